@@ -1,0 +1,76 @@
+// One configuration for all tests. Packages are read as TypeScript sources (condition `source`), so no build comes first.
+// Names decide where a file runs: `x.test.ts` in its package's own place, `x.node.test.ts` in Node, `x.browser.test.ts` in a browser.
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
+import { findBrowser } from './e2e/browser/find-browser.ts';
+
+const { executablePath, args, env } = await findBrowser();
+
+const anyTest = '**/*.test.{ts,tsx}';
+const nodeTest = '**/*.node.test.ts';
+const browserTest = '**/*.browser.test.{ts,tsx}';
+const notOurs = ['**/node_modules/**', '**/dist/**'];
+
+// Our own condition first, then what Vite itself takes in this place.
+const sourceFirst = (runtime: 'node' | 'browser'): string[] => [
+  'source',
+  'module',
+  runtime,
+  'development|production',
+];
+
+function nodeProject(
+  name: string,
+  root: string,
+  include: string[] = [anyTest],
+): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    root,
+    resolve: { conditions: sourceFirst('node') },
+    ssr: { resolve: { conditions: sourceFirst('node') } },
+    test: { name, environment: 'node', include, exclude: [...notOurs, browserTest] },
+  };
+}
+
+function browserProject(name: string, root: string, include: string[]): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    root,
+    resolve: { conditions: sourceFirst('browser') },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    test: {
+      name,
+      include,
+      exclude: [...notOurs, nodeTest],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { executablePath, args, env } }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    // Shared, slow machines: a test fails for what it asserts, not for how long it took.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      nodeProject('core', 'packages/core'),
+      nodeProject('sdk', 'packages/sdk'),
+      nodeProject('server', 'packages/server'),
+      nodeProject('scripts', 'scripts'),
+      nodeProject('widget-node', 'packages/widget', [nodeTest]),
+      nodeProject('demo-shop-node', 'packages/demo-shop', [nodeTest]),
+      browserProject('sdk-browser', 'packages/sdk', [browserTest]),
+      browserProject('widget', 'packages/widget', [anyTest]),
+      browserProject('demo-shop', 'packages/demo-shop', [anyTest]),
+    ],
+  },
+});
+
+export default config;
