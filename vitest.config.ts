@@ -1,7 +1,11 @@
 // One configuration for all tests. Packages are read as TypeScript sources (condition `source`), so no build comes first.
 // Names decide where a file runs: `x.test.ts` in its package's own place, `x.node.test.ts` in Node, `x.browser.test.ts` in a browser.
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
+import {
+  defineConfig,
+  type TestProjectInlineConfiguration,
+  type ViteUserConfig,
+} from 'vitest/config';
 import { findBrowser } from './e2e/browser/find-browser.ts';
 
 const { executablePath, args, env } = await findBrowser();
@@ -33,7 +37,11 @@ function nodeProject(
   };
 }
 
-function browserProject(name: string, root: string, include: string[]): TestProjectInlineConfiguration {
+function browserProject(
+  name: string,
+  root: string,
+  include: string[],
+): TestProjectInlineConfiguration {
   return {
     extends: true,
     root,

@@ -22,7 +22,10 @@ export async function unpackBundledChromium(): Promise<{
 } | null> {
   // The package carries a build for this kind of machine only.
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
-  const packageFolder = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..');
+  const packageFolder = join(
+    dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))),
+    '..',
+  );
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
     version: string;
   };
@@ -31,7 +34,9 @@ export async function unpackBundledChromium(): Promise<{
   return {
     executablePath: join(home, 'chromium'),
     env: {
-      LD_LIBRARY_PATH: [join(home, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
+      LD_LIBRARY_PATH: [join(home, 'lib'), process.env['LD_LIBRARY_PATH']]
+        .filter(Boolean)
+        .join(':'),
       // The font that came along is preferred: the same Latin letters on every machine.
       FONTCONFIG_FILE: join(home, 'fonts.conf'),
     },
