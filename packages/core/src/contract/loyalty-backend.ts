@@ -1,0 +1,109 @@
+// The port. Everything that can keep points for a shop stands behind these interfaces: our ledger, the HTTP client
+// in front of it, and other platforms.
+
+import type { Account } from './account.ts';
+import type { QuoteAnswer, QuoteRequest } from './cart.ts';
+import type { HistoryPage, HistoryQuery } from './history.ts';
+import type { ActionOutcome, EnrolOutcome, GiveBackOutcome, ProfileOutcome, RedeemOutcome } from './outcome.ts';
+import type { Points } from './points.ts';
+import type { Program } from './program.ts';
+import type { EventOutcome, ShopEvent } from './shop-event.ts';
+import type { VoucherOrder, VoucherOutcome } from './voucher.ts';
+
+/** Who asks. Whether a customer is a member is the backend's to know. */
+export type Caller =
+  | { readonly kind: 'anonymous'; readonly language: string | null }
+  | {
+      readonly kind: 'customer';
+      readonly language: string | null;
+      /** The shop's own id for this person. */
+      readonly customerId: string;
+      readonly givenName: string | null;
+      readonly email: string | null;
+      readonly isEmailVerified: boolean;
+    };
+
+/** Travels with every write. */
+export interface WriteOptions {
+  /** Made by whoever acts, once per intent, ordered in time (UUIDv7), 1 to 255 characters. */
+  readonly idempotencyKey: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A shopper's write answers with what happened and how the account stands now. */
+export interface Written<Outcome> {
+  readonly result: Outcome;
+  readonly account: Account;
+  /** True when this key had been answered before; `result` is that answer, `account` is fresh. */
+  readonly isReplay: boolean;
+}
+
+/** A shop's write answers with what happened alone. */
+export interface Recorded<Outcome> {
+  readonly result: Outcome;
+  readonly isReplay: boolean;
+}
+
+export interface EnrolInput {
+  /** The terms the shopper saw: `program.termsVersion`. */
+  readonly termsVersion: string;
+  /** Whether the shop may write about the programme. Separate from joining. */
+  readonly marketingConsent: boolean;
+}
+
+export interface ActionInput {
+  /** What was shared, visited, …: an id or path of the shop. */
+  readonly target: string | null;
+}
+
+export interface ShopperSide {
+  program(options?: ReadOptions): Promise<Program>;
+  /** Rejects with `unauthorized` for an anonymous caller, as every method below but `quote`. */
+  account(options?: ReadOptions): Promise<Account>;
+  history(query: HistoryQuery, options?: ReadOptions): Promise<HistoryPage>;
+  quote(request: QuoteRequest, options?: ReadOptions): Promise<QuoteAnswer>;
+  enrol(input: EnrolInput, options: WriteOptions): Promise<Written<EnrolOutcome>>;
+  completeAction(ruleId: string, input: ActionInput, options: WriteOptions): Promise<Written<ActionOutcome>>;
+  /** Values by field id; an empty string clears one. */
+  saveProfile(fields: Readonly<Record<string, string>>, options: WriteOptions): Promise<Written<ProfileOutcome>>;
+  redeem(rewardId: string, options: WriteOptions): Promise<Written<RedeemOutcome>>;
+  giveBack(redemptionId: string, options: WriteOptions): Promise<Written<GiveBackOutcome>>;
+}
+
+export interface AdjustInput {
+  readonly customerId: string;
+  /** Signed, never 0. */
+  readonly points: Points;
+  /** Kept for the shop. */
+  readonly reason: string;
+  /** Who at the shop did it. */
+  readonly actor: string;
+  /** What the shopper reads; null for none. */
+  readonly message: string | null;
+}
+
+export type AdjustOutcome =
+  | { readonly outcome: 'adjusted'; readonly points: Points }
+  | { readonly outcome: 'insufficient_points'; readonly missing: Points }
+  | { readonly outcome: 'not_enrolled' };
+
+export interface ShopSide {
+  record(event: ShopEvent, options: WriteOptions): Promise<Recorded<EventOutcome>>;
+  checkVoucher(code: string, customerId: string | null, options?: ReadOptions): Promise<VoucherOutcome>;
+  reserveVoucher(code: string, order: VoucherOrder, options: WriteOptions): Promise<Recorded<VoucherOutcome>>;
+  releaseVoucher(code: string, order: VoucherOrder, options: WriteOptions): Promise<Recorded<VoucherOutcome>>;
+  useVoucher(code: string, order: VoucherOrder, options: WriteOptions): Promise<Recorded<VoucherOutcome>>;
+  adjust(input: AdjustInput, options: WriteOptions): Promise<Recorded<AdjustOutcome>>;
+  /** The account as the member sees it; null for somebody nobody has heard of. */
+  findMember(customerId: string, options?: ReadOptions): Promise<Account | null>;
+}
+
+/** What it can do stands in the programme it serves (`program.capabilities`). */
+export interface LoyaltyBackend {
+  shopper(caller: Caller): ShopperSide;
+  readonly shop?: ShopSide | undefined;
+}

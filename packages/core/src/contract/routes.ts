@@ -1,0 +1,274 @@
+// Every HTTP route, declared once: the server mounts this table and validates by it, the OpenAPI document is written
+// from it, and tests walk it. A route without a declared access rule does not compile.
+
+import * as v from 'valibot';
+import { accountSchema } from './account.ts';
+import { quoteAnswerSchema, quoteRequestSchema } from './cart.ts';
+import { historyPageSchema } from './history.ts';
+import { actionOutcomeSchema, enrolOutcomeSchema, giveBackOutcomeSchema, profileOutcomeSchema, redeemOutcomeSchema } from './outcome.ts';
+import { foreignIdSchema, instantSchema, pointsSchema, signedPointsSchema, slugSchema } from './points.ts';
+import { programSchema } from './program.ts';
+import { eventOutcomeSchema, shopEventSchema } from './shop-event.ts';
+import { voucherOrderSchema, voucherOutcomeSchema } from './voucher.ts';
+
+/** `public`: the publishable key in the path or body. `member`: a member token. `shop`: a secret key. */
+export type Access = 'public' | 'member' | 'shop';
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** With `{name}` parameters. */
+  readonly path: string;
+  readonly access: Access;
+  /** Every write but those that write nothing (tokens, quotes). */
+  readonly takesIdempotencyKey: boolean;
+  readonly summary: string;
+  readonly query: v.GenericSchema | null;
+  readonly body: v.GenericSchema | null;
+  readonly bodyBytesMax: number;
+  readonly answer: v.GenericSchema;
+}
+
+const kilobyte = 1_024;
+
+function written(result: v.GenericSchema): v.GenericSchema {
+  return v.object({ result, account: accountSchema });
+}
+
+function recorded(result: v.GenericSchema): v.GenericSchema {
+  return v.object({ result });
+}
+
+const read = { takesIdempotencyKey: false, query: null, body: null, bodyBytesMax: 0 } as const;
+
+export const adjustBodySchema: v.GenericSchema<unknown, { points: number; reason: string; actor: string; message: string | null }> =
+  v.strictObject({
+    points: v.pipe(signedPointsSchema, v.check((value) => value !== 0, 'Expected points other than 0')),
+    reason: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+    actor: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+    message: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+  });
+
+export const adjustOutcomeSchema: v.GenericSchema = v.variant('outcome', [
+  v.object({ outcome: v.literal('adjusted'), points: signedPointsSchema }),
+  v.object({ outcome: v.literal('insufficient_points'), missing: pointsSchema }),
+  v.object({ outcome: v.literal('not_enrolled') }),
+]);
+
+export const routes: {
+  readonly [id in RouteId]: Route;
+} = {
+  readProgram: {
+    ...read,
+    method: 'GET',
+    path: '/v1/shops/{key}/program',
+    access: 'public',
+    summary: 'The published programme in one language.',
+    query: v.strictObject({ language: v.optional(v.pipe(v.string(), v.maxLength(35))) }),
+    answer: programSchema,
+  },
+  quoteForAnybody: {
+    method: 'POST',
+    path: '/v1/shops/{key}/quote',
+    access: 'public',
+    takesIdempotencyKey: false,
+    summary: 'What carts would earn a new member. Takes JSON also as text/plain, so that no preflight is needed.',
+    query: null,
+    body: quoteRequestSchema,
+    bodyBytesMax: 256 * kilobyte,
+    answer: quoteAnswerSchema,
+  },
+  exchangeProof: {
+    method: 'POST',
+    path: '/v1/token',
+    access: 'public',
+    takesIdempotencyKey: false,
+    summary: 'Exchanges a simple proof for a member token.',
+    query: null,
+    body: v.strictObject({ shop: v.pipe(v.string(), v.maxLength(100)), proof: v.pipe(v.string(), v.maxLength(400)) }),
+    bodyBytesMax: 4 * kilobyte,
+    answer: v.object({ token: v.string(), expiresAt: instantSchema }),
+  },
+  readAccount: { ...read, method: 'GET', path: '/v1/me', access: 'member', summary: 'The account as it stands now.', answer: accountSchema },
+  quote: {
+    method: 'POST',
+    path: '/v1/me/quote',
+    access: 'member',
+    takesIdempotencyKey: false,
+    summary: 'What carts would earn this member, exactly.',
+    query: null,
+    body: quoteRequestSchema,
+    bodyBytesMax: 256 * kilobyte,
+    answer: quoteAnswerSchema,
+  },
+  enrol: {
+    method: 'POST',
+    path: '/v1/me/enrolment',
+    access: 'member',
+    takesIdempotencyKey: true,
+    summary: 'Joins the programme, with the terms the shopper saw.',
+    query: null,
+    body: v.strictObject({ termsVersion: v.pipe(v.string(), v.maxLength(60)), marketingConsent: v.boolean() }),
+    bodyBytesMax: 4 * kilobyte,
+    answer: written(enrolOutcomeSchema),
+  },
+  readHistory: {
+    ...read,
+    method: 'GET',
+    path: '/v1/me/history',
+    access: 'member',
+    summary: 'One page of history, newest first.',
+    query: v.strictObject({
+      cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
+      limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100))),
+    }),
+    answer: historyPageSchema,
+  },
+  completeAction: {
+    method: 'POST',
+    path: '/v1/me/actions/{rule}',
+    access: 'member',
+    takesIdempotencyKey: true,
+    summary: 'Claims something the browser may claim, such as a share.',
+    query: null,
+    body: v.strictObject({ target: v.nullable(foreignIdSchema) }),
+    bodyBytesMax: 4 * kilobyte,
+    answer: written(actionOutcomeSchema),
+  },
+  saveProfile: {
+    method: 'PATCH',
+    path: '/v1/me/profile',
+    access: 'member',
+    takesIdempotencyKey: true,
+    summary: 'Saves profile fields; awards the profile rule when all are there.',
+    query: null,
+    body: v.strictObject({ fields: v.record(slugSchema, v.pipe(v.string(), v.maxLength(200))) }),
+    bodyBytesMax: 16 * kilobyte,
+    answer: written(profileOutcomeSchema),
+  },
+  redeem: {
+    method: 'POST',
+    path: '/v1/me/redemptions',
+    access: 'member',
+    takesIdempotencyKey: true,
+    summary: 'Takes a reward for points.',
+    query: null,
+    body: v.strictObject({ rewardId: slugSchema }),
+    bodyBytesMax: 4 * kilobyte,
+    answer: written(redeemOutcomeSchema),
+  },
+  giveBack: {
+    method: 'POST',
+    path: '/v1/me/redemptions/{redemption}/return',
+    access: 'member',
+    takesIdempotencyKey: true,
+    summary: 'Gives an unused redemption back for its points.',
+    query: null,
+    body: null,
+    bodyBytesMax: 4 * kilobyte,
+    answer: written(giveBackOutcomeSchema),
+  },
+  recordEvents: {
+    method: 'POST',
+    path: '/v1/events',
+    access: 'shop',
+    takesIdempotencyKey: true,
+    summary: 'What happened in the shop, at most 100 at once; each is recorded by itself.',
+    query: null,
+    body: v.strictObject({ events: v.pipe(v.array(shopEventSchema), v.minLength(1), v.maxLength(100)) }),
+    bodyBytesMax: 1_024 * kilobyte,
+    answer: v.object({ results: v.array(v.object({ id: foreignIdSchema, result: eventOutcomeSchema })) }),
+  },
+  checkVoucher: {
+    ...read,
+    method: 'GET',
+    path: '/v1/vouchers/{code}',
+    access: 'shop',
+    summary: 'What a voucher code is worth now.',
+    query: v.strictObject({ customerId: v.optional(foreignIdSchema) }),
+    answer: voucherOutcomeSchema,
+  },
+  reserveVoucher: {
+    method: 'POST',
+    path: '/v1/vouchers/{code}/reservation',
+    access: 'shop',
+    takesIdempotencyKey: true,
+    summary: 'Keeps a voucher for an order in checkout.',
+    query: null,
+    body: voucherOrderSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(voucherOutcomeSchema),
+  },
+  releaseVoucher: {
+    method: 'DELETE',
+    path: '/v1/vouchers/{code}/reservation',
+    access: 'shop',
+    takesIdempotencyKey: true,
+    summary: 'Lets go of a reservation: the checkout was abandoned.',
+    query: null,
+    body: voucherOrderSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(voucherOutcomeSchema),
+  },
+  useVoucher: {
+    method: 'POST',
+    path: '/v1/vouchers/{code}/use',
+    access: 'shop',
+    takesIdempotencyKey: true,
+    summary: 'Uses a voucher for a paid order, once.',
+    query: null,
+    body: voucherOrderSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(voucherOutcomeSchema),
+  },
+  readMember: {
+    ...read,
+    method: 'GET',
+    path: '/v1/members/{customer}',
+    access: 'shop',
+    summary: 'The account as this customer sees it.',
+    answer: accountSchema,
+  },
+  adjust: {
+    method: 'POST',
+    path: '/v1/members/{customer}/adjustments',
+    access: 'shop',
+    takesIdempotencyKey: true,
+    summary: 'Gives or takes points by hand, with a reason and a name.',
+    query: null,
+    body: adjustBodySchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(adjustOutcomeSchema),
+  },
+  moveClock: {
+    method: 'POST',
+    path: '/v1/test/clock',
+    access: 'shop',
+    takesIdempotencyKey: true,
+    summary: "Moves a test shop's clock forward.",
+    query: null,
+    body: v.strictObject({ advanceSeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(315_360_000)) }),
+    bodyBytesMax: 4 * kilobyte,
+    answer: v.object({ now: instantSchema }),
+  },
+};
+
+export type RouteId =
+  | 'readProgram'
+  | 'quoteForAnybody'
+  | 'exchangeProof'
+  | 'readAccount'
+  | 'quote'
+  | 'enrol'
+  | 'readHistory'
+  | 'completeAction'
+  | 'saveProfile'
+  | 'redeem'
+  | 'giveBack'
+  | 'recordEvents'
+  | 'checkVoucher'
+  | 'reserveVoucher'
+  | 'releaseVoucher'
+  | 'useVoucher'
+  | 'readMember'
+  | 'adjust'
+  | 'moveClock';

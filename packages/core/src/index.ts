@@ -1,0 +1,59 @@
+// The contract: types, and the little that runs everywhere. Schemas (with valibot) are in `@zegel/core/schemas`, rules in
+// `@zegel/core/rules`: this entry stays light enough for the widget.
+
+export { isLoyaltyError, LoyaltyError, problemCodes } from './contract/loyalty-error.ts';
+export type { ClientErrorCode, LoyaltyErrorCode, LoyaltyErrorOptions, ProblemCode } from './contract/loyalty-error.ts';
+
+export type {
+  Account,
+  AccountStatus,
+  DatedPoints,
+  EarnedBadge,
+  Lock,
+  Redemption,
+  RedemptionState,
+  RewardStatus,
+  RuleStatus,
+  TierStatus,
+} from './contract/account.ts';
+export type { Capabilities } from './contract/capabilities.ts';
+export type { Cart, MoneyInput, OrderLine, Quote, QuoteAnswer, QuoteRequest } from './contract/cart.ts';
+export type { Entry, EntryKind, HistoryPage, HistoryQuery } from './contract/history.ts';
+export type {
+  ActionInput,
+  AdjustInput,
+  AdjustOutcome,
+  Caller,
+  EnrolInput,
+  LoyaltyBackend,
+  ReadOptions,
+  Recorded,
+  ShopperSide,
+  ShopSide,
+  WriteOptions,
+  Written,
+} from './contract/loyalty-backend.ts';
+export type { ActionOutcome, EnrolOutcome, GiveBackOutcome, ProfileOutcome, RedeemOutcome } from './contract/outcome.ts';
+export type { Instant, MinorUnits, Points } from './contract/points.ts';
+export type { Problem } from './contract/problem.ts';
+export type { LocalText, ProgramFile } from './contract/program-file.ts';
+export type {
+  Badge,
+  EarningRule,
+  EarningRuleKind,
+  Expiry,
+  IconName,
+  Limit,
+  Period,
+  PluralWords,
+  ProfileField,
+  ProfileFieldKind,
+  Program,
+  ProgramLinks,
+  Reward,
+  RewardKind,
+  Tier,
+  Verification,
+} from './contract/program.ts';
+export type { EventCustomer, EventOutcome, OrderRefund, PaidOrder, ShopEvent, ShopEventType } from './contract/shop-event.ts';
+export type { Voucher, VoucherOrder, VoucherOutcome } from './contract/voucher.ts';

@@ -1,0 +1,21 @@
+// The schemas of the contract. Servers validate by them; browsers should not import this file, it carries valibot.
+
+export { accountSchema, lockSchema, redemptionSchema } from './contract/account.ts';
+export { capabilitiesSchema } from './contract/capabilities.ts';
+export { moneyInputSchema, orderLineSchema, quoteAnswerSchema, quoteRequestSchema } from './contract/cart.ts';
+export { historyPageSchema } from './contract/history.ts';
+export {
+  actionOutcomeSchema,
+  enrolOutcomeSchema,
+  giveBackOutcomeSchema,
+  profileOutcomeSchema,
+  redeemOutcomeSchema,
+} from './contract/outcome.ts';
+export { foreignIdSchema, instantSchema, minorUnitsSchema, pointsSchema, signedPointsSchema, slugSchema } from './contract/points.ts';
+export { problemSchema } from './contract/problem.ts';
+export { programFileSchema } from './contract/program-file.ts';
+export { programSchema } from './contract/program.ts';
+export { adjustBodySchema, adjustOutcomeSchema, routes } from './contract/routes.ts';
+export type { Access, Route, RouteId } from './contract/routes.ts';
+export { eventOutcomeSchema, shopEventSchema } from './contract/shop-event.ts';
+export { voucherOrderSchema, voucherOutcomeSchema } from './contract/voucher.ts';

@@ -1,0 +1,80 @@
+// What a front-end developer holds: the client and the state it shows. Only types live here.
+
+import type {
+  Account,
+  ActionInput,
+  ActionOutcome,
+  EnrolInput,
+  EnrolOutcome,
+  GiveBackOutcome,
+  HistoryPage,
+  HistoryQuery,
+  LoyaltyError,
+  Points,
+  ProfileOutcome,
+  Program,
+  QuoteAnswer,
+  QuoteRequest,
+  ReadOptions,
+  RedeemOutcome,
+} from '@zegel/core';
+
+/** Something read from a backend. `previous` is the last value known, for drawing while we wait. */
+export type Remote<Value> =
+  | { readonly status: 'idle' }
+  | { readonly status: 'loading'; readonly previous: Value | null }
+  | { readonly status: 'ready'; readonly value: Value }
+  | { readonly status: 'failed'; readonly error: LoyaltyError; readonly previous: Value | null };
+
+/** `pending`: a token was asked for and has not come yet. */
+export type Session = 'anonymous' | 'pending' | 'customer';
+
+export interface LoyaltyState {
+  readonly session: Session;
+  readonly program: Remote<Program>;
+  /** `idle` for an anonymous visitor. */
+  readonly account: Remote<Account>;
+  /** Last known numbers of this very member, from storage, until the account has come. */
+  readonly remembered: { readonly available: Points; readonly version: number | null } | null;
+  readonly isOnline: boolean;
+  /** Writes that wait to be sent (offline, or in doubt), oldest first. */
+  readonly waiting: readonly { readonly kind: WriteKind; readonly subject: string; readonly since: number }[];
+}
+
+export type WriteKind = 'enrol' | 'action' | 'profile' | 'redeem' | 'giveBack';
+
+export type GetToken = () => Promise<string | null>;
+
+export interface LoyaltyEvents {
+  /** Points were earned by a write of this page. */
+  earned: { readonly points: Points; readonly ruleId: string };
+  redeemed: { readonly rewardId: string; readonly redemptionId: string; readonly code: string | null };
+  returned: { readonly redemptionId: string; readonly points: Points };
+  joined: { readonly points: Points };
+  /** The account moved to a higher tier since it was last seen by this page. */
+  tier: { readonly tierId: string };
+  error: { readonly error: LoyaltyError };
+}
+
+export interface Loyalty {
+  getState(): LoyaltyState;
+  /** Calls back after each change; answers how to stop. */
+  subscribe(listener: (state: LoyaltyState, previous: LoyaltyState) => void): () => void;
+  on<Name extends keyof LoyaltyEvents>(name: Name, listener: (event: LoyaltyEvents[Name]) => void): () => void;
+  /** Signs a shopper in. `memberHash` (opaque, from the shop) keys what is remembered in storage. */
+  identify(token: string | GetToken, options?: { readonly memberHash?: string | undefined }): void;
+  /** Forgets the shopper, in memory and storage, and drops answers still under way. */
+  logout(): void;
+  /** Reads the programme and, for a customer, the account. Joins a read already under way. */
+  load(options?: ReadOptions): Promise<void>;
+  refresh(options?: ReadOptions): Promise<void>;
+  history(query?: HistoryQuery, options?: ReadOptions): Promise<HistoryPage>;
+  quote(request: QuoteRequest, options?: ReadOptions): Promise<QuoteAnswer>;
+  enrol(input: EnrolInput): Promise<EnrolOutcome>;
+  completeAction(ruleId: string, input?: ActionInput): Promise<ActionOutcome>;
+  saveProfile(fields: Readonly<Record<string, string>>): Promise<ProfileOutcome>;
+  redeem(rewardId: string): Promise<RedeemOutcome>;
+  giveBack(redemptionId: string): Promise<GiveBackOutcome>;
+  /** Ends every listener, timer and request. */
+  destroy(): void;
+}
