@@ -1,0 +1,84 @@
+// Starts the demo as two real servers: the loyalty server with its embedded database, and the shop that uses it like a
+// stranger would. `pnpm start` and the end-to-end tests both come through here.
+
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { initShop, startServer } from '@zegel/server';
+import { startShopServer } from '@zegel/demo-shop/server';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface DemoOptions {
+  /** Where both databases live; made if it is not there. */
+  readonly dataDir: string;
+  /** 0 picks a free port. */
+  readonly shopPort: number;
+  readonly loyaltyPort: number;
+}
+
+export interface DemoKeys {
+  readonly shopId: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+  readonly tokenKey: { readonly id: string; readonly secret: string };
+}
+
+export interface Demo {
+  readonly shopUrl: string;
+  readonly loyaltyUrl: string;
+  readonly keys: DemoKeys;
+  close(): Promise<void>;
+}
+
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  await mkdir(options.dataDir, { recursive: true });
+  const loyalty = await startServer({
+    dataDir: path.join(options.dataDir, 'loyalty'),
+    port: options.loyaltyPort,
+    host: '127.0.0.1',
+    widgetDir: path.join(root, 'packages/widget/dist'),
+  });
+  const keys = await readKeys(options.dataDir, loyalty.store);
+  const shop = await startShopServer({
+    dataFile: path.join(options.dataDir, 'shop.db'),
+    clientDir: path.join(root, 'packages/demo-shop/dist'),
+    port: options.shopPort,
+    loyalty: { url: loyalty.url, ...keys },
+  });
+  for (const origin of originsOf(shop.url)) allowOrigin(loyalty.store, keys.shopId, origin);
+  return {
+    shopUrl: shop.url,
+    loyaltyUrl: loyalty.url,
+    keys,
+    async close() {
+      await shop.close();
+      await loyalty.close();
+    },
+  };
+}
+
+type Store = Awaited<ReturnType<typeof startServer>>['store'];
+
+/** The demo's keys are kept beside its data, readable by their owner alone. */
+async function readKeys(dataDir: string, store: Store): Promise<DemoKeys> {
+  const file = path.join(dataDir, 'demo-keys.json');
+  const known = await readFile(file, 'utf8').catch(() => null);
+  if (known !== null) return JSON.parse(known) as DemoKeys;
+  const program: unknown = JSON.parse(
+    await readFile(path.join(root, 'packages/server/templates/points.json'), 'utf8'),
+  );
+  const keys = initShop({ store, name: 'Zon & Boon', mode: 'test', program, origins: [] });
+  await writeFile(file, `${JSON.stringify(keys, null, 2)}\n`);
+  await chmod(file, 0o600);
+  return keys;
+}
+
+/** A page opened as `localhost` and one opened as `127.0.0.1` are two origins. */
+function originsOf(url: string): string[] {
+  const { port } = new URL(url);
+  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+}
+
+function allowOrigin(store: Store, shopId: string, origin: string): void {
+  if (!store.directory.listOrigins(shopId).includes(origin)) store.directory.addOrigin(shopId, origin);
+}
