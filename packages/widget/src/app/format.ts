@@ -1,0 +1,80 @@
+// How the widget writes numbers, dates and money. Without `Intl` on purpose: its first use is a long task on a slow
+// phone, right while the panel opens. Plural forms do use `Intl.PluralRules`, which is cheap.
+
+import type { Instant, MinorUnits, PluralWords } from '@zegel/core';
+import type { LocaleFormats } from './locale-module.ts';
+
+/** Writes values in one language. */
+export interface Format {
+  /** `1.284` */
+  number(value: number): string;
+  /** `460 zonnen`, in the words of the programme. */
+  points(value: number): string;
+  /** `zonnen` alone, for next to a large number. */
+  pointsName(value: number): string;
+  /** `€ 5`, `€ 12,50`; in the programme's currency. */
+  money(amount: MinorUnits): string;
+  /** `12 december`; with the year where it is not this year. */
+  date(at: Instant): string;
+  /** `december 2027` */
+  month(at: Instant): string;
+}
+
+/** What of a programme decides how things are written. */
+export interface FormatWords {
+  readonly language: string;
+  readonly pointsName: PluralWords;
+  readonly currency: { readonly code: string; readonly digits: number };
+}
+
+const symbols: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£', JPY: '¥' };
+
+/** `words` is asked at each call: the programme comes after the first paint. */
+export function createFormat(
+  formats: LocaleFormats,
+  words: () => FormatWords | null,
+  now: () => Date = () => new Date(),
+): Format {
+  const plurals = new Map<string, Intl.PluralRules>();
+
+  function number(value: number): string {
+    const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, formats.group);
+    return value < 0 ? `−${digits}` : digits;
+  }
+
+  function pointsName(value: number): string {
+    const program = words();
+    if (program === null) return '';
+    let rules = plurals.get(program.language);
+    if (rules === undefined) {
+      rules = new Intl.PluralRules(program.language);
+      plurals.set(program.language, rules);
+    }
+    return program.pointsName[rules.select(value)] ?? program.pointsName.other;
+  }
+
+  return {
+    number,
+    pointsName,
+    points: (value) => `${number(value)} ${pointsName(value)}`.trim(),
+    money(amount) {
+      const { code, digits } = words()?.currency ?? { code: 'EUR', digits: 2 };
+      const unit = 10 ** digits;
+      const rest = amount % unit;
+      const whole = number((amount - rest) / unit);
+      const text =
+        rest === 0 ? whole : whole + formats.decimal + String(rest).padStart(digits, '0');
+      return formats.money(symbols[code] ?? code, text);
+    },
+    date(at) {
+      const day = new Date(at);
+      const year = day.getFullYear();
+      const month = formats.months[day.getMonth()] ?? '';
+      return formats.date(day.getDate(), month, year === now().getFullYear() ? null : year);
+    },
+    month(at) {
+      const day = new Date(at);
+      return formats.month(formats.months[day.getMonth()] ?? '', day.getFullYear());
+    },
+  };
+}

@@ -1,0 +1,117 @@
+// The border between the shell (host, app) and the panel (screens): what `mountPanel` is handed. Types only. Views read
+// signals and call actions; they never see the SDK's client, the dialog or the shop's page.
+
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type {
+  ActionOutcome,
+  EnrolOutcome,
+  GiveBackOutcome,
+  HistoryPage,
+  LoyaltyError,
+  ProfileOutcome,
+  RedeemOutcome,
+} from '@zegel/core';
+import type { LoyaltyState } from '@zegel/sdk/lite';
+import type { ComponentType } from 'preact';
+import type { Format } from '../../app/format.ts';
+import type { Messages } from '../../locales/messages.ts';
+
+export type ScreenName = 'home' | 'earn' | 'rewards' | 'history' | 'profile';
+
+/** `sheet`: a modal sheet on a phone. `panel`: a corner panel, the page stays usable beside it. */
+export type PanelLayout = 'sheet' | 'panel';
+
+/** An action that could not be carried out. Actions never reject, so that a view never has to catch. */
+export interface Failure {
+  readonly outcome: 'failed';
+  readonly error: LoyaltyError;
+}
+
+export type Tried<Outcome> = Promise<Outcome | Failure>;
+
+/** How a share ended: only `shared` and `copied` may be claimed. */
+export type ShareResult = 'shared' | 'copied' | 'dismissed' | 'failed';
+
+/** Every action that a view may start. Each may be called at any time; what is missing is in `program.capabilities`. */
+export interface PanelActions {
+  enrol(marketingConsent: boolean): Tried<EnrolOutcome>;
+  /** Claims a rule. @default target null */
+  completeAction(ruleId: string, target?: string | null): Tried<ActionOutcome>;
+  saveProfile(fields: Readonly<Record<string, string>>): Tried<ProfileOutcome>;
+  redeem(rewardId: string): Tried<RedeemOutcome>;
+  giveBack(redemptionId: string): Tried<GiveBackOutcome>;
+  /** Opens the system's share sheet for the page, or copies its address where there is none. Claims nothing. */
+  share(): Promise<ShareResult>;
+  /** Answers whether the code is on the clipboard now. */
+  copyCode(code: string): Promise<boolean>;
+  /** Hands the code to the shop's cart. Only where `canApply` is true. */
+  applyCode(code: string): void;
+  /** One page of history, newest first. `cursor` is an earlier page's `next`. */
+  loadHistory(cursor?: string | null): Tried<{ readonly outcome: 'page'; readonly page: HistoryPage }>;
+  /** Reads programme and account again: the button of an error, or after coming back online. */
+  refresh(): void;
+  /** Closes the panel; focus goes back to where it came from. */
+  close(): void;
+}
+
+/** Links of the programme that are safe to put into an `href`; null where there is none. */
+export interface PanelLinks {
+  readonly signIn: string | null;
+  readonly signUp: string | null;
+  readonly account: string | null;
+  readonly help: string | null;
+  readonly terms: string | null;
+  readonly privacy: string | null;
+}
+
+export interface PanelOptions {
+  /** The language of the words, BCP 47. */
+  readonly locale: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly theme: 'auto' | 'light' | 'dark';
+  /** The brand colour of the script tag; null: take `program.look.color`. */
+  readonly color: string | null;
+}
+
+/** The page the shopper is on, for sharing: a claim's target is `path`. */
+export interface PageContext {
+  readonly url: string;
+  readonly path: string;
+  readonly title: string;
+}
+
+/** What a further screen's file (`src/panel/screens/<name>.tsx`, its own chunk) exports. */
+export interface ScreenModule {
+  readonly Screen: ComponentType<{ readonly model: PanelModel }>;
+}
+
+export interface PanelModel {
+  /** The SDK's state; the only copy of it in signals. */
+  readonly state: ReadonlySignal<LoyaltyState>;
+  /** Where we are. The panel writes it (navigation), and so does `zegel('open', 'rewards')`. */
+  readonly screen: Signal<ScreenName>;
+  readonly layout: ReadonlySignal<PanelLayout>;
+  /** False while the dialog is closed: stop animations, don't announce. */
+  readonly isOpen: ReadonlySignal<boolean>;
+  /** Whether a voucher can be put into the cart from here; without it, show *copy* alone. */
+  readonly canApply: ReadonlySignal<boolean>;
+  readonly links: ReadonlySignal<PanelLinks>;
+  readonly messages: Messages;
+  readonly format: Format;
+  readonly options: PanelOptions;
+  readonly actions: PanelActions;
+  /** Read at the moment of use: a single-page shop changes it. */
+  page(): PageContext;
+  /** Fetches a further screen's chunk, retrying once; rejects when it cannot be had (say `messages.shell.chunkFailed`). */
+  loadScreen(name: Exclude<ScreenName, 'home'>): Promise<ScreenModule>;
+  /** Says it once to a screen reader, in a live region that is always there. */
+  announce(text: string): void;
+}
+
+/**
+ * `src/panel/mount-panel.tsx` exports `mountPanel: MountPanel`. `element` is empty, lies inside the dialog's shadow root
+ * (`element.getRootNode()` takes the adopted sheets) and has the dialog's full size; the panel paints the background and
+ * scrolls inside itself. In the `sheet` layout the top 20 px carry the drag handle, which the shell draws over it in
+ * `currentColor`. Answers how to unmount, sheets included. Focus moves to `[autofocus]`, else to the dialog.
+ */
+export type MountPanel = (element: HTMLElement, model: PanelModel) => () => void;
