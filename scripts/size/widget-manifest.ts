@@ -1,0 +1,44 @@
+// Reads packages/widget/dist/manifest.json: which built files a shopper fetches when. Written by the widget's build.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** File names relative to the widget's dist folder. */
+export interface WidgetManifest {
+  readonly loader: string;
+  /** Everything fetched until the home screen stands, in one language. */
+  readonly opening: readonly string[];
+  /** What each further screen adds. */
+  readonly screens: Readonly<Record<string, readonly string[]>>;
+  readonly elements: readonly string[];
+}
+
+/** Throws in plain words where the file is missing or has another shape. */
+export async function readWidgetManifest(dist: string): Promise<WidgetManifest> {
+  const path = join(dist, 'manifest.json');
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error(`${path} is missing: the widget is not built, or its build writes no manifest`);
+  });
+  const manifest: unknown = JSON.parse(text);
+  if (!isWidgetManifest(manifest)) {
+    throw new Error(`${path}: expected { loader, opening[], screens{}, elements[] }`);
+  }
+  return manifest;
+}
+
+function isWidgetManifest(value: unknown): value is WidgetManifest {
+  if (typeof value !== 'object' || value === null) return false;
+  const { loader, opening, screens, elements } = value as Record<string, unknown>;
+  return (
+    typeof loader === 'string' &&
+    isFileList(opening) &&
+    opening.length > 0 &&
+    isFileList(elements) &&
+    typeof screens === 'object' &&
+    screens !== null &&
+    Object.values(screens).every(isFileList)
+  );
+}
+
+function isFileList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((file) => typeof file === 'string');
+}
