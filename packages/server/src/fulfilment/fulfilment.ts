@@ -1,0 +1,48 @@
+// The port a reward's fulfilment stands behind. An inline one makes its code before the transaction and needs nobody
+// else; a remote one asks another system, outside any transaction, while the points stay held.
+
+import type { MinorUnits, RewardKind } from '@zegel/core';
+
+/** A redemption as a fulfilment needs it. `redemptionId` is the idempotency key towards the other system. */
+export interface FulfilmentRequest {
+  readonly shopId: string;
+  readonly redemptionId: string;
+  readonly customerId: string;
+  readonly rewardId: string;
+  readonly kind: RewardKind;
+  readonly currency: string;
+  /** Minor units; null for free shipping. */
+  readonly amount: MinorUnits | null;
+  readonly minimumSpend: MinorUnits | null;
+  /** Epoch milliseconds; null for ever. */
+  readonly expiresAt: number | null;
+}
+
+export type IssueAnswer =
+  | { readonly outcome: 'issued'; readonly code: string }
+  /** For good: the points go back. */
+  | { readonly outcome: 'refused' };
+
+export type VoidAnswer =
+  | { readonly outcome: 'voided' }
+  /** It was used, or cannot be taken back: the voucher stays the member's. */
+  | { readonly outcome: 'refused' };
+
+/** Codes that are ours alone: valid the moment the transaction commits, void the moment it says so. */
+export interface InlineFulfilment {
+  readonly kind: 'inline';
+  makeCode(): string;
+}
+
+/**
+ * Codes another system knows. Both calls may come again with the same `redemptionId` and must then answer the same.
+ * A rejection says "unknown": it is asked again until the redemption times out.
+ */
+export interface RemoteFulfilment {
+  readonly kind: 'remote';
+  issue(request: FulfilmentRequest, signal: AbortSignal): Promise<IssueAnswer>;
+  /** `code` is null where it is not known whether one was ever made. */
+  void(request: FulfilmentRequest & { readonly code: string | null }, signal: AbortSignal): Promise<VoidAnswer>;
+}
+
+export type Fulfilment = InlineFulfilment | RemoteFulfilment;

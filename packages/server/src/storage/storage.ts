@@ -1,0 +1,121 @@
+// The port every database stands behind. An operation is locate → plan → decide, all pure; the storage runs load →
+// decide → apply inside one transaction in its own way: SQLite without awaiting, PostgreSQL with the member's row
+// locked. No SQL and no driver may be imported here.
+
+import type { Award, Book, Changes, LoadPlan, Milestone, RedemptionRecord, Transfer } from '@zegel/core/rules';
+import type { Finding } from '../ledger/finding.ts';
+
+/** How the member of an operation is found. */
+export type MemberLocator =
+  | { readonly by: 'account'; readonly accountId: string }
+  | { readonly by: 'customer'; readonly customerId: string }
+  | { readonly by: 'order'; readonly orderId: string }
+  | { readonly by: 'redemption'; readonly redemptionId: string }
+  /** A voucher code as somebody typed it; the storage compares normalised forms. */
+  | { readonly by: 'code'; readonly code: string };
+
+export interface Located {
+  /** null: nobody is behind the locator. */
+  readonly accountId: string | null;
+  /** The redemption behind a code or a redemption id; null if there is none or it was not asked for. */
+  readonly redemptionId: string | null;
+}
+
+/** An idempotency key as it is stored. Its moment is real time, also for test shops. */
+export interface ReplayKey {
+  /** Who acts, such as `customer:7` or `shop`. Stored as a keyed hash. */
+  readonly principal: string;
+  /** 1 to 255 characters, made by the caller. */
+  readonly key: string;
+  /** SHA-256 of the canonical payload. */
+  readonly fingerprint: Uint8Array;
+  /** Epoch milliseconds of the real clock. */
+  readonly at: number;
+  /** Answers older than this count as forgotten. */
+  readonly keptSince: number;
+}
+
+/** What an operation wants written: the changes of one decision, or of several made one after another. */
+export interface OperationDecision<Result> {
+  /** Stored with the idempotency key: at most 1 kB of JSON, never the account. */
+  readonly result: Result;
+  readonly changes: readonly Changes[];
+  readonly book: Book;
+}
+
+/** One write. `plan` and `decide` are pure: a storage may run them again after a conflict. */
+export interface Operation<Result> {
+  readonly shopId: string;
+  /** Part of the scope of the idempotency key, and what logs call it. */
+  readonly name: string;
+  /** Tried in this order until one leads to a member. */
+  readonly locate: MemberLocator;
+  readonly replay: ReplayKey | null;
+  /** Ledger time: uses that ended long before it need not be loaded. */
+  readonly now: number;
+  plan(located: Located): LoadPlan;
+  decide(book: Book, located: Located): OperationDecision<Result>;
+}
+
+export interface OperationAnswer<Result> {
+  readonly result: Result;
+  /** The member as the book stands after the operation; on a replay, as it stands now. */
+  readonly book: Book;
+  readonly located: Located;
+  readonly isReplay: boolean;
+}
+
+export interface ReadRequest {
+  readonly shopId: string;
+  readonly locate: MemberLocator;
+  readonly now: number;
+  plan(located: Located): LoadPlan;
+}
+
+export interface FoundBook {
+  readonly located: Located;
+  readonly book: Book;
+}
+
+/** Everything a page of history is told from, newest first; operations are never cut in two. */
+export interface HistorySlice {
+  readonly transfers: readonly Transfer[];
+  readonly milestones: readonly (Milestone & { readonly sequence: number })[];
+  /** The awards and redemptions that the transfers name, as they stand now. */
+  readonly awards: readonly Award[];
+  readonly redemptions: readonly RedemptionRecord[];
+  /** Pass as `before` for the next page; null at the end. */
+  readonly next: number | null;
+}
+
+/** A redemption that waits for its fulfilment. */
+export interface UnsettledRedemption {
+  readonly redemption: RedemptionRecord;
+  readonly accountId: string;
+  readonly customerId: string;
+}
+
+export interface VerifyReport {
+  readonly members: number;
+  readonly transfers: number;
+  /** Empty: every link of every chain holds and every balance is the sum of its transfers. */
+  readonly findings: readonly Finding[];
+}
+
+/** Keeps ledgers. Every promise rejects with a `LoyaltyError`: `unavailable` when nothing was acknowledged. */
+export interface Storage {
+  /** Answers after the commit, never before. */
+  write<Result>(operation: Operation<Result>): Promise<OperationAnswer<Result>>;
+  read(request: ReadRequest): Promise<FoundBook>;
+  readHistory(shopId: string, accountId: string, page: { readonly before: number | null; readonly limit: number }): Promise<HistorySlice>;
+  /** Accounts with something that time alone changes, soonest first. */
+  listDue(shopId: string, due: { readonly now: number; readonly limit: number }): Promise<readonly string[]>;
+  /** Redemptions in `requested` or `voiding`, oldest first. */
+  listUnsettled(shopId: string, limit: number): Promise<readonly UnsettledRedemption[]>;
+  /** Forgets stored answers older than `before`, at most `limit` of them; answers how many it forgot. */
+  forgetReplays(before: number, limit: number): Promise<number>;
+  /** Walks the whole ledger beside running writes. */
+  verify(): Promise<VerifyReport>;
+  /** Resolves once every operation taken is answered and the database is closed. */
+  close(): Promise<void>;
+}
