@@ -26,14 +26,14 @@ const sourceFirst = (runtime: 'node' | 'browser'): string[] => [
 function nodeProject(
   name: string,
   root: string,
-  include: string[] = [anyTest],
+  { include = [anyTest], exclude = [] }: { include?: string[]; exclude?: string[] } = {},
 ): TestProjectInlineConfiguration {
   return {
     extends: true,
     root,
     resolve: { conditions: sourceFirst('node') },
     ssr: { resolve: { conditions: sourceFirst('node') } },
-    test: { name, environment: 'node', include, exclude: [...notOurs, browserTest] },
+    test: { name, environment: 'node', include, exclude: [...notOurs, browserTest, ...exclude] },
   };
 }
 
@@ -72,11 +72,11 @@ const config: ViteUserConfig = defineConfig({
       nodeProject('sdk', 'packages/sdk'),
       nodeProject('server', 'packages/server'),
       nodeProject('scripts', 'scripts'),
-      nodeProject('widget-node', 'packages/widget', [nodeTest]),
-      nodeProject('demo-shop-node', 'packages/demo-shop', [nodeTest]),
+      nodeProject('widget-node', 'packages/widget', { include: [nodeTest] }),
+      nodeProject('demo-shop', 'packages/demo-shop', { exclude: ['src/client/**'] }),
       browserProject('sdk-browser', 'packages/sdk', [browserTest]),
       browserProject('widget', 'packages/widget', [anyTest]),
-      browserProject('demo-shop', 'packages/demo-shop', [anyTest]),
+      browserProject('demo-shop-client', 'packages/demo-shop', ['src/client/**/*.test.{ts,tsx}']),
     ],
   },
 });
