@@ -38,7 +38,11 @@ export interface LoyaltyState {
   readonly remembered: { readonly available: Points; readonly version: number | null } | null;
   readonly isOnline: boolean;
   /** Writes that wait to be sent (offline, or in doubt), oldest first. */
-  readonly waiting: readonly { readonly kind: WriteKind; readonly subject: string; readonly since: number }[];
+  readonly waiting: readonly {
+    readonly kind: WriteKind;
+    readonly subject: string;
+    readonly since: number;
+  }[];
 }
 
 export type WriteKind = 'enrol' | 'action' | 'profile' | 'redeem' | 'giveBack';
@@ -48,7 +52,11 @@ export type GetToken = () => Promise<string | null>;
 export interface LoyaltyEvents {
   /** Points were earned by a write of this page. */
   earned: { readonly points: Points; readonly ruleId: string };
-  redeemed: { readonly rewardId: string; readonly redemptionId: string; readonly code: string | null };
+  redeemed: {
+    readonly rewardId: string;
+    readonly redemptionId: string;
+    readonly code: string | null;
+  };
   returned: { readonly redemptionId: string; readonly points: Points };
   joined: { readonly points: Points };
   /** The account moved to a higher tier since it was last seen by this page. */
@@ -60,7 +68,10 @@ export interface Loyalty {
   getState(): LoyaltyState;
   /** Calls back after each change; answers how to stop. */
   subscribe(listener: (state: LoyaltyState, previous: LoyaltyState) => void): () => void;
-  on<Name extends keyof LoyaltyEvents>(name: Name, listener: (event: LoyaltyEvents[Name]) => void): () => void;
+  on<Name extends keyof LoyaltyEvents>(
+    name: Name,
+    listener: (event: LoyaltyEvents[Name]) => void,
+  ): () => void;
   /** Signs a shopper in. `memberHash` (opaque, from the shop) keys what is remembered in storage. */
   identify(token: string | GetToken, options?: { readonly memberHash?: string | undefined }): void;
   /** Forgets the shopper, in memory and storage, and drops answers still under way. */
