@@ -101,9 +101,9 @@ export default {
     mayImport({
       name: 'core-is-pure',
       comment:
-        'core: the contract and the rules. Schemas and tokens, nothing else: no I/O, no Node.',
+        'core: the contract and the rules. Schemas, calendars and tokens, nothing else: no I/O, no Node.',
       from: 'packages/core/src',
-      npm: ['valibot', 'jose'],
+      npm: ['valibot', 'jose', 'date-fns', '@date-fns/tz'],
     }),
     mayImport({
       name: 'sdk-imports',
