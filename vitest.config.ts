@@ -72,6 +72,7 @@ const config: ViteUserConfig = defineConfig({
       nodeProject('sdk', 'packages/sdk'),
       nodeProject('server', 'packages/server'),
       nodeProject('scripts', 'scripts'),
+      nodeProject('browser-finder', 'e2e/browser'),
       nodeProject('widget-node', 'packages/widget', { include: [nodeTest] }),
       nodeProject('demo-shop', 'packages/demo-shop', { exclude: ['src/client/**'] }),
       browserProject('sdk-browser', 'packages/sdk', [browserTest]),

@@ -1,20 +1,16 @@
 // How the whole thing is tried in a real browser, on built files. Each scenario is a folder under scenarios/.
 // What must be built and started first belongs into setup.ts, never into a scenario.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { findBrowser } from './browser/find-browser.ts';
 
 const { executablePath, args, env } = await findBrowser();
 
-// Builds the files and starts the servers, once, before all scenarios.
-const setup = join(import.meta.dirname, 'setup.ts');
-
 const config: PlaywrightTestConfig = defineConfig({
   testDir: join(import.meta.dirname, 'scenarios'),
   testMatch: '**/*.spec.ts',
   outputDir: join(import.meta.dirname, '../test-results/e2e'),
-  ...(existsSync(setup) ? { globalSetup: setup } : {}),
+  globalSetup: join(import.meta.dirname, 'setup.ts'),
   workers: 2,
   fullyParallel: false,
   // A test that passes only at the second try has found something.
