@@ -1,7 +1,12 @@
-// Runs once before all scenarios: builds what the browser is served, as a shop would get it.
+// Runs once before all scenarios: they try built files, as a shop would get them, so those must be there.
 
-import { buildFiles } from '../scripts/demo/build-files.ts';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 
-export default async function setup(): Promise<void> {
-  await buildFiles();
+const root = path.resolve(import.meta.dirname, '..');
+
+export default function setup(): void {
+  for (const file of ['packages/widget/dist/zegel.js', 'packages/demo-shop/dist/index.html']) {
+    if (!existsSync(path.join(root, file))) throw new Error(`${file} is not there: run \`pnpm build\` first.`);
+  }
 }

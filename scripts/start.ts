@@ -9,8 +9,10 @@ const loyaltyPort = 4401;
 const dataDir = path.resolve(import.meta.dirname, '../.zegel');
 
 try {
-  console.log('Building the widget and the demo shop …');
-  await buildFiles();
+  if (!process.argv.includes('--built')) {
+    console.log('Building the widget and the demo shop …');
+    await buildFiles();
+  }
   const demo = await startDemo({ dataDir, shopPort, loyaltyPort });
   console.log(`
   The shop            http://localhost:${shopPort}      sign in as Noor, or make an account

@@ -80,5 +80,6 @@ function originsOf(url: string): string[] {
 }
 
 function allowOrigin(store: Store, shopId: string, origin: string): void {
-  if (!store.directory.listOrigins(shopId).includes(origin)) store.directory.addOrigin(shopId, origin);
+  if (!store.directory.listOrigins(shopId).includes(origin))
+    store.directory.addOrigin(shopId, origin);
 }
