@@ -2,7 +2,22 @@
 // that ties a database to the ports.
 
 import type { ShopDirectory } from './shops/shop-directory.ts';
+import { sqliteShopDirectory } from './shops/sqlite-shop-directory.ts';
+import { connectNodeSqlite } from './storage/sqlite/node-sqlite-driver.ts';
+import { openDatabase } from './storage/sqlite/open-database.ts';
+import type { Connect } from './storage/sqlite/sql-driver.ts';
+import { sqliteStorage } from './storage/sqlite/sqlite-storage.ts';
+import type { WriteQueueOptions } from './storage/sqlite/write-queue.ts';
 import type { Storage } from './storage/storage.ts';
+
+export interface OpenStoreOptions extends WriteQueueOptions {
+  /** Real time, which dates published programmes. @default Date.now */
+  readonly now?: (() => number) | undefined;
+  /** @default node:sqlite */
+  readonly connect?: Connect | undefined;
+  /** How long to wait for another process that writes. @default 2000 */
+  readonly busyTimeoutMs?: number | undefined;
+}
 
 export interface Store {
   readonly storage: Storage;
@@ -12,8 +27,17 @@ export interface Store {
 }
 
 /**
- * Opens, and brings up to date, the database in `file`.
+ * Opens, and brings up to date, the database in `file`. Throws a `LoyaltyError` with the code `configuration` where
+ * its commits would not survive a loss of power, or where a newer version wrote it.
  * @example
  * const store = openStore('zegel.db');
  */
-export declare function openStore(file: string): Store;
+export function openStore(file: string, options: OpenStoreOptions = {}): Store {
+  const database = openDatabase(file, {
+    connect: options.connect ?? connectNodeSqlite,
+    busyTimeoutMs: options.busyTimeoutMs,
+  });
+  const storage = sqliteStorage(database, options);
+  const directory = sqliteShopDirectory(database.writer, options.now);
+  return { storage, directory, close: () => storage.close() };
+}

@@ -2,7 +2,7 @@
 // decide → apply inside one transaction in its own way: SQLite without awaiting, PostgreSQL with the member's row
 // locked. No SQL and no driver may be imported here.
 
-import type { Award, Book, Changes, LoadPlan, Milestone, RedemptionRecord, Transfer } from '@zegel/core/rules';
+import type { Book, Changes, HistoryRow, LoadPlan, RedemptionRecord } from '@zegel/core/rules';
 import type { Finding } from '../ledger/finding.ts';
 
 /** How the member of an operation is found. */
@@ -48,7 +48,6 @@ export interface Operation<Result> {
   readonly shopId: string;
   /** Part of the scope of the idempotency key, and what logs call it. */
   readonly name: string;
-  /** Tried in this order until one leads to a member. */
   readonly locate: MemberLocator;
   readonly replay: ReplayKey | null;
   /** Ledger time: uses that ended long before it need not be loaded. */
@@ -77,13 +76,9 @@ export interface FoundBook {
   readonly book: Book;
 }
 
-/** Everything a page of history is told from, newest first; operations are never cut in two. */
+/** Rows of whole operations, newest first: one operation is never cut in two. */
 export interface HistorySlice {
-  readonly transfers: readonly Transfer[];
-  readonly milestones: readonly (Milestone & { readonly sequence: number })[];
-  /** The awards and redemptions that the transfers name, as they stand now. */
-  readonly awards: readonly Award[];
-  readonly redemptions: readonly RedemptionRecord[];
+  readonly rows: readonly HistoryRow[];
   /** Pass as `before` for the next page; null at the end. */
   readonly next: number | null;
 }

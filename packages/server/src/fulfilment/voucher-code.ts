@@ -1,0 +1,26 @@
+// The form of our own voucher codes, and how any code is compared: people type them, so case, spaces, hyphens and
+// look-alike letters must not matter.
+
+import { randomBytes } from 'node:crypto';
+
+/** 32 signs without I, L, O and U. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const groups = 3;
+const groupLength = 4;
+
+/** A new code such as `4K7Q-M2VX-9TRD`: 60 bits from the system's random source. */
+export function makeVoucherCode(): string {
+  // 256 is a multiple of 32: each sign is equally likely.
+  const signs = Array.from(randomBytes(groups * groupLength), (byte) => alphabet[byte % alphabet.length]).join('');
+  return Array.from({ length: groups }, (_, index) => signs.slice(index * groupLength, (index + 1) * groupLength)).join('-');
+}
+
+/** What two ways to type the same code have in common. */
+export function voucherCodeKey(code: string): string {
+  return code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}]/gu, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
+}

@@ -1,0 +1,120 @@
+// Checks one member's ledger from its transfers alone: the chain, the balances, and every lot, award and redemption.
+// Pure: rows in, findings out.
+
+import type { Balance, RedemptionRecord } from '@zegel/core/rules';
+import { chainStart, nextLink } from './chain.ts';
+import type { ChainedTransfer } from './chain.ts';
+import type { Finding } from './finding.ts';
+
+export interface AuditedTransfer extends ChainedTransfer {
+  readonly hash: Uint8Array;
+}
+
+export interface AuditedBalance extends Pick<Balance, 'pending' | 'available' | 'held' | 'debt' | 'sequence'> {
+  readonly chainHead: Uint8Array;
+}
+
+export interface AuditedMember {
+  readonly shopId: string;
+  readonly accountId: string;
+  readonly balance: AuditedBalance | null;
+  /** In the order of their sequence. */
+  readonly transfers: readonly AuditedTransfer[];
+  readonly lots: readonly { readonly id: string; readonly remaining: number }[];
+  readonly awards: readonly { readonly id: string; readonly pending: number }[];
+  readonly redemptions: readonly Pick<RedemptionRecord, 'id' | 'points' | 'state'>[];
+  readonly milestones: readonly { readonly sequence: number }[];
+}
+
+/** Everything that does not add up for this member. */
+export function auditMember(member: AuditedMember): readonly Finding[] {
+  const findings: Finding[] = [];
+  const tell = (kind: Finding['kind'], detail: string): void => {
+    findings.push({ shopId: member.shopId, accountId: member.accountId, kind, detail });
+  };
+  auditChain(member, tell);
+  auditBalance(member, tell);
+  auditParts(member, tell);
+  return findings;
+}
+
+type Tell = (kind: Finding['kind'], detail: string) => void;
+
+function auditChain(member: AuditedMember, tell: Tell): void {
+  const { balance, transfers, milestones } = member;
+  let head = chainStart;
+  for (const transfer of transfers) {
+    const expected = nextLink(head, member.shopId, member.accountId, transfer);
+    if (Buffer.compare(expected, transfer.hash) !== 0) {
+      tell('chain', `Transfer ${transfer.sequence} (${transfer.id}) or the one before it is not what was posted.`);
+    }
+    // Go on from what is stored: one edit is told once, not at every later link.
+    head = transfer.hash;
+    if (!(transfer.points > 0) || transfer.debit === transfer.credit) {
+      tell('transfer', `Transfer ${transfer.sequence} moves ${transfer.points} from ${transfer.debit} to ${transfer.credit}.`);
+    }
+  }
+  const sequences = [...transfers, ...milestones].map((row) => row.sequence).toSorted((a, b) => a - b);
+  const gap = sequences.findIndex((sequence, index) => sequence !== index + 1);
+  if (gap !== -1) tell('chain', `Number ${gap + 1} is missing from the member's transfers and milestones.`);
+  if (balance === null) {
+    if (sequences.length > 0) tell('balance', `The balance row is missing; ${transfers.length} transfers have none.`);
+    return;
+  }
+  if (Buffer.compare(balance.chainHead, head) !== 0) tell('chain', 'The head of the chain is not the hash of the last transfer.');
+  if (balance.sequence !== sequences.length) {
+    tell('chain', `The balance counts ${balance.sequence} transfers and milestones, and ${sequences.length} are there.`);
+  }
+}
+
+function auditBalance(member: AuditedMember, tell: Tell): void {
+  const totals = sumBy(member.transfers, () => 'all');
+  for (const account of ['pending', 'available', 'held', 'debt'] as const) {
+    const expected = totals.get('all')?.[account] ?? 0;
+    const found = member.balance?.[account] ?? 0;
+    if (found !== expected) tell('balance', `${account} is ${found}; its transfers add up to ${expected}.`);
+    if (expected < 0) tell('balance', `The transfers of ${account} add up to ${expected}, below zero.`);
+  }
+}
+
+function auditParts(member: AuditedMember, tell: Tell): void {
+  const parts = [
+    { kind: 'lot', account: 'available', by: 'lotId', rows: member.lots.map(({ id, remaining }) => ({ id, points: remaining })) },
+    { kind: 'award', account: 'pending', by: 'awardId', rows: member.awards.map(({ id, pending }) => ({ id, points: pending })) },
+    { kind: 'redemption', account: 'held', by: 'redemptionId', rows: member.redemptions.map(({ id, points, state }) => ({ id, points: state === 'requested' ? points : 0 })) },
+  ] as const;
+  for (const { kind, account, by, rows } of parts) {
+    const totals = sumBy(
+      member.transfers.filter((transfer) => transfer.debit === account || transfer.credit === account),
+      (transfer) => transfer[by] ?? '',
+    );
+    for (const { id, points } of rows) {
+      const expected = totals.get(id)?.[account] ?? 0;
+      if (points !== expected) tell(kind, `${kind} ${id} has ${points} ${account}; its transfers add up to ${expected}.`);
+      totals.delete(id);
+    }
+    for (const [id, { [account]: points }] of totals) {
+      tell(kind, `${kind} ${id || '(unnamed)'} has no row; its transfers add up to ${points} ${account}.`);
+    }
+  }
+}
+
+type MemberTotals = Record<'pending' | 'available' | 'held' | 'debt', number>;
+
+function sumBy(transfers: readonly AuditedTransfer[], keyOf: (transfer: AuditedTransfer) => string): Map<string, MemberTotals> {
+  const totals = new Map<string, MemberTotals>();
+  for (const transfer of transfers) {
+    const key = keyOf(transfer);
+    const sums = totals.get(key) ?? { pending: 0, available: 0, held: 0, debt: 0 };
+    add(sums, transfer.debit, -transfer.points);
+    add(sums, transfer.credit, transfer.points);
+    totals.set(key, sums);
+  }
+  return totals;
+}
+
+/** Points leave `debit` and arrive at `credit`; a debt grows when they leave it, since it is owed. */
+function add(sums: MemberTotals, account: string, points: number): void {
+  if (account === 'debt') sums.debt -= points;
+  else if (account === 'pending' || account === 'available' || account === 'held') sums[account] += points;
+}

@@ -1,0 +1,22 @@
+// Keyed hashes with a secret that every database makes for itself: what is stored cannot be guessed back from a list
+// of order numbers or customer ids.
+
+import { createHmac, randomBytes } from 'node:crypto';
+import type { SqlDriver } from './sql-driver.ts';
+
+/** 16 bytes that stand for the parts; `purpose` keeps uses apart. */
+export type KeyedHash = (purpose: 'business' | 'scope', ...parts: readonly string[]) => Uint8Array;
+
+/** Reads this database's secret, or makes it once. */
+export function openKeyedHash(driver: SqlDriver): KeyedHash {
+  const secret = driver.transaction(() => {
+    driver.run(`INSERT INTO secrets (name, value) VALUES ('keyed_hash', ?) ON CONFLICT DO NOTHING`, randomBytes(32));
+    return driver.read<{ value: Uint8Array }>(`SELECT value FROM secrets WHERE name = 'keyed_hash'`)?.value;
+  });
+  if (secret === undefined) throw new Error('The database keeps no secret for its keyed hashes.');
+  return (purpose, ...parts) =>
+    createHmac('sha256', secret)
+      .update(JSON.stringify([purpose, ...parts]))
+      .digest()
+      .subarray(0, 16);
+}

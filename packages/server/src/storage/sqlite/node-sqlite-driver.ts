@@ -1,0 +1,80 @@
+// The driver over `node:sqlite`, which ships with Node. Nothing else imports it.
+
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+import { SqlError, sqlErrorKind } from './sql-error.ts';
+import type { Connect, SqlDriver, SqlValue } from './sql-driver.ts';
+
+/** Connects with `node:sqlite`. */
+export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) => {
+  const database = guard(() => new DatabaseSync(file, { readOnly: isReadOnly, timeout: busyTimeoutMs, defensive: true }));
+  const statements = new Map<string, StatementSync>();
+  let depth = 0;
+
+  function statement(sql: string): StatementSync {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const prepared = database.prepare(sql);
+    statements.set(sql, prepared);
+    return prepared;
+  }
+
+  function run(sql: string, ...values: readonly SqlValue[]): number {
+    return guard(() => Number(statement(sql).run(...values).changes));
+  }
+
+  /** Leaves a transaction that may be gone already: SQLite ends it by itself on some disk errors. */
+  function leave(sql: string): void {
+    if (database.isTransaction) run(sql);
+  }
+
+  function inside<Result>(begin: string, commit: string, rollback: readonly string[], work: () => Result): Result {
+    run(begin);
+    depth += 1;
+    try {
+      const result = work();
+      run(commit);
+      return result;
+    } catch (error) {
+      for (const sql of rollback) leave(sql);
+      throw error;
+    } finally {
+      depth -= 1;
+    }
+  }
+
+  const driver: SqlDriver = {
+    run,
+    read: <Row extends object>(sql: string, ...values: readonly SqlValue[]) =>
+      guard(() => statement(sql).get(...values) as Row | undefined),
+    readAll: <Row extends object>(sql: string, ...values: readonly SqlValue[]) =>
+      guard(() => statement(sql).all(...values) as Row[]),
+    // A statement of its own: a shared one would start over when somebody else runs it.
+    iterate: <Row extends object>(sql: string, ...values: readonly SqlValue[]) =>
+      guard(() => database.prepare(sql).iterate(...values) as IterableIterator<Row>),
+    execute: (script) => guard(() => database.exec(script)),
+    transaction(work) {
+      if (depth === 0) return inside('BEGIN IMMEDIATE', 'COMMIT', ['ROLLBACK'], work);
+      const name = `level_${depth}`;
+      return inside(`SAVEPOINT ${name}`, `RELEASE ${name}`, [`ROLLBACK TO ${name}`, `RELEASE ${name}`], work);
+    },
+    snapshot(work) {
+      return depth === 0 ? inside('BEGIN', 'COMMIT', ['ROLLBACK'], work) : work();
+    },
+    close: () => guard(() => database.close()),
+  };
+  return driver;
+};
+
+function guard<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw toSqlError(error);
+  }
+}
+
+function toSqlError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
+  return new SqlError(sqlErrorKind(error.errcode), error.message, error);
+}

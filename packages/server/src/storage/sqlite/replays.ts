@@ -1,0 +1,69 @@
+// Answers kept under their idempotency keys, in the same transaction as what they answer.
+
+import { LoyaltyError } from '@zegel/core';
+import type { ReplayKey } from '../storage.ts';
+import type { KeyedHash } from './keyed-hash.ts';
+import type { SqlDriver } from './sql-driver.ts';
+
+/** Stored outcomes stay small: they never hold an account. */
+const resultBytesMax = 1_024;
+
+export interface ReplayScope {
+  readonly shopId: string;
+  readonly operation: string;
+  readonly replay: ReplayKey;
+}
+
+/** The answer this key had before; null for a new key. Throws when the key had stood for something else. */
+export function findReplay(driver: SqlDriver, hash: KeyedHash, scope: ReplayScope): { readonly result: unknown } | null {
+  const { replay } = scope;
+  const row = driver.read<{ fingerprint: Uint8Array; result: string }>(
+    `SELECT fingerprint, result FROM replays WHERE shop_id = ? AND key = ? AND scope_hash = ? AND created_at >= ?`,
+    scope.shopId,
+    replay.key,
+    scopeHash(hash, scope),
+    replay.keptSince,
+  );
+  if (row === undefined) return null;
+  if (Buffer.compare(row.fingerprint, replay.fingerprint) !== 0) {
+    throw new LoyaltyError(
+      'idempotency_key_reused',
+      'This idempotency key was used for another request. Make a new key for every new intent.',
+    );
+  }
+  return { result: JSON.parse(row.result) };
+}
+
+/** Keeps an answer; a forgotten one under the same key makes room. */
+export function saveReplay(driver: SqlDriver, hash: KeyedHash, scope: ReplayScope, accountId: string | null, result: unknown): void {
+  const text = JSON.stringify(result);
+  if (Buffer.byteLength(text) > resultBytesMax) {
+    throw new Error(`The outcome of ${scope.operation} has ${Buffer.byteLength(text)} bytes; at most ${resultBytesMax} are kept.`);
+  }
+  driver.run(
+    `INSERT INTO replays (shop_id, key, scope_hash, fingerprint, account_id, result, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, account_id = excluded.account_id,
+       result = excluded.result, created_at = excluded.created_at`,
+    scope.shopId,
+    scope.replay.key,
+    scopeHash(hash, scope),
+    scope.replay.fingerprint,
+    accountId,
+    text,
+    scope.replay.at,
+  );
+}
+
+/** Deletes at most `limit` answers older than `before`. */
+export function forgetReplays(driver: SqlDriver, before: number, limit: number): number {
+  return driver.run(
+    `DELETE FROM replays WHERE (shop_id, key, scope_hash) IN
+       (SELECT shop_id, key, scope_hash FROM replays WHERE created_at < ? ORDER BY created_at LIMIT ?)`,
+    before,
+    limit,
+  );
+}
+
+function scopeHash(hash: KeyedHash, scope: ReplayScope): Uint8Array {
+  return hash('scope', scope.shopId, scope.replay.principal, scope.operation);
+}

@@ -1,0 +1,39 @@
+// How records lie in the tables: columns under the names of the record, booleans as 0 and 1, lists as JSON.
+
+import type { Award, RedemptionRecord, Transfer } from '@zegel/core/rules';
+
+export const lotColumns: string = 'id, award_id AS awardId, points, remaining, earned_at AS earnedAt, expires_at AS expiresAt';
+
+export interface AwardRow extends Omit<Award, 'isReleased'> {
+  readonly isReleased: number;
+}
+
+export const awardColumns: string = `id, rule_id AS ruleId, source_kind AS sourceKind, source_id AS sourceId,
+  order_number AS orderNumber, points, pending, clawed, eligible, refunded, awarded_at AS awardedAt,
+  available_at AS availableAt, is_released AS isReleased`;
+
+export function toAward(row: AwardRow): Award {
+  return { ...row, isReleased: row.isReleased === 1 };
+}
+
+export interface RedemptionRow extends Omit<RedemptionRecord, 'paidBy'> {
+  readonly paidBy: string;
+}
+
+export const redemptionColumns: string = `id, reward_id AS rewardId, kind, amount, minimum_spend AS minimumSpend, points,
+  state, code, created_at AS createdAt, expires_at AS expiresAt, order_id AS orderId, paid_by AS paidBy`;
+
+export function toRedemption(row: RedemptionRow): RedemptionRecord {
+  return { ...row, paidBy: JSON.parse(row.paidBy) as RedemptionRecord['paidBy'] };
+}
+
+export interface TransferRow extends Omit<Transfer, 'detail'> {
+  readonly detail: string;
+}
+
+export const transferColumns: string = `id, sequence, operation_id AS operationId, at, code, debit, credit, points,
+  lot_id AS lotId, award_id AS awardId, redemption_id AS redemptionId, reverses_id AS reversesId, detail`;
+
+export function toTransfer(row: TransferRow): Transfer {
+  return { ...row, detail: JSON.parse(row.detail) as Transfer['detail'] };
+}

@@ -1,0 +1,102 @@
+// The storage port over SQLite: load, decide and apply without awaiting, inside the queue's transaction.
+
+import type { Operation, OperationAnswer, ReadRequest, Storage, UnsettledRedemption } from '../storage.ts';
+import { applyChanges } from './apply-changes.ts';
+import { readHistory } from './history.ts';
+import { openKeyedHash } from './keyed-hash.ts';
+import { loadBook } from './load-book.ts';
+import { locate } from './locate.ts';
+import type { Database } from './open-database.ts';
+import { findReplay, forgetReplays, saveReplay } from './replays.ts';
+import { redemptionColumns, toRedemption } from './rows.ts';
+import type { RedemptionRow } from './rows.ts';
+import { toLoyaltyError } from './to-loyalty-error.ts';
+import { verifyDatabase } from './verify-database.ts';
+import { createWriteQueue } from './write-queue.ts';
+import type { WriteQueueOptions } from './write-queue.ts';
+
+/** Keeps ledgers in an open database. Closing the storage closes the database. */
+export function sqliteStorage(database: Database, options: WriteQueueOptions = {}): Storage {
+  const { writer } = database;
+  const hash = openKeyedHash(writer);
+  const queue = createWriteQueue(writer, options);
+
+  function perform<Result>(operation: Operation<Result>): OperationAnswer<Result> {
+    const { shopId, replay } = operation;
+    const scope = replay === null ? null : { shopId, operation: operation.name, replay };
+    const located = locate(writer, shopId, operation.locate);
+    const stored = scope === null ? null : findReplay(writer, hash, scope);
+    if (stored !== null) {
+      const book = loadBook(writer, hash, { shopId, accountId: located.accountId, plan: {}, now: operation.now });
+      return { result: stored.result as Result, book, located, isReplay: true };
+    }
+    const plan = operation.plan(located);
+    const before = loadBook(writer, hash, { shopId, accountId: located.accountId, plan, now: operation.now });
+    const { result, changes, book } = operation.decide(before, located);
+    let { accountId } = located;
+    for (const step of changes) accountId = applyChanges(writer, hash, { shopId, accountId }, step);
+    if (scope !== null) saveReplay(writer, hash, scope, accountId, result);
+    return { result, book, located: { ...located, accountId }, isReplay: false };
+  }
+
+  function reading<Result>(work: () => Result): Promise<Result> {
+    try {
+      return Promise.resolve(writer.snapshot(work));
+    } catch (error) {
+      return Promise.reject(toLoyaltyError(error));
+    }
+  }
+
+  return {
+    write: (operation) => queue.add(() => perform(operation)),
+    read: (request: ReadRequest) =>
+      reading(() => {
+        const located = locate(writer, request.shopId, request.locate);
+        const { shopId, now } = request;
+        return { located, book: loadBook(writer, hash, { shopId, accountId: located.accountId, plan: request.plan(located), now }) };
+      }),
+    readHistory: (shopId, accountId, page) => reading(() => readHistory(writer, [shopId, accountId], page)),
+    listDue: (shopId, { now, limit }) =>
+      reading(() =>
+        writer
+          .readAll<{ accountId: string }>(
+            `SELECT DISTINCT account_id AS accountId FROM (
+               SELECT available_at AS at, account_id FROM awards WHERE shop_id = ? AND is_released = 0 AND available_at <= ?
+               ORDER BY available_at LIMIT ?
+             ) LIMIT ?`,
+            shopId,
+            now,
+            limit,
+            limit,
+          )
+          .map((row) => row.accountId),
+      ),
+    listUnsettled: (shopId, limit) =>
+      reading(() =>
+        writer
+          .readAll<RedemptionRow & { accountId: string; customerId: string }>(
+            `SELECT ${redemptionColumns.replace('id,', 'redemptions.id,')}, redemptions.account_id AS accountId, customer_id AS customerId
+             FROM redemptions JOIN members USING (shop_id, account_id)
+             WHERE shop_id = ? AND state IN ('requested', 'voiding') ORDER BY created_at LIMIT ?`,
+            shopId,
+            limit,
+          )
+          .map(({ accountId, customerId, ...row }): UnsettledRedemption => ({ accountId, customerId, redemption: toRedemption(row) })),
+      ),
+    forgetReplays: (before, limit) => queue.add(() => forgetReplays(writer, before, limit)),
+    async verify() {
+      const reader = database.openReader();
+      try {
+        return await verifyDatabase(reader);
+      } catch (error) {
+        throw toLoyaltyError(error);
+      } finally {
+        reader.close();
+      }
+    },
+    async close() {
+      await queue.close();
+      writer.close();
+    },
+  };
+}
