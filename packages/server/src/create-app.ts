@@ -1,0 +1,60 @@
+// Puts the HTTP side together: the contract's routes, the widget's files, the OpenAPI document and health. Everything it
+// needs is handed in; it opens nothing and reads no environment.
+
+import { LoyaltyError } from '@zegel/core';
+import type { LoyaltyBackend } from '@zegel/core';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { serveFiles } from './files/serve-files.ts';
+import type { WidgetFiles } from './files/widget-files.ts';
+import type { App, AppEnv } from './http/app-env.ts';
+import { mountOperations } from './http/operations.ts';
+import { logRequests } from './http/log-requests.ts';
+import { mountRoutes } from './http/mount-routes.ts';
+import { problemResponse } from './http/problem-response.ts';
+import { statedProblem } from './http/problem-table.ts';
+import type { StateProblem } from './http/refuse-other-methods.ts';
+import { memberTokens } from './keys/member-tokens.ts';
+import type { Shop, ShopDirectory } from './shops/shop-directory.ts';
+
+export interface CreateAppOptions {
+  readonly directory: ShopDirectory;
+  /** The backend that keeps this shop's points. Asked at every request: keep them. */
+  readonly backendFor: (shop: Shop) => LoyaltyBackend;
+  readonly logger: Logger;
+  /** The widget's files; without them their addresses answer 404. */
+  readonly files?: WidgetFiles;
+  /** Real time in epoch milliseconds. @default Date.now */
+  readonly now?: () => number;
+}
+
+export function createApp(options: CreateAppOptions): App {
+  const { directory, backendFor, logger, files = new Map(), now = Date.now } = options;
+  const app: App = new Hono<AppEnv>();
+
+  const stateProblem: StateProblem = (error, requestId, route) => {
+    const stated = statedProblem(error);
+    if (stated.isUnexpected) logger.error({ requestId, route, err: error }, 'request failed');
+    return problemResponse(stated, requestId);
+  };
+
+  app.use(logRequests(logger));
+  mountOperations(app, directory, stateProblem);
+  serveFiles(app, files, stateProblem);
+  mountRoutes(app, {
+    services: { directory, backendFor, now },
+    tokens: memberTokens({ directory, now }),
+    stateProblem,
+  });
+  app.notFound((context) => {
+    const error = new LoyaltyError(
+      'not_found',
+      'Nothing is served at this address. The routes are listed in /openapi.json.',
+    );
+    return stateProblem(error, context.get('requestId'), 'none');
+  });
+  app.onError((error, context) =>
+    stateProblem(error, context.get('requestId'), context.get('routeName')),
+  );
+  return app;
+}

@@ -1,0 +1,94 @@
+// Tells who sends a request: a member by token, or a shop's server by secret key. Publishable keys name a shop and
+// prove nothing. What was wrong with a token is never told.
+
+import { LoyaltyError } from '@zegel/core';
+import type { Caller } from '@zegel/core';
+import { parseAccept } from 'hono/utils/accept';
+import { claimedKeyKind, hashApiKey } from '../keys/api-key.ts';
+import type { MemberTokens } from '../keys/member-tokens.ts';
+import type { Shop, ShopDirectory } from '../shops/shop-directory.ts';
+
+/** Finds the shop behind a publishable key, as it stands in a path or a body. */
+export function findShop(directory: ShopDirectory, key: string): Shop {
+  if (claimedKeyKind(key) === 'secret') throw secretKeyInBrowser();
+  const found = directory.findApiKey(hashApiKey(key));
+  if (found?.kind === 'publishable') return found.shop;
+  throw new LoyaltyError(
+    'unknown_shop',
+    'No shop has this key. Copy the publishable key (pk_…) again as `zegel init` printed it.',
+  );
+}
+
+export interface MemberCaller {
+  readonly shop: Shop;
+  readonly caller: Caller;
+}
+
+export async function authenticateMember(
+  tokens: MemberTokens,
+  headers: Headers,
+): Promise<MemberCaller> {
+  const token = bearer(headers);
+  if (token !== null && claimedKeyKind(token) === 'secret' && comesFromBrowser(headers))
+    throw secretKeyInBrowser();
+  if (token === null || claimedKeyKind(token) !== null) throw notSignedIn();
+  const { shop, claims } = await tokens.verify(token).catch(() => {
+    throw notSignedIn();
+  });
+  const { customerId, givenName, email, isEmailVerified } = claims;
+  const language = preferredLanguage(headers);
+  return {
+    shop,
+    caller: { kind: 'customer', language, customerId, givenName, email, isEmailVerified },
+  };
+}
+
+export function authenticateShop(directory: ShopDirectory, headers: Headers): Shop {
+  const key = bearer(headers);
+  const kind = key === null ? null : claimedKeyKind(key);
+  if (kind === 'secret' && comesFromBrowser(headers)) throw secretKeyInBrowser();
+  if (kind === 'publishable') {
+    throw new LoyaltyError(
+      'unauthorized',
+      'A publishable key cannot do this. Send the secret key (sk_…), from your server only.',
+    );
+  }
+  const found = key !== null && kind === 'secret' ? directory.findApiKey(hashApiKey(key)) : null;
+  if (found?.kind === 'secret') return found.shop;
+  throw new LoyaltyError(
+    'unauthorized',
+    "Send the shop's secret key as Authorization: Bearer sk_…, from your server only.",
+  );
+}
+
+function notSignedIn(): LoyaltyError {
+  return new LoyaltyError(
+    'unauthorized',
+    'Send a valid member token as Authorization: Bearer …; ask the shop for a new one.',
+  );
+}
+
+function secretKeyInBrowser(): LoyaltyError {
+  return new LoyaltyError(
+    'secret_key_in_browser',
+    'A secret key (sk_…) never belongs on a page: everybody who sees it can do everything. Use the publishable key (pk_…) there, and make a new secret key.',
+  );
+}
+
+function bearer(headers: Headers): string | null {
+  const match = /^Bearer +([\w.~+/=-]{1,8000})$/i.exec(headers.get('authorization') ?? '');
+  return match?.[1] ?? null;
+}
+
+/** Browsers say where a page is from; servers have no page. */
+function comesFromBrowser(headers: Headers): boolean {
+  return headers.has('origin') || headers.has('sec-fetch-site');
+}
+
+function preferredLanguage(headers: Headers): string | null {
+  const accepted = parseAccept(headers.get('accept-language') ?? '').toSorted((a, b) => b.q - a.q);
+  const [first] = accepted.filter(
+    ({ type, q }) => q > 0 && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(type),
+  );
+  return first?.type ?? null;
+}

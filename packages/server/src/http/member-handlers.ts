@@ -1,0 +1,73 @@
+// What somebody who is signed in at the shop may ask and do, for themselves only.
+
+import type {
+  Account,
+  ActionInput,
+  EnrolInput,
+  HistoryQuery,
+  QuoteRequest,
+  ShopperSide,
+  WriteOptions,
+  Written,
+} from '@zegel/core';
+import type { MemberCall, RouteAnswer, RouteServices } from './route-call.ts';
+
+export async function readAccount(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  return accountAnswer(await sideOf(call, services).account({ signal: call.signal }));
+}
+
+/** The moment of reading moves with every read; the tag stands for everything else. */
+export function accountAnswer(account: Account): RouteAnswer {
+  return { body: account, tagged: { ...account, asOf: null } };
+}
+
+export async function readHistory(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  const { signal } = call;
+  return { body: await sideOf(call, services).history(call.query as HistoryQuery, { signal }) };
+}
+
+export async function quote(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  const { signal } = call;
+  return { body: await sideOf(call, services).quote(call.body as QuoteRequest, { signal }) };
+}
+
+export async function enrol(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  return writtenAnswer(await sideOf(call, services).enrol(call.body as EnrolInput, options(call)));
+}
+
+export async function completeAction(
+  call: MemberCall,
+  services: RouteServices,
+): Promise<RouteAnswer> {
+  const rule = call.params['rule'] ?? '';
+  return writtenAnswer(
+    await sideOf(call, services).completeAction(rule, call.body as ActionInput, options(call)),
+  );
+}
+
+export async function saveProfile(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  const { fields } = call.body as { fields: Readonly<Record<string, string>> };
+  return writtenAnswer(await sideOf(call, services).saveProfile(fields, options(call)));
+}
+
+export async function redeem(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  const { rewardId } = call.body as { rewardId: string };
+  return writtenAnswer(await sideOf(call, services).redeem(rewardId, options(call)));
+}
+
+export async function giveBack(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  const redemption = call.params['redemption'] ?? '';
+  return writtenAnswer(await sideOf(call, services).giveBack(redemption, options(call)));
+}
+
+function sideOf({ shop, caller }: MemberCall, services: RouteServices): ShopperSide {
+  return services.backendFor(shop).shopper(caller);
+}
+
+function options({ idempotencyKey }: MemberCall): WriteOptions {
+  return { idempotencyKey };
+}
+
+function writtenAnswer({ result, account, isReplay }: Written<unknown>): RouteAnswer {
+  return { body: { result, account }, isReplay };
+}

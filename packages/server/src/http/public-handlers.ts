@@ -1,0 +1,58 @@
+// What anybody may ask who knows a shop's publishable key.
+
+import { LoyaltyError } from '@zegel/core';
+import type { QuoteRequest } from '@zegel/core';
+import { signMemberToken, verifyProof } from '@zegel/core/token';
+import { findShop } from './authenticate.ts';
+import { originNotAllowed } from './cross-origin.ts';
+import type { PublicCall, RouteAnswer, RouteServices } from './route-call.ts';
+
+const exchangedLifetimeSeconds = 300;
+
+export async function readProgram(call: PublicCall, services: RouteServices): Promise<RouteAnswer> {
+  const shop = findShop(services.directory, call.params['key'] ?? '');
+  const { language = null } = call.query as { language?: string };
+  const side = services.backendFor(shop).shopper({ kind: 'anonymous', language });
+  return { body: await side.program({ signal: call.signal }) };
+}
+
+export async function quoteForAnybody(
+  call: PublicCall,
+  services: RouteServices,
+): Promise<RouteAnswer> {
+  const shop = findShop(services.directory, call.params['key'] ?? '');
+  const side = services.backendFor(shop).shopper({ kind: 'anonymous', language: null });
+  return { body: await side.quote(call.body as QuoteRequest, { signal: call.signal }) };
+}
+
+/** Takes a proof that a template could make and gives a real token for it, signed with the same key. */
+export async function exchangeProof(
+  call: PublicCall,
+  services: RouteServices,
+): Promise<RouteAnswer> {
+  const { directory, now } = services;
+  const { shop: publishableKey, proof } = call.body as { shop: string; proof: string };
+  const shop = findShop(directory, publishableKey);
+  if (call.origin !== null && !directory.listOrigins(shop.id).includes(call.origin)) {
+    throw originNotAllowed();
+  }
+  const key = directory.findProofKey(shop.id);
+  if (key === null) {
+    throw new LoyaltyError(
+      'not_supported',
+      'This shop has no key for simple proofs. Sign member tokens on its server instead.',
+    );
+  }
+  const at = now();
+  const { customerId } = await verifyProof(proof, { secret: key.material, now: at });
+  const token = await signMemberToken({
+    shop: shop.id,
+    mode: shop.mode,
+    customerId,
+    key: { id: key.id, secret: key.material },
+    now: at,
+    lifetimeSeconds: exchangedLifetimeSeconds,
+  });
+  const expiresAt = (Math.floor(at / 1_000) + exchangedLifetimeSeconds) * 1_000;
+  return { body: { token, expiresAt: new Date(expiresAt).toISOString() } };
+}

@@ -1,0 +1,84 @@
+// Reads a request's body as far as a route allows, and as JSON. Says 413, 415 or 400; what the JSON means is checked
+// elsewhere.
+
+import { LoyaltyError } from '@zegel/core';
+import { InvalidRequest } from './invalid-request.ts';
+
+export interface BodyRules {
+  readonly bytesMax: number;
+  /** Also take JSON that calls itself text/plain, so that browsers need no preflight. */
+  readonly takesPlainText: boolean;
+}
+
+/** Reads and parses the body. */
+export async function readJsonBody(request: Request, rules: BodyRules): Promise<unknown> {
+  refuseMediaType(request.headers, rules);
+  return parseJson(await readText(request, rules.bytesMax));
+}
+
+/** For routes without a body: nothing or an empty object may come, as some clients always send one. */
+export async function refuseBody(request: Request, bytesMax: number): Promise<void> {
+  const text = await readText(request, bytesMax);
+  if (text.trim() !== '' && text.trim() !== '{}') {
+    throw new InvalidRequest([{ path: 'body', message: 'This route takes no body' }]);
+  }
+}
+
+function refuseMediaType(headers: Headers, { takesPlainText }: BodyRules): void {
+  const [type = '', ...parameters] = (headers.get('content-type') ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const isKnown = type === 'application/json' || (takesPlainText && type === 'text/plain');
+  const isUtf8 = parameters.every(
+    (parameter) => !parameter.startsWith('charset=') || /^charset="?utf-8"?$/.test(parameter),
+  );
+  const isPlain = (headers.get('content-encoding') ?? 'identity') === 'identity';
+  if (isKnown && isUtf8 && isPlain) return;
+  throw new LoyaltyError(
+    'unsupported_media_type',
+    'Send the body as Content-Type: application/json, in UTF-8 and not compressed.',
+  );
+}
+
+async function readText(request: Request, bytesMax: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    // Leaving the loop cancels the stream.
+    if (length > bytesMax) throw tooLarge(bytesMax);
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (error) {
+    throw invalidJson(error);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text, refuseInheritedName);
+  } catch (error) {
+    throw error instanceof InvalidRequest ? error : invalidJson(error);
+  }
+}
+
+/** `__proto__`, `constructor` and the like: no field of ours, and a trap for code that looks names up. */
+function refuseInheritedName(name: string, value: unknown): unknown {
+  if (name in Object.prototype)
+    throw new InvalidRequest([{ path: `body…${name}`, message: 'Unknown field' }]);
+  return value;
+}
+
+function tooLarge(bytesMax: number): LoyaltyError {
+  return new LoyaltyError('payload_too_large', `Send at most ${bytesMax} bytes at once.`);
+}
+
+function invalidJson(cause: unknown): LoyaltyError {
+  return new LoyaltyError('invalid_json', 'The body must be one JSON document in UTF-8.', {
+    cause,
+  });
+}

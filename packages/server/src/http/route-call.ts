@@ -1,0 +1,56 @@
+// What a route's handler is given and what it answers. Handlers know typed values and ports; requests, headers and
+// statuses stay outside.
+
+import type { Caller, LoyaltyBackend } from '@zegel/core';
+import type { Shop, ShopDirectory } from '../shops/shop-directory.ts';
+
+/** What all handlers share. */
+export interface RouteServices {
+  readonly directory: ShopDirectory;
+  readonly backendFor: (shop: Shop) => LoyaltyBackend;
+  /** Real time in epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface PublicCall {
+  readonly params: Readonly<Record<string, string>>;
+  /** As the route's schema answered it. */
+  readonly query: unknown;
+  readonly body: unknown;
+  /** The page that asks; null outside browsers. */
+  readonly origin: string | null;
+  /** Ends when the caller hangs up. For reads: a write that was asked for is finished. */
+  readonly signal: AbortSignal;
+}
+
+export interface ShopCall extends PublicCall {
+  readonly shop: Shop;
+  /** Only on routes that take one. */
+  readonly idempotencyKey: string;
+}
+
+export interface MemberCall extends ShopCall {
+  readonly caller: Caller;
+}
+
+export interface RouteAnswer {
+  readonly body: unknown;
+  /** Everything in it was answered before. */
+  readonly isReplay?: boolean;
+  /** What the entity tag is made from where the body holds a moment that always moves. */
+  readonly tagged?: unknown;
+}
+
+export type RouteHandler =
+  | {
+      readonly access: 'public';
+      readonly run: (call: PublicCall, services: RouteServices) => Promise<RouteAnswer>;
+    }
+  | {
+      readonly access: 'member';
+      readonly run: (call: MemberCall, services: RouteServices) => Promise<RouteAnswer>;
+    }
+  | {
+      readonly access: 'shop';
+      readonly run: (call: ShopCall, services: RouteServices) => Promise<RouteAnswer>;
+    };

@@ -1,0 +1,30 @@
+// Which handler serves which route of the contract's table. A route without a handler does not compile; one whose access
+// differs from the table's stops the server at its start.
+
+import type { RouteId } from '@zegel/core/schemas';
+import * as member from './member-handlers.ts';
+import * as anybody from './public-handlers.ts';
+import type { RouteHandler } from './route-call.ts';
+import * as shop from './shop-handlers.ts';
+
+export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
+  readProgram: { access: 'public', run: anybody.readProgram },
+  quoteForAnybody: { access: 'public', run: anybody.quoteForAnybody },
+  exchangeProof: { access: 'public', run: anybody.exchangeProof },
+  readAccount: { access: 'member', run: member.readAccount },
+  quote: { access: 'member', run: member.quote },
+  enrol: { access: 'member', run: member.enrol },
+  readHistory: { access: 'member', run: member.readHistory },
+  completeAction: { access: 'member', run: member.completeAction },
+  saveProfile: { access: 'member', run: member.saveProfile },
+  redeem: { access: 'member', run: member.redeem },
+  giveBack: { access: 'member', run: member.giveBack },
+  recordEvents: { access: 'shop', run: shop.recordEvents },
+  checkVoucher: { access: 'shop', run: shop.checkVoucher },
+  reserveVoucher: { access: 'shop', run: shop.reserveVoucher },
+  releaseVoucher: { access: 'shop', run: shop.releaseVoucher },
+  useVoucher: { access: 'shop', run: shop.useVoucher },
+  readMember: { access: 'shop', run: shop.readMember },
+  adjust: { access: 'shop', run: shop.adjust },
+  moveClock: { access: 'shop', run: shop.moveClock },
+};

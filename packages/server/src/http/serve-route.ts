@@ -1,0 +1,100 @@
+// One request to one route of the contract's table: who asks, what is asked, the handler, the answer. The same steps in
+// the same order for every route.
+
+import type { Route, RouteId } from '@zegel/core/schemas';
+import type { Context } from 'hono';
+import type { MemberTokens } from '../keys/member-tokens.ts';
+import type { AppEnv } from './app-env.ts';
+import { authenticateMember, authenticateShop } from './authenticate.ts';
+import {
+  crossOriginPolicy,
+  isListedByAnyShop,
+  originNotAllowed,
+  setCrossOriginHeaders,
+} from './cross-origin.ts';
+import { etagOf, isUnchanged } from './etag.ts';
+import { readIdempotencyKey } from './idempotency-key.ts';
+import { readRequest } from './read-request.ts';
+import type { StateProblem } from './refuse-other-methods.ts';
+import type { PublicCall, RouteAnswer, RouteHandler, RouteServices } from './route-call.ts';
+
+export interface ServedRoute {
+  readonly id: RouteId;
+  readonly route: Route;
+  readonly handler: RouteHandler;
+  readonly services: RouteServices;
+  readonly tokens: MemberTokens;
+  readonly stateProblem: StateProblem;
+}
+
+/** Answers the request; never throws. */
+export async function serveRoute(context: Context<AppEnv>, served: ServedRoute): Promise<Response> {
+  const { id, route, services } = served;
+  context.set('routeName', id);
+  const { headers } = context.req.raw;
+  const policy = crossOriginPolicy(id, route.access);
+  const page = { origin: policy === 'listed' ? headers.get('origin') : null };
+  let response: Response;
+  try {
+    if (page.origin !== null && !isListedByAnyShop(services.directory, page.origin))
+      throw originNotAllowed();
+    response = writeAnswer(context.req.raw, route, await runHandler(context, served));
+  } catch (error) {
+    response = served.stateProblem(error, context.get('requestId'), id);
+    // Which pages are another shop's is nobody's business.
+    if (isOriginProblem(error)) page.origin = null;
+  }
+  setCrossOriginHeaders(response.headers, { policy, origin: page.origin });
+  return response;
+}
+
+async function runHandler(context: Context<AppEnv>, served: ServedRoute): Promise<RouteAnswer> {
+  const { id, route, handler, services, tokens } = served;
+  const request = context.req.raw;
+  const { headers } = request;
+  const origin = headers.get('origin');
+  const read = async (): Promise<PublicCall & { idempotencyKey: string }> => {
+    const idempotencyKey = route.takesIdempotencyKey ? readIdempotencyKey(headers) : '';
+    const values = await readRequest(route, request, context.req.param(), id === 'quoteForAnybody');
+    return { ...values, idempotencyKey, origin, signal: request.signal };
+  };
+  switch (handler.access) {
+    case 'public':
+      return handler.run(await read(), services);
+    case 'member': {
+      const member = await authenticateMember(tokens, headers);
+      if (origin !== null && !services.directory.listOrigins(member.shop.id).includes(origin))
+        throw originNotAllowed();
+      return handler.run({ ...(await read()), ...member }, services);
+    }
+    case 'shop': {
+      const shop = authenticateShop(services.directory, headers);
+      return handler.run({ ...(await read()), shop }, services);
+    }
+  }
+}
+
+function writeAnswer(request: Request, route: Route, answer: RouteAnswer): Response {
+  const text = JSON.stringify(answer.body);
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (answer.isReplay === true) headers.set('idempotency-replayed', 'true');
+  if (route.method !== 'GET') {
+    headers.set('cache-control', 'no-store');
+    return new Response(text, { headers });
+  }
+  headers.set(
+    'cache-control',
+    route.access === 'public' ? 'public, max-age=60' : 'private, no-cache',
+  );
+  headers.set('vary', route.access === 'public' ? 'Accept-Encoding' : 'Authorization');
+  const etag =
+    answer.tagged === undefined ? etagOf(text) : `W/${etagOf(JSON.stringify(answer.tagged))}`;
+  headers.set('etag', etag);
+  if (!isUnchanged(request, etag)) return new Response(text, { headers });
+  headers.delete('content-type');
+  return new Response(null, { status: 304, headers });
+}
+
+function isOriginProblem(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'origin_not_allowed';
+}

@@ -1,0 +1,31 @@
+// Makes and recognises API keys. Only the hash of a key is kept; the key itself is shown once and never logged.
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { ApiKey, ShopMode } from '../shops/shop-directory.ts';
+
+const prefixes = { publishable: 'pk', secret: 'sk' } as const;
+
+/** Makes a key with 160 random bits: `sk_live_…`. */
+export function makeApiKey(kind: ApiKey['kind'], mode: ShopMode): string {
+  return `${prefixes[kind]}_${mode}_${randomWord(20)}`;
+}
+
+/** What is stored and looked up instead of the key. */
+export function hashApiKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+/** What a text claims to be by its prefix, before anything is looked up. */
+export function claimedKeyKind(text: string): ApiKey['kind'] | null {
+  if (/^pk_(live|test)_/.test(text)) return 'publishable';
+  // Restricted keys are secrets too, whoever issued them.
+  return /^(sk|rk)_/.test(text) ? 'secret' : null;
+}
+
+/** Lower-case letters and digits that hold so many random bytes. */
+export function randomWord(bytes: number): string {
+  const length = Math.ceil((bytes * 8) / Math.log2(36));
+  return BigInt(`0x${randomBytes(bytes).toString('hex')}`)
+    .toString(36)
+    .padStart(length, '0');
+}

@@ -1,0 +1,53 @@
+// Checks member tokens once and remembers them by their hash until they expire, in bounded memory. The tokens
+// themselves are kept nowhere.
+
+import { strict as assert } from 'node:assert';
+import { createHash } from 'node:crypto';
+import type { MemberTokenClaims } from '@zegel/core/token';
+import { verifyMemberToken } from '@zegel/core/token';
+import { LRUCache } from 'lru-cache';
+import type { Shop, ShopDirectory, TokenKey } from '../shops/shop-directory.ts';
+
+/** Who asks, and in which shop. */
+export interface SignedInMember {
+  readonly shop: Shop;
+  readonly claims: MemberTokenClaims;
+}
+
+export interface MemberTokens {
+  /** Rejects with `unauthorized`, and no hint, for anything but a good token. */
+  verify(token: string): Promise<SignedInMember>;
+}
+
+export interface MemberTokensOptions {
+  readonly directory: ShopDirectory;
+  /** Real time in epoch milliseconds. */
+  readonly now: () => number;
+  /** @default 20000 */
+  readonly rememberedMax?: number;
+}
+
+export function memberTokens(options: MemberTokensOptions): MemberTokens {
+  const { directory, now, rememberedMax = 20_000 } = options;
+  const known = new LRUCache<string, SignedInMember>({ max: rememberedMax });
+
+  return {
+    async verify(token) {
+      const hash = createHash('sha256').update(token).digest('base64url');
+      const remembered = known.get(hash);
+      if (remembered !== undefined && now() < remembered.claims.expiresAt) return remembered;
+      known.delete(hash);
+      const shops = new Map<string, Shop>();
+      const findKey = (kid: string): TokenKey | null => {
+        const key = directory.findTokenKey(kid);
+        if (key !== null) shops.set(kid, key.shop);
+        return key;
+      };
+      const claims = await verifyMemberToken(token, { findKey, now: now() });
+      const shop = shops.get(claims.keyId);
+      assert(shop !== undefined, 'a verified token has a key');
+      known.set(hash, { shop, claims });
+      return { shop, claims };
+    },
+  };
+}

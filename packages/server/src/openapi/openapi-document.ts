@@ -1,0 +1,134 @@
+// The OpenAPI 3.1 document, written from the table of routes and the very schemas that validate. Nothing in it is said
+// twice.
+
+import { routes } from '@zegel/core/schemas';
+import type { Access, Route, RouteId } from '@zegel/core/schemas';
+import { problemCodes } from '@zegel/core';
+import { problemTable } from '../http/problem-table.ts';
+import { componentSchemas, jsonSchema, parametersOf } from './json-schemas.ts';
+
+export type OpenApiDocument = Readonly<Record<string, unknown>>;
+
+const security: Record<Access, readonly Record<string, readonly string[]>[]> = {
+  public: [],
+  member: [{ memberToken: [] }],
+  shop: [{ secretKey: [] }],
+};
+
+export function openApiDocument(): OpenApiDocument {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const id of Object.keys(routes) as RouteId[]) {
+    const route = routes[id];
+    const path = (paths[route.path] ??= {});
+    path[route.method.toLowerCase()] = operation(id, route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Zegel',
+      version: '1',
+      summary: 'A loyalty programme for a shop.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: {
+        memberToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            'Says who is signed in at the shop. Signed by the shop, at most 15 minutes old.',
+        },
+        secretKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: "A shop's secret key, `sk_…`. Never in a browser.",
+        },
+      },
+      headers: {
+        RequestId: { description: 'Names this answer in the logs.', schema: { type: 'string' } },
+        IdempotencyReplayed: {
+          description: '`true`: this key was answered before; the outcome is that answer.',
+          schema: { type: 'string', const: 'true' },
+        },
+      },
+      responses: problemResponses(),
+    },
+  };
+}
+
+function operation(id: RouteId, route: Route): Record<string, unknown> {
+  const { access, summary, takesIdempotencyKey } = route;
+  return {
+    operationId: id,
+    summary,
+    'x-access': access,
+    security: security[access],
+    parameters: parametersOf(route),
+    ...(route.body === null ? {} : { requestBody: requestBody(id, route) }),
+    responses: {
+      '200': {
+        description: 'Done.',
+        headers: {
+          'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+          ...(takesIdempotencyKey
+            ? { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } }
+            : {}),
+        },
+        content: { 'application/json': { schema: jsonSchema(route.answer) } },
+      },
+      ...(route.method === 'GET'
+        ? { '304': { description: 'The copy you have is still good.' } }
+        : {}),
+      ...Object.fromEntries(
+        statusesOf(route).map((status) => [
+          status,
+          { $ref: `#/components/responses/Problem${status}` },
+        ]),
+      ),
+    },
+  };
+}
+
+function requestBody(id: RouteId, { body, bodyBytesMax }: Route): Record<string, unknown> {
+  const schema = body === null ? {} : jsonSchema(body);
+  return {
+    required: true,
+    description: `At most ${bodyBytesMax} bytes.`,
+    content: {
+      'application/json': { schema },
+      ...(id === 'quoteForAnybody'
+        ? { 'text/plain': { schema: { type: 'string', contentMediaType: 'application/json' } } }
+        : {}),
+    },
+  };
+}
+
+function statusesOf({ access, body, takesIdempotencyKey, path }: Route): number[] {
+  const statuses = [422, 429, 500, 503];
+  if (body !== null || takesIdempotencyKey) statuses.push(400, 413);
+  if (body !== null) statuses.push(415);
+  if (takesIdempotencyKey) statuses.push(409);
+  if (access !== 'public') statuses.push(401);
+  statuses.push(403, 501);
+  if (access === 'public' || path.includes('{')) statuses.push(404);
+  return statuses.toSorted((a, b) => a - b);
+}
+
+function problemResponses(): Record<string, unknown> {
+  const statuses = Map.groupBy(problemCodes, (code) => problemTable[code].status);
+  return Object.fromEntries(
+    [...statuses].map(([status, codes]) => [
+      `Problem${status}`,
+      {
+        description: codes.map((code) => `\`${code}\`: ${problemTable[code].title}.`).join(' '),
+        headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      },
+    ]),
+  );
+}
