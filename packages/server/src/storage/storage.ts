@@ -102,7 +102,8 @@ export interface Storage {
   /** Answers after the commit, never before. */
   write<Result>(operation: Operation<Result>): Promise<OperationAnswer<Result>>;
   read(request: ReadRequest): Promise<FoundBook>;
-  readHistory(shopId: string, accountId: string, page: { readonly before: number | null; readonly limit: number }): Promise<HistorySlice>;
+  /** `before` comes from an earlier slice; no rows for somebody nobody has heard of. */
+  readHistory(shopId: string, locate: MemberLocator, page: { readonly before: number | null; readonly limit: number }): Promise<HistorySlice>;
   /** Accounts with something that time alone changes, soonest first. */
   listDue(shopId: string, due: { readonly now: number; readonly limit: number }): Promise<readonly string[]>;
   /** Redemptions in `requested` or `voiding`, oldest first. */

@@ -1,10 +1,16 @@
 // Our own backend: the port of core over a storage, for one shop. It knows nothing of HTTP; whoever mounts it has
 // authorised the caller already.
 
+import { randomUUID } from 'node:crypto';
 import type { LoyaltyBackend, ShopSide } from '@zegel/core';
 import type { Fulfilment } from '../../fulfilment/fulfilment.ts';
+import { generatedCodes } from '../../fulfilment/generated-codes.ts';
+import { shopLedger } from '../../ledger/shop-ledger.ts';
 import type { ShopDirectory } from '../../shops/shop-directory.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { shopSide } from './shop-side.ts';
+import { shopperSide } from './shopper-side.ts';
+import { vouchersOf } from './vouchers.ts';
 
 export interface LedgerBackendOptions {
   readonly storage: Storage;
@@ -16,6 +22,8 @@ export interface LedgerBackendOptions {
   readonly now?: (() => number) | undefined;
   /** Ids ordered in time. @default UUIDv7 */
   readonly nextId?: (() => string) | undefined;
+  /** Ids of new accounts: random, so that they say nothing of a person. @default UUIDv4 */
+  readonly nextAccountId?: (() => string) | undefined;
   /** Called with what went wrong behind an answer that was already given. @default nothing */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
@@ -31,4 +39,13 @@ export interface LedgerBackend extends LoyaltyBackend {
  * @example
  * const backend = ledgerBackend({ storage, directory, shopId: 'shop_1' });
  */
-export declare function ledgerBackend(options: LedgerBackendOptions): LedgerBackend;
+export function ledgerBackend(options: LedgerBackendOptions): LedgerBackend {
+  const ledger = shopLedger(options);
+  const vouchers = vouchersOf(ledger, options.fulfilment ?? generatedCodes(), options.onError);
+  const nextAccountId = options.nextAccountId ?? randomUUID;
+  return {
+    shopper: (caller) => shopperSide({ ledger, vouchers, caller, nextAccountId }),
+    shop: shopSide({ ledger, nextAccountId }),
+    idle: () => vouchers.idle(),
+  };
+}

@@ -55,18 +55,25 @@ export function sqliteStorage(database: Database, options: WriteQueueOptions = {
         const { shopId, now } = request;
         return { located, book: loadBook(writer, hash, { shopId, accountId: located.accountId, plan: request.plan(located), now }) };
       }),
-    readHistory: (shopId, accountId, page) => reading(() => readHistory(writer, [shopId, accountId], page)),
+    readHistory: (shopId, locator, page) =>
+      reading(() => {
+        const { accountId } = locate(writer, shopId, locator);
+        return accountId === null ? { rows: [], next: null } : readHistory(writer, [shopId, accountId], page);
+      }),
     listDue: (shopId, { now, limit }) =>
       reading(() =>
         writer
           .readAll<{ accountId: string }>(
             `SELECT DISTINCT account_id AS accountId FROM (
-               SELECT available_at AS at, account_id FROM awards WHERE shop_id = ? AND is_released = 0 AND available_at <= ?
-               ORDER BY available_at LIMIT ?
-             ) LIMIT ?`,
+               SELECT * FROM (SELECT account_id FROM awards
+                 WHERE shop_id = ?1 AND is_released = 0 AND available_at <= ?2 ORDER BY available_at LIMIT ?3)
+               UNION ALL
+               SELECT * FROM (SELECT account_id FROM redemptions
+                 WHERE shop_id = ?1 AND state = 'issued' AND expires_at IS NOT NULL AND expires_at <= ?2
+                 ORDER BY expires_at LIMIT ?3)
+             ) LIMIT ?3`,
             shopId,
             now,
-            limit,
             limit,
           )
           .map((row) => row.accountId),

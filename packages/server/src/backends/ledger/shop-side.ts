@@ -1,0 +1,85 @@
+// What a shop's own server can ask of the ledger.
+
+import type { Recorded, ShopEvent, ShopSide, VoucherOrder, VoucherOutcome, WriteOptions } from '@zegel/core';
+import { adjust, checkVoucher, describeAccount, recordEvent, releaseVoucher, reserveVoucher, useVoucher } from '@zegel/core/rules';
+import type { LoadPlan, UseCase } from '@zegel/core/rules';
+import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
+import { replayKey } from '../../ledger/replay-key.ts';
+import type { ShopLedger } from '../../ledger/shop-ledger.ts';
+import type { Located, MemberLocator, OperationAnswer, ReplayKey } from '../../storage/storage.ts';
+import { readSettled } from '../../use-cases/read-settled.ts';
+import { requireNotAborted } from './require-not-aborted.ts';
+
+export interface ShopSideOptions {
+  readonly ledger: ShopLedger;
+  readonly nextAccountId: () => string;
+}
+
+type VoucherUseCase = UseCase<{ readonly redemptionId: string; readonly order: VoucherOrder }, VoucherOutcome>;
+
+export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
+  function keyFor(payload: unknown, options: WriteOptions): ReplayKey {
+    requireNotAborted(options);
+    return replayKey('shop', options.idempotencyKey, payload, ledger.realNow());
+  }
+
+  async function change(useCase: VoucherUseCase, code: string, order: VoucherOrder, options: WriteOptions): Promise<Recorded<VoucherOutcome>> {
+    const replay = keyFor({ code: voucherCodeKey(code), order }, options);
+    const context = ledger.context(null);
+    const answer = await ledger.write<VoucherOutcome>({
+      name: useCase.name,
+      locate: { by: 'code', code },
+      replay,
+      context,
+      plan: ({ redemptionId }) => (redemptionId === null ? {} : useCase.plan(context, { redemptionId, order })),
+      decide: (book, { redemptionId }) =>
+        redemptionId === null
+          ? { outcome: { outcome: 'unknown_code' }, changes: null, book }
+          : useCase.decide(context, book, { redemptionId, order }),
+    });
+    return toRecorded(answer);
+  }
+
+  return {
+    async record(event, options) {
+      const replay = keyFor(event, options);
+      const command = { event, accountId: nextAccountId() };
+      return toRecorded(await ledger.run(recordEvent, command, { context: ledger.context(null), locate: locatorOf(event), replay }));
+    },
+    async checkVoucher(code, customerId, options) {
+      requireNotAborted(options);
+      const context = ledger.context(null);
+      const { located, book } = await ledger.read(context, { by: 'code', code }, planRedemption);
+      if (located.redemptionId === null) return { outcome: 'unknown_code' };
+      return checkVoucher(context, book, located.redemptionId, customerId);
+    },
+    reserveVoucher: (code, order, options) => change(reserveVoucher, code, order, options),
+    releaseVoucher: (code, order, options) => change(releaseVoucher, code, order, options),
+    useVoucher: (code, order, options) => change(useVoucher, code, order, options),
+    async adjust(input, options) {
+      const replay = keyFor(input, options);
+      const { customerId } = input;
+      return toRecorded(await ledger.run(adjust, input, { context: ledger.context(null), locate: { by: 'customer', customerId }, replay }));
+    },
+    async findMember(customerId, options) {
+      requireNotAborted(options);
+      const context = ledger.context(null);
+      const book = await readSettled(ledger, context, { by: 'customer', customerId });
+      return book.member === null ? null : describeAccount(context, book, { givenName: book.member.givenName });
+    },
+  };
+}
+
+function planRedemption({ redemptionId }: Located): LoadPlan {
+  return redemptionId === null ? {} : { redemptionId };
+}
+
+/** A payment names its customer; what comes after it names the order alone. */
+function locatorOf(event: ShopEvent): MemberLocator {
+  if ('customer' in event) return { by: 'customer', customerId: event.customer.id };
+  return { by: 'order', orderId: event.order.id };
+}
+
+function toRecorded<Outcome>({ result, isReplay }: OperationAnswer<Outcome>): Recorded<Outcome> {
+  return { result, isReplay };
+}

@@ -1,0 +1,126 @@
+// What one shopper can ask of the ledger.
+
+import { LoyaltyError } from '@zegel/core';
+import type { Account, Caller, ReadOptions, ShopperSide, WriteOptions, Written } from '@zegel/core';
+import {
+  claimAction,
+  describeAccount,
+  describeHistory,
+  enrol,
+  quoteCarts,
+  requestGiveBack,
+  requestRedemption,
+  saveProfile,
+} from '@zegel/core/rules';
+import type { Book, RuleContext, UseCase } from '@zegel/core/rules';
+import { replayKey } from '../../ledger/replay-key.ts';
+import { readingAmounts } from '../../ledger/shop-ledger.ts';
+import type { ShopLedger } from '../../ledger/shop-ledger.ts';
+import type { OperationAnswer } from '../../storage/storage.ts';
+import { readSettled } from '../../use-cases/read-settled.ts';
+import { requireNotAborted } from './require-not-aborted.ts';
+import type { Vouchers } from './vouchers.ts';
+
+type Customer = Extract<Caller, { kind: 'customer' }>;
+
+export interface ShopperSideOptions {
+  readonly ledger: ShopLedger;
+  readonly vouchers: Vouchers;
+  readonly caller: Caller;
+  readonly nextAccountId: () => string;
+}
+
+const historyLimitDefault = 20;
+const historyLimitMax = 100;
+
+export function shopperSide({ ledger, vouchers, caller, nextAccountId }: ShopperSideOptions): ShopperSide {
+  const { language } = caller;
+
+  function requireCustomer(options?: ReadOptions): Customer {
+    requireNotAborted(options);
+    if (caller.kind === 'customer') return caller;
+    throw new LoyaltyError('unauthorized', 'Sign in first: this needs to know who asks.');
+  }
+
+  /** Runs one use case for this shopper; a task that waits for a fulfilment is begun once the write is on disk. */
+  async function act<Input, Outcome>(
+    useCase: UseCase<Input, Outcome>,
+    input: Input,
+    payload: unknown,
+    options: WriteOptions,
+  ): Promise<{ answer: OperationAnswer<Outcome>; written: Written<Outcome> }> {
+    const customer = requireCustomer(options);
+    const context = ledger.context(language);
+    const replay = replayKey(`customer:${customer.customerId}`, options.idempotencyKey, payload, ledger.realNow());
+    const answer = await ledger.run(useCase, input, { context, locate: locatorOf(customer), replay });
+    const { result, isReplay } = answer;
+    return { answer, written: { result, account: describe(context, answer.book, customer), isReplay } };
+  }
+
+  return {
+    async program(options) {
+      requireNotAborted(options);
+      return ledger.program(language);
+    },
+    async account(options) {
+      const customer = requireCustomer(options);
+      const context = ledger.context(language);
+      return describe(context, await readSettled(ledger, context, locatorOf(customer)), customer);
+    },
+    async history({ cursor, limit }, options) {
+      const customer = requireCustomer(options);
+      const before = cursor === undefined ? null : readCursor(cursor);
+      // The first page tells what time has brought; later pages lie behind it.
+      if (before === null) await readSettled(ledger, ledger.context(language), locatorOf(customer));
+      const slice = await ledger.storage.readHistory(ledger.shopId, locatorOf(customer), {
+        before,
+        limit: Math.min(Math.max(limit ?? historyLimitDefault, 1), historyLimitMax),
+      });
+      return { entries: describeHistory(slice.rows), next: slice.next === null ? null : String(slice.next) };
+    },
+    async quote(request, options) {
+      requireNotAborted(options);
+      const context = ledger.context(language);
+      const book = caller.kind === 'customer' ? (await ledger.read(context, locatorOf(caller))).book : null;
+      return readingAmounts(() => quoteCarts(context, book, request));
+    },
+    async enrol(input, options) {
+      const { customerId, givenName, email, isEmailVerified } = requireCustomer(options);
+      const customer = { customerId, givenName, email, isEmailVerified };
+      return (await act(enrol, { accountId: nextAccountId(), customer, ...input }, input, options)).written;
+    },
+    async completeAction(ruleId, { target }, options) {
+      const { customerId } = requireCustomer(options);
+      return (await act(claimAction, { customerId, ruleId, target }, { ruleId, target }, options)).written;
+    },
+    async saveProfile(fields, options) {
+      return (await act(saveProfile, { fields }, { fields }, options)).written;
+    },
+    async redeem(rewardId, options) {
+      const command = { rewardId, redemptionId: ledger.nextId(), code: vouchers.makeCode() };
+      const { answer, written } = await act(requestRedemption, command, { rewardId }, options);
+      vouchers.follow(answer);
+      return written;
+    },
+    async giveBack(redemptionId, options) {
+      const command = { redemptionId, isVoided: vouchers.isVoidAtOnce };
+      const { answer, written } = await act(requestGiveBack, command, { redemptionId }, options);
+      vouchers.follow(answer);
+      return written;
+    },
+  };
+}
+
+function locatorOf({ customerId }: Customer): { readonly by: 'customer'; readonly customerId: string } {
+  return { by: 'customer', customerId };
+}
+
+function describe(context: RuleContext, book: Book, { givenName }: Customer): Account {
+  return describeAccount(context, book, { givenName });
+}
+
+function readCursor(cursor: string): number {
+  const before = Number(cursor);
+  if (/^\d{1,15}$/.test(cursor) && before > 0) return before;
+  throw new LoyaltyError('invalid_request', 'Take the cursor from the `next` of an earlier page.');
+}

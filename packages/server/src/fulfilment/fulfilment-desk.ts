@@ -1,0 +1,104 @@
+// Asks a remote fulfilment and writes down its answer, outside the transaction that took the reward. However often it
+// is asked and whoever asks at once, a redemption settles once: the rules see to that, by its state.
+
+import { settleGiveBack, settleRedemption } from '@zegel/core/rules';
+import type { RedemptionRecord, RuleContext } from '@zegel/core/rules';
+import type { ShopLedger } from '../ledger/shop-ledger.ts';
+import type { FulfilmentRequest, RemoteFulfilment } from './fulfilment.ts';
+
+export interface FulfilmentDeskOptions {
+  readonly ledger: ShopLedger;
+  readonly fulfilment: RemoteFulfilment;
+  /** How long one call may take. @default 10000 */
+  readonly callTimeoutMs?: number | undefined;
+  /** From when on a redemption without an answer fails and its points return. @default one hour */
+  readonly giveUpAfterMs?: number | undefined;
+  /** Hears of calls that did not answer. @default nothing */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/** A redemption and whose it is. */
+export interface FulfilmentTask {
+  readonly redemption: RedemptionRecord;
+  readonly customerId: string;
+}
+
+export interface FulfilmentDesk {
+  /** Settles a redemption in `requested` or `voiding`, or leaves it for the next time. Never rejects. */
+  settle(task: FulfilmentTask): Promise<void>;
+}
+
+export function fulfilmentDesk(options: FulfilmentDeskOptions): FulfilmentDesk {
+  const { ledger, fulfilment } = options;
+  const callTimeoutMs = options.callTimeoutMs ?? 10_000;
+  const giveUpAfterMs = options.giveUpAfterMs ?? 60 * 60 * 1_000;
+  const report = options.onError ?? (() => undefined);
+
+  async function issue(context: RuleContext, task: FulfilmentTask): Promise<void> {
+    const answer = await ask(() => fulfilment.issue(toRequest(context, task), AbortSignal.timeout(callTimeoutMs)));
+    if (answer?.outcome === 'issued') {
+      const { code } = answer;
+      const ended = await writeIssue(task, { outcome: 'issued', code });
+      // An answer that came after the end was told to the shopper: the code must not stay good.
+      if (ended?.state !== undefined && ended.code !== code) await voidCode(context, task, code);
+    } else if (answer?.outcome === 'refused') {
+      await writeIssue(task, { outcome: 'failed' });
+    } else if (context.now - task.redemption.createdAt >= giveUpAfterMs) {
+      await writeIssue(task, { outcome: 'failed' });
+      // Perhaps a code was made and its answer lost.
+      await voidCode(context, task, null);
+    }
+  }
+
+  async function takeBack(context: RuleContext, task: FulfilmentTask): Promise<void> {
+    const { code } = task.redemption;
+    const answer = await ask(() => fulfilment.void({ ...toRequest(context, task), code }, AbortSignal.timeout(callTimeoutMs)));
+    if (answer === null) return;
+    const { id: redemptionId } = task.redemption;
+    await ledger.run(settleGiveBack, { redemptionId, result: answer.outcome }, target(redemptionId));
+  }
+
+  async function voidCode(context: RuleContext, task: FulfilmentTask, code: string | null): Promise<void> {
+    await ask(() => fulfilment.void({ ...toRequest(context, task), code }, AbortSignal.timeout(callTimeoutMs)));
+  }
+
+  /** How the redemption stands after the answer was written; null where nobody knows it. */
+  async function writeIssue(
+    { redemption }: FulfilmentTask,
+    result: { readonly outcome: 'issued'; readonly code: string } | { readonly outcome: 'failed' },
+  ): Promise<RedemptionRecord | null> {
+    const answer = await ledger.run(settleRedemption, { redemptionId: redemption.id, result }, target(redemption.id));
+    return answer.result.outcome === 'unknown_redemption' ? null : answer.result.redemption;
+  }
+
+  function target(redemptionId: string): Parameters<ShopLedger['run']>[2] {
+    return { context: ledger.context(null), locate: { by: 'redemption', redemptionId }, replay: null };
+  }
+
+  /** null: unknown, ask again another time. */
+  async function ask<Answer>(call: () => Promise<Answer>): Promise<Answer | null> {
+    try {
+      return await call();
+    } catch (error) {
+      report(error);
+      return null;
+    }
+  }
+
+  function toRequest(context: RuleContext, { redemption, customerId }: FulfilmentTask): FulfilmentRequest {
+    const { id, rewardId, kind, amount, minimumSpend, expiresAt } = redemption;
+    const currency = context.program.currency.code;
+    return { shopId: ledger.shopId, redemptionId: id, customerId, rewardId, kind, currency, amount, minimumSpend, expiresAt };
+  }
+
+  return {
+    async settle(task) {
+      try {
+        const context = ledger.context(null);
+        await (task.redemption.state === 'voiding' ? takeBack(context, task) : issue(context, task));
+      } catch (error) {
+        report(error);
+      }
+    },
+  };
+}
