@@ -35,31 +35,41 @@ export function fulfilmentDesk(options: FulfilmentDeskOptions): FulfilmentDesk {
   const report = options.onError ?? (() => undefined);
 
   async function issue(context: RuleContext, task: FulfilmentTask): Promise<void> {
-    const answer = await ask(() => fulfilment.issue(toRequest(context, task), AbortSignal.timeout(callTimeoutMs)));
+    const answer = await ask((signal) => fulfilment.issue(toRequest(context, task), signal));
     if (answer?.outcome === 'issued') {
       const { code } = answer;
       const ended = await writeIssue(task, { outcome: 'issued', code });
-      // An answer that came after the end was told to the shopper: the code must not stay good.
-      if (ended?.state !== undefined && ended.code !== code) await voidCode(context, task, code);
+      // The answer came after the points had gone back: the code must not stay good.
+      if (ended?.state === 'failed') await voidCode(context, task, code);
     } else if (answer?.outcome === 'refused') {
       await writeIssue(task, { outcome: 'failed' });
     } else if (context.now - task.redemption.createdAt >= giveUpAfterMs) {
-      await writeIssue(task, { outcome: 'failed' });
+      const ended = await writeIssue(task, { outcome: 'failed' });
       // Perhaps a code was made and its answer lost.
-      await voidCode(context, task, null);
+      if (ended?.state === 'failed') await voidCode(context, task, null);
     }
   }
 
   async function takeBack(context: RuleContext, task: FulfilmentTask): Promise<void> {
     const { code } = task.redemption;
-    const answer = await ask(() => fulfilment.void({ ...toRequest(context, task), code }, AbortSignal.timeout(callTimeoutMs)));
+    const answer = await ask((signal) =>
+      fulfilment.void({ ...toRequest(context, task), code }, signal),
+    );
     if (answer === null) return;
     const { id: redemptionId } = task.redemption;
-    await ledger.run(settleGiveBack, { redemptionId, result: answer.outcome }, target(redemptionId));
+    await ledger.run(
+      settleGiveBack,
+      { redemptionId, result: answer.outcome },
+      target(redemptionId),
+    );
   }
 
-  async function voidCode(context: RuleContext, task: FulfilmentTask, code: string | null): Promise<void> {
-    await ask(() => fulfilment.void({ ...toRequest(context, task), code }, AbortSignal.timeout(callTimeoutMs)));
+  async function voidCode(
+    context: RuleContext,
+    task: FulfilmentTask,
+    code: string | null,
+  ): Promise<void> {
+    await ask((signal) => fulfilment.void({ ...toRequest(context, task), code }, signal));
   }
 
   /** How the redemption stands after the answer was written; null where nobody knows it. */
@@ -67,35 +77,69 @@ export function fulfilmentDesk(options: FulfilmentDeskOptions): FulfilmentDesk {
     { redemption }: FulfilmentTask,
     result: { readonly outcome: 'issued'; readonly code: string } | { readonly outcome: 'failed' },
   ): Promise<RedemptionRecord | null> {
-    const answer = await ledger.run(settleRedemption, { redemptionId: redemption.id, result }, target(redemption.id));
+    const answer = await ledger.run(
+      settleRedemption,
+      { redemptionId: redemption.id, result },
+      target(redemption.id),
+    );
     return answer.result.outcome === 'unknown_redemption' ? null : answer.result.redemption;
   }
 
   function target(redemptionId: string): Parameters<ShopLedger['run']>[2] {
-    return { context: ledger.context(null), locate: { by: 'redemption', redemptionId }, replay: null };
+    return {
+      context: ledger.context(null),
+      locate: { by: 'redemption', redemptionId },
+      replay: null,
+    };
   }
 
-  /** null: unknown, ask again another time. */
-  async function ask<Answer>(call: () => Promise<Answer>): Promise<Answer | null> {
+  /** null: unknown, ask again another time. A call that does not heed its signal is left behind all the same. */
+  async function ask<Answer>(
+    call: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer | null> {
+    const controller = new AbortController();
+    const tooLate = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const error = new Error(`The fulfilment did not answer within ${callTimeoutMs} ms.`);
+      controller.abort(error);
+      tooLate.reject(error);
+    }, callTimeoutMs);
     try {
-      return await call();
+      return await Promise.race([call(controller.signal), tooLate.promise]);
     } catch (error) {
       report(error);
       return null;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
-  function toRequest(context: RuleContext, { redemption, customerId }: FulfilmentTask): FulfilmentRequest {
+  function toRequest(
+    context: RuleContext,
+    { redemption, customerId }: FulfilmentTask,
+  ): FulfilmentRequest {
     const { id, rewardId, kind, amount, minimumSpend, expiresAt } = redemption;
     const currency = context.program.currency.code;
-    return { shopId: ledger.shopId, redemptionId: id, customerId, rewardId, kind, currency, amount, minimumSpend, expiresAt };
+    return {
+      shopId: ledger.shopId,
+      redemptionId: id,
+      customerId,
+      rewardId,
+      kind,
+      currency,
+      amount,
+      minimumSpend,
+      expiresAt,
+    };
   }
 
   return {
     async settle(task) {
       try {
         const context = ledger.context(null);
-        await (task.redemption.state === 'voiding' ? takeBack(context, task) : issue(context, task));
+        await (task.redemption.state === 'voiding'
+          ? takeBack(context, task)
+          : issue(context, task));
       } catch (error) {
         report(error);
       }

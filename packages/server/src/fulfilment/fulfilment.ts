@@ -42,7 +42,10 @@ export interface RemoteFulfilment {
   readonly kind: 'remote';
   issue(request: FulfilmentRequest, signal: AbortSignal): Promise<IssueAnswer>;
   /** `code` is null where it is not known whether one was ever made. */
-  void(request: FulfilmentRequest & { readonly code: string | null }, signal: AbortSignal): Promise<VoidAnswer>;
+  void(
+    request: FulfilmentRequest & { readonly code: string | null },
+    signal: AbortSignal,
+  ): Promise<VoidAnswer>;
 }
 
 export type Fulfilment = InlineFulfilment | RemoteFulfilment;

@@ -11,8 +11,13 @@ const groupLength = 4;
 /** A new code such as `4K7Q-M2VX-9TRD`: 60 bits from the system's random source. */
 export function makeVoucherCode(): string {
   // 256 is a multiple of 32: each sign is equally likely.
-  const signs = Array.from(randomBytes(groups * groupLength), (byte) => alphabet[byte % alphabet.length]).join('');
-  return Array.from({ length: groups }, (_, index) => signs.slice(index * groupLength, (index + 1) * groupLength)).join('-');
+  const signs = Array.from(
+    randomBytes(groups * groupLength),
+    (byte) => alphabet[byte % alphabet.length],
+  ).join('');
+  return Array.from({ length: groups }, (_, index) =>
+    signs.slice(index * groupLength, (index + 1) * groupLength),
+  ).join('-');
 }
 
 /** What two ways to type the same code have in common. */

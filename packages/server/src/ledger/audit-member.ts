@@ -10,7 +10,10 @@ export interface AuditedTransfer extends ChainedTransfer {
   readonly hash: Uint8Array;
 }
 
-export interface AuditedBalance extends Pick<Balance, 'pending' | 'available' | 'held' | 'debt' | 'sequence'> {
+export interface AuditedBalance extends Pick<
+  Balance,
+  'pending' | 'available' | 'held' | 'debt' | 'sequence'
+> {
   readonly chainHead: Uint8Array;
 }
 
@@ -46,24 +49,38 @@ function auditChain(member: AuditedMember, tell: Tell): void {
   for (const transfer of transfers) {
     const expected = nextLink(head, member.shopId, member.accountId, transfer);
     if (Buffer.compare(expected, transfer.hash) !== 0) {
-      tell('chain', `Transfer ${transfer.sequence} (${transfer.id}) or the one before it is not what was posted.`);
+      tell(
+        'chain',
+        `Transfer ${transfer.sequence} (${transfer.id}) or the one before it is not what was posted.`,
+      );
     }
     // Go on from what is stored: one edit is told once, not at every later link.
     head = transfer.hash;
     if (!(transfer.points > 0) || transfer.debit === transfer.credit) {
-      tell('transfer', `Transfer ${transfer.sequence} moves ${transfer.points} from ${transfer.debit} to ${transfer.credit}.`);
+      tell(
+        'transfer',
+        `Transfer ${transfer.sequence} moves ${transfer.points} from ${transfer.debit} to ${transfer.credit}.`,
+      );
     }
   }
-  const sequences = [...transfers, ...milestones].map((row) => row.sequence).toSorted((a, b) => a - b);
+  const sequences = [...transfers, ...milestones]
+    .map((row) => row.sequence)
+    .toSorted((a, b) => a - b);
   const gap = sequences.findIndex((sequence, index) => sequence !== index + 1);
-  if (gap !== -1) tell('chain', `Number ${gap + 1} is missing from the member's transfers and milestones.`);
+  if (gap !== -1)
+    tell('chain', `Number ${gap + 1} is missing from the member's transfers and milestones.`);
   if (balance === null) {
-    if (sequences.length > 0) tell('balance', `The balance row is missing; ${transfers.length} transfers have none.`);
+    if (sequences.length > 0)
+      tell('balance', `The balance row is missing; ${transfers.length} transfers have none.`);
     return;
   }
-  if (Buffer.compare(balance.chainHead, head) !== 0) tell('chain', 'The head of the chain is not the hash of the last transfer.');
+  if (Buffer.compare(balance.chainHead, head) !== 0)
+    tell('chain', 'The head of the chain is not the hash of the last transfer.');
   if (balance.sequence !== sequences.length) {
-    tell('chain', `The balance counts ${balance.sequence} transfers and milestones, and ${sequences.length} are there.`);
+    tell(
+      'chain',
+      `The balance counts ${balance.sequence} transfers and milestones, and ${sequences.length} are there.`,
+    );
   }
 }
 
@@ -72,36 +89,65 @@ function auditBalance(member: AuditedMember, tell: Tell): void {
   for (const account of ['pending', 'available', 'held', 'debt'] as const) {
     const expected = totals.get('all')?.[account] ?? 0;
     const found = member.balance?.[account] ?? 0;
-    if (found !== expected) tell('balance', `${account} is ${found}; its transfers add up to ${expected}.`);
-    if (expected < 0) tell('balance', `The transfers of ${account} add up to ${expected}, below zero.`);
+    if (found !== expected)
+      tell('balance', `${account} is ${found}; its transfers add up to ${expected}.`);
+    if (expected < 0)
+      tell('balance', `The transfers of ${account} add up to ${expected}, below zero.`);
   }
 }
 
 function auditParts(member: AuditedMember, tell: Tell): void {
   const parts = [
-    { kind: 'lot', account: 'available', by: 'lotId', rows: member.lots.map(({ id, remaining }) => ({ id, points: remaining })) },
-    { kind: 'award', account: 'pending', by: 'awardId', rows: member.awards.map(({ id, pending }) => ({ id, points: pending })) },
-    { kind: 'redemption', account: 'held', by: 'redemptionId', rows: member.redemptions.map(({ id, points, state }) => ({ id, points: state === 'requested' ? points : 0 })) },
+    {
+      kind: 'lot',
+      account: 'available',
+      by: 'lotId',
+      rows: member.lots.map(({ id, remaining }) => ({ id, points: remaining })),
+    },
+    {
+      kind: 'award',
+      account: 'pending',
+      by: 'awardId',
+      rows: member.awards.map(({ id, pending }) => ({ id, points: pending })),
+    },
+    {
+      kind: 'redemption',
+      account: 'held',
+      by: 'redemptionId',
+      rows: member.redemptions.map(({ id, points, state }) => ({
+        id,
+        points: state === 'requested' ? points : 0,
+      })),
+    },
   ] as const;
   for (const { kind, account, by, rows } of parts) {
     const totals = sumBy(
-      member.transfers.filter((transfer) => transfer.debit === account || transfer.credit === account),
+      member.transfers.filter(
+        (transfer) => transfer.debit === account || transfer.credit === account,
+      ),
       (transfer) => transfer[by] ?? '',
     );
     for (const { id, points } of rows) {
       const expected = totals.get(id)?.[account] ?? 0;
-      if (points !== expected) tell(kind, `${kind} ${id} has ${points} ${account}; its transfers add up to ${expected}.`);
+      if (points !== expected)
+        tell(kind, `${kind} ${id} has ${points} ${account}; its transfers add up to ${expected}.`);
       totals.delete(id);
     }
     for (const [id, { [account]: points }] of totals) {
-      tell(kind, `${kind} ${id || '(unnamed)'} has no row; its transfers add up to ${points} ${account}.`);
+      tell(
+        kind,
+        `${kind} ${id || '(unnamed)'} has no row; its transfers add up to ${points} ${account}.`,
+      );
     }
   }
 }
 
 type MemberTotals = Record<'pending' | 'available' | 'held' | 'debt', number>;
 
-function sumBy(transfers: readonly AuditedTransfer[], keyOf: (transfer: AuditedTransfer) => string): Map<string, MemberTotals> {
+function sumBy(
+  transfers: readonly AuditedTransfer[],
+  keyOf: (transfer: AuditedTransfer) => string,
+): Map<string, MemberTotals> {
   const totals = new Map<string, MemberTotals>();
   for (const transfer of transfers) {
     const key = keyOf(transfer);
@@ -116,5 +162,6 @@ function sumBy(transfers: readonly AuditedTransfer[], keyOf: (transfer: AuditedT
 /** Points leave `debit` and arrive at `credit`; a debt grows when they leave it, since it is owed. */
 function add(sums: MemberTotals, account: string, points: number): void {
   if (account === 'debt') sums.debt -= points;
-  else if (account === 'pending' || account === 'available' || account === 'held') sums[account] += points;
+  else if (account === 'pending' || account === 'available' || account === 'held')
+    sums[account] += points;
 }

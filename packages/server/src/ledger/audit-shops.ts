@@ -4,7 +4,13 @@
 import type { AuditedMember } from './audit-member.ts';
 import type { Finding } from './finding.ts';
 
-const shopAccounts: ReadonlySet<string> = new Set(['issued', 'redeemed', 'expired', 'revoked', 'adjusted']);
+const shopAccounts: ReadonlySet<string> = new Set([
+  'issued',
+  'redeemed',
+  'expired',
+  'revoked',
+  'adjusted',
+]);
 const memberAccounts: ReadonlySet<string> = new Set(['pending', 'available', 'held', 'debt']);
 
 export interface ShopsAudit {
@@ -20,7 +26,12 @@ export function auditShops(): ShopsAudit {
   function addShopAccount(member: AuditedMember, account: string, points: number): number {
     if (memberAccounts.has(account)) return 0;
     if (!shopAccounts.has(account)) {
-      findings.push({ shopId: member.shopId, accountId: member.accountId, kind: 'transfer', detail: `There is no account named ${account}.` });
+      findings.push({
+        shopId: member.shopId,
+        accountId: member.accountId,
+        kind: 'transfer',
+        detail: `There is no account named ${account}.`,
+      });
     }
     return points;
   }
@@ -29,9 +40,12 @@ export function auditShops(): ShopsAudit {
     add(member) {
       const sum = sums.get(member.shopId) ?? { members: 0, shop: 0 };
       const { balance } = member;
-      if (balance !== null) sum.members += balance.pending + balance.available + balance.held - balance.debt;
+      if (balance !== null)
+        sum.members += balance.pending + balance.available + balance.held - balance.debt;
       for (const transfer of member.transfers) {
-        sum.shop += addShopAccount(member, transfer.credit, transfer.points) - addShopAccount(member, transfer.debit, transfer.points);
+        sum.shop +=
+          addShopAccount(member, transfer.credit, transfer.points) -
+          addShopAccount(member, transfer.debit, transfer.points);
       }
       sums.set(member.shopId, sum);
     },

@@ -24,7 +24,12 @@ export interface ChainedTransfer {
 export const chainStart: Uint8Array = new Uint8Array(32);
 
 /** The hash of the next link. Its form never changes: old chains must stay checkable. */
-export function nextLink(previous: Uint8Array, shopId: string, accountId: string, transfer: ChainedTransfer): Uint8Array {
+export function nextLink(
+  previous: Uint8Array,
+  shopId: string,
+  accountId: string,
+  transfer: ChainedTransfer,
+): Uint8Array {
   const content = JSON.stringify([
     'zegel.transfer.1',
     Buffer.from(previous).toString('hex'),

@@ -18,7 +18,10 @@ export function programCache(directory: ShopDirectory, shopId: string): ReadProg
   return (language) => {
     const published = directory.readProgram(shopId);
     if (published === null) {
-      throw new LoyaltyError('not_found', 'This shop has not published a programme yet. Publish one with `zegel init`.');
+      throw new LoyaltyError(
+        'not_found',
+        'This shop has not published a programme yet. Publish one with `zegel init`.',
+      );
     }
     if (published.version !== version || programs.size >= languagesMax) {
       programs.clear();
@@ -26,7 +29,11 @@ export function programCache(directory: ShopDirectory, shopId: string): ReadProg
     }
     const known = programs.get(language);
     if (known !== undefined) return known;
-    const program = resolveProgram(published.file, { language, version, capabilities: ledgerCapabilities });
+    const program = resolveProgram(published.file, {
+      language,
+      version,
+      capabilities: ledgerCapabilities,
+    });
     programs.set(language, program);
     return program;
   };

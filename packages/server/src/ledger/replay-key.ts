@@ -9,10 +9,25 @@ export const replaysKeptMs: number = 72 * 60 * 60 * 1_000;
 const keyLengthMax = 255;
 
 /** Checks a key and ties it to who acts and to what was asked. */
-export function replayKey(principal: string, key: string, payload: unknown, realNow: number): ReplayKey {
-  if (key.length === 0) throw new LoyaltyError('idempotency_key_missing', 'Every write needs an idempotency key.');
+export function replayKey(
+  principal: string,
+  key: string,
+  payload: unknown,
+  realNow: number,
+): ReplayKey {
+  if (key.length === 0)
+    throw new LoyaltyError('idempotency_key_missing', 'Every write needs an idempotency key.');
   if (key.length > keyLengthMax) {
-    throw new LoyaltyError('idempotency_key_invalid', `An idempotency key has at most ${keyLengthMax} characters; this one has ${key.length}.`);
+    throw new LoyaltyError(
+      'idempotency_key_invalid',
+      `An idempotency key has at most ${keyLengthMax} characters; this one has ${key.length}.`,
+    );
   }
-  return { principal, key, fingerprint: fingerprint(payload), at: realNow, keptSince: realNow - replaysKeptMs };
+  return {
+    principal,
+    key,
+    fingerprint: fingerprint(payload),
+    at: realNow,
+    keptSince: realNow - replaysKeptMs,
+  };
 }

@@ -7,7 +7,14 @@ import { AmountError } from '@zegel/core/rules';
 import type { Book, Decision, LoadPlan, RuleContext, UseCase } from '@zegel/core/rules';
 import { v7 as uuidV7 } from 'uuid';
 import type { ShopDirectory } from '../shops/shop-directory.ts';
-import type { FoundBook, Located, MemberLocator, OperationAnswer, ReplayKey, Storage } from '../storage/storage.ts';
+import type {
+  FoundBook,
+  Located,
+  MemberLocator,
+  OperationAnswer,
+  ReplayKey,
+  Storage,
+} from '../storage/storage.ts';
 import { programCache } from './program-cache.ts';
 
 export interface ShopLedgerOptions {
@@ -44,9 +51,17 @@ export interface ShopLedger {
   run<Input, Outcome>(
     useCase: UseCase<Input, Outcome>,
     input: Input,
-    target: { readonly context: RuleContext; readonly locate: MemberLocator; readonly replay: ReplayKey | null },
+    target: {
+      readonly context: RuleContext;
+      readonly locate: MemberLocator;
+      readonly replay: ReplayKey | null;
+    },
   ): Promise<OperationAnswer<Outcome>>;
-  read(context: RuleContext, locate: MemberLocator, plan?: (located: Located) => LoadPlan): Promise<FoundBook>;
+  read(
+    context: RuleContext,
+    locate: MemberLocator,
+    plan?: (located: Located) => LoadPlan,
+  ): Promise<FoundBook>;
 }
 
 /** Opens the ledger of one shop over a storage. */
@@ -90,7 +105,8 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
         plan: () => useCase.plan(context, input),
         decide: (book) => useCase.decide(context, book, input),
       }),
-    read: (context, locate, plan = () => ({})) => storage.read({ shopId, locate, now: context.now, plan }),
+    read: (context, locate, plan = () => ({})) =>
+      storage.read({ shopId, locate, now: context.now, plan }),
   };
   return ledger;
 }

@@ -6,7 +6,7 @@ import { LoyaltyError } from '@zegel/core';
 export function readOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
-  const isBare = url !== null && url.href === `${url.origin}/` && !/[\\/?#\s]$/.test(text.replace(/\/$/, ''));
+  const isBare = url !== null && url.href === `${url.origin}/`;
   if (isWeb && isBare && !url.hostname.endsWith('.')) return url.origin;
   throw new LoyaltyError(
     'configuration',

@@ -13,31 +13,55 @@ interface ProgramRow {
 }
 
 /** Keeps shops over an open connection; `now` dates what is published. */
-export function sqliteShopDirectory(driver: SqlDriver, now: () => number = Date.now): ShopDirectory {
+export function sqliteShopDirectory(
+  driver: SqlDriver,
+  now: () => number = Date.now,
+): ShopDirectory {
   // By shop: the published programme, parsed. Its version is looked up each time, for another process may publish.
   const parsed = new Map<string, PublishedProgram>();
 
   function findShop(shopId: string): Shop {
-    const shop = driver.read<Shop>('SELECT shop_id AS id, name, mode FROM shops WHERE shop_id = ?', shopId);
-    if (shop === undefined) throw new LoyaltyError('unknown_shop', `There is no shop with the id ${shopId}.`);
+    const shop = driver.read<Shop>(
+      'SELECT shop_id AS id, name, mode FROM shops WHERE shop_id = ?',
+      shopId,
+    );
+    if (shop === undefined)
+      throw new LoyaltyError('unknown_shop', `There is no shop with the id ${shopId}.`);
     return shop;
   }
 
   function readOffset(shopId: string): number {
-    return driver.read<{ offset: number }>('SELECT clock_offset AS offset FROM shops WHERE shop_id = ?', shopId)?.offset ?? 0;
+    return (
+      driver.read<{ offset: number }>(
+        'SELECT clock_offset AS offset FROM shops WHERE shop_id = ?',
+        shopId,
+      )?.offset ?? 0
+    );
   }
 
   function readVersion(shopId: string): number {
-    return driver.read<{ version: number | null }>('SELECT max(version) AS version FROM programs WHERE shop_id = ?', shopId)?.version ?? 0;
+    return (
+      driver.read<{ version: number | null }>(
+        'SELECT max(version) AS version FROM programs WHERE shop_id = ?',
+        shopId,
+      )?.version ?? 0
+    );
   }
 
   const withShop = `s.shop_id AS shopId, s.name AS shopName, s.mode AS shopMode`;
 
   return {
-    createShop: ({ id, name, mode }) => void driver.run('INSERT INTO shops (shop_id, name, mode) VALUES (?, ?, ?)', id, name, mode),
-    listShops: () => driver.readAll<Shop>('SELECT shop_id AS id, name, mode FROM shops ORDER BY shop_id'),
+    createShop: ({ id, name, mode }) =>
+      void driver.run('INSERT INTO shops (shop_id, name, mode) VALUES (?, ?, ?)', id, name, mode),
+    listShops: () =>
+      driver.readAll<Shop>('SELECT shop_id AS id, name, mode FROM shops ORDER BY shop_id'),
     addApiKey: (shopId, kind, keyHash) =>
-      void driver.run('INSERT INTO api_keys (key_hash, shop_id, kind) VALUES (?, ?, ?)', keyHash, shopId, kind),
+      void driver.run(
+        'INSERT INTO api_keys (key_hash, shop_id, kind) VALUES (?, ?, ?)',
+        keyHash,
+        shopId,
+        kind,
+      ),
     findApiKey(keyHash) {
       const row = driver.read<ShopColumns & Pick<ApiKey, 'kind'>>(
         `SELECT k.kind, ${withShop} FROM api_keys k JOIN shops s USING (shop_id) WHERE k.key_hash = ?`,
@@ -55,7 +79,10 @@ export function sqliteShopDirectory(driver: SqlDriver, now: () => number = Date.
         material,
       ),
     findTokenKey(id) {
-      const row = driver.read<TokenKeyRow>(`SELECT ${tokenKeyColumns}, ${withShop} FROM token_keys k JOIN shops s USING (shop_id) WHERE k.id = ?`, id);
+      const row = driver.read<TokenKeyRow>(
+        `SELECT ${tokenKeyColumns}, ${withShop} FROM token_keys k JOIN shops s USING (shop_id) WHERE k.id = ?`,
+        id,
+      );
       return row === undefined ? null : toTokenKey(row);
     },
     findProofKey(shopId) {
@@ -67,14 +94,30 @@ export function sqliteShopDirectory(driver: SqlDriver, now: () => number = Date.
       );
       return row === undefined ? null : toTokenKey(row);
     },
-    addOrigin: (shopId, origin) => void driver.run('INSERT INTO origins (shop_id, origin) VALUES (?, ?) ON CONFLICT DO NOTHING', shopId, origin),
+    addOrigin: (shopId, origin) =>
+      void driver.run(
+        'INSERT INTO origins (shop_id, origin) VALUES (?, ?) ON CONFLICT DO NOTHING',
+        shopId,
+        origin,
+      ),
     listOrigins: (shopId) =>
-      driver.readAll<{ origin: string }>('SELECT origin FROM origins WHERE shop_id = ? ORDER BY origin', shopId).map((row) => row.origin),
+      driver
+        .readAll<{ origin: string }>(
+          'SELECT origin FROM origins WHERE shop_id = ? ORDER BY origin',
+          shopId,
+        )
+        .map((row) => row.origin),
     publishProgram(shopId, file) {
       return driver.transaction(() => {
         findShop(shopId);
         const version = readVersion(shopId) + 1;
-        driver.run('INSERT INTO programs (shop_id, version, file, published_at) VALUES (?, ?, ?, ?)', shopId, version, JSON.stringify(file), now());
+        driver.run(
+          'INSERT INTO programs (shop_id, version, file, published_at) VALUES (?, ?, ?, ?)',
+          shopId,
+          version,
+          JSON.stringify(file),
+          now(),
+        );
         return version;
       });
     },
@@ -96,7 +139,10 @@ export function sqliteShopDirectory(driver: SqlDriver, now: () => number = Date.
     advanceClock(shopId, advanceMs, idempotencyKey) {
       return driver.transaction(() => {
         if (findShop(shopId).mode !== 'test') {
-          throw new LoyaltyError('clock_not_movable', 'Only the clock of a test shop can be moved.');
+          throw new LoyaltyError(
+            'clock_not_movable',
+            'Only the clock of a test shop can be moved.',
+          );
         }
         const moved = driver.read<{ advanceMs: number; offset: number }>(
           'SELECT advance_ms AS advanceMs, offset FROM clock_moves WHERE shop_id = ? AND key = ?',
@@ -104,12 +150,21 @@ export function sqliteShopDirectory(driver: SqlDriver, now: () => number = Date.
           idempotencyKey,
         );
         if (moved !== undefined && moved.advanceMs !== advanceMs) {
-          throw new LoyaltyError('idempotency_key_reused', 'This idempotency key moved the clock by another amount. Make a new key.');
+          throw new LoyaltyError(
+            'idempotency_key_reused',
+            'This idempotency key moved the clock by another amount. Make a new key.',
+          );
         }
         if (moved !== undefined) return moved.offset;
         const offset = readOffset(shopId) + advanceMs;
         driver.run('UPDATE shops SET clock_offset = ? WHERE shop_id = ?', offset, shopId);
-        driver.run('INSERT INTO clock_moves (shop_id, key, advance_ms, offset) VALUES (?, ?, ?, ?)', shopId, idempotencyKey, advanceMs, offset);
+        driver.run(
+          'INSERT INTO clock_moves (shop_id, key, advance_ms, offset) VALUES (?, ?, ?, ?)',
+          shopId,
+          idempotencyKey,
+          advanceMs,
+          offset,
+        );
         return offset;
       });
     },

@@ -103,9 +103,16 @@ export interface Storage {
   write<Result>(operation: Operation<Result>): Promise<OperationAnswer<Result>>;
   read(request: ReadRequest): Promise<FoundBook>;
   /** `before` comes from an earlier slice; no rows for somebody nobody has heard of. */
-  readHistory(shopId: string, locate: MemberLocator, page: { readonly before: number | null; readonly limit: number }): Promise<HistorySlice>;
+  readHistory(
+    shopId: string,
+    locate: MemberLocator,
+    page: { readonly before: number | null; readonly limit: number },
+  ): Promise<HistorySlice>;
   /** Accounts with something that time alone changes, soonest first. */
-  listDue(shopId: string, due: { readonly now: number; readonly limit: number }): Promise<readonly string[]>;
+  listDue(
+    shopId: string,
+    due: { readonly now: number; readonly limit: number },
+  ): Promise<readonly string[]>;
   /** Redemptions in `requested` or `voiding`, oldest first. */
   listUnsettled(shopId: string, limit: number): Promise<readonly UnsettledRedemption[]>;
   /** Forgets stored answers older than `before`, at most `limit` of them; answers how many it forgot. */

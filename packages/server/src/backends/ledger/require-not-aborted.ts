@@ -7,8 +7,12 @@ import type { ReadOptions } from '@zegel/core';
 export function requireNotAborted(options: ReadOptions | undefined): void {
   const signal = options?.signal;
   if (signal?.aborted !== true) return;
-  throw new LoyaltyError('aborted', 'The caller gave up before the ledger began; nothing was written.', {
-    canRetry: true,
-    cause: signal.reason,
-  });
+  throw new LoyaltyError(
+    'aborted',
+    'The caller gave up before the ledger began; nothing was written.',
+    {
+      canRetry: true,
+      cause: signal.reason,
+    },
+  );
 }

@@ -1,7 +1,22 @@
 // What a shop's own server can ask of the ledger.
 
-import type { Recorded, ShopEvent, ShopSide, VoucherOrder, VoucherOutcome, WriteOptions } from '@zegel/core';
-import { adjust, checkVoucher, describeAccount, recordEvent, releaseVoucher, reserveVoucher, useVoucher } from '@zegel/core/rules';
+import type {
+  Recorded,
+  ShopEvent,
+  ShopSide,
+  VoucherOrder,
+  VoucherOutcome,
+  WriteOptions,
+} from '@zegel/core';
+import {
+  adjust,
+  checkVoucher,
+  describeAccount,
+  recordEvent,
+  releaseVoucher,
+  reserveVoucher,
+  useVoucher,
+} from '@zegel/core/rules';
 import type { LoadPlan, UseCase } from '@zegel/core/rules';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
 import { replayKey } from '../../ledger/replay-key.ts';
@@ -15,7 +30,10 @@ export interface ShopSideOptions {
   readonly nextAccountId: () => string;
 }
 
-type VoucherUseCase = UseCase<{ readonly redemptionId: string; readonly order: VoucherOrder }, VoucherOutcome>;
+type VoucherUseCase = UseCase<
+  { readonly redemptionId: string; readonly order: VoucherOrder },
+  VoucherOutcome
+>;
 
 export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
   function keyFor(payload: unknown, options: WriteOptions): ReplayKey {
@@ -23,7 +41,12 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
     return replayKey('shop', options.idempotencyKey, payload, ledger.realNow());
   }
 
-  async function change(useCase: VoucherUseCase, code: string, order: VoucherOrder, options: WriteOptions): Promise<Recorded<VoucherOutcome>> {
+  async function change(
+    useCase: VoucherUseCase,
+    code: string,
+    order: VoucherOrder,
+    options: WriteOptions,
+  ): Promise<Recorded<VoucherOutcome>> {
     const replay = keyFor({ code: voucherCodeKey(code), order }, options);
     const context = ledger.context(null);
     const answer = await ledger.write<VoucherOutcome>({
@@ -31,7 +54,8 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
       locate: { by: 'code', code },
       replay,
       context,
-      plan: ({ redemptionId }) => (redemptionId === null ? {} : useCase.plan(context, { redemptionId, order })),
+      plan: ({ redemptionId }) =>
+        redemptionId === null ? {} : useCase.plan(context, { redemptionId, order }),
       decide: (book, { redemptionId }) =>
         redemptionId === null
           ? { outcome: { outcome: 'unknown_code' }, changes: null, book }
@@ -44,7 +68,13 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
     async record(event, options) {
       const replay = keyFor(event, options);
       const command = { event, accountId: nextAccountId() };
-      return toRecorded(await ledger.run(recordEvent, command, { context: ledger.context(null), locate: locatorOf(event), replay }));
+      return toRecorded(
+        await ledger.run(recordEvent, command, {
+          context: ledger.context(null),
+          locate: locatorOf(event),
+          replay,
+        }),
+      );
     },
     async checkVoucher(code, customerId, options) {
       requireNotAborted(options);
@@ -59,13 +89,21 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
     async adjust(input, options) {
       const replay = keyFor(input, options);
       const { customerId } = input;
-      return toRecorded(await ledger.run(adjust, input, { context: ledger.context(null), locate: { by: 'customer', customerId }, replay }));
+      return toRecorded(
+        await ledger.run(adjust, input, {
+          context: ledger.context(null),
+          locate: { by: 'customer', customerId },
+          replay,
+        }),
+      );
     },
     async findMember(customerId, options) {
       requireNotAborted(options);
       const context = ledger.context(null);
       const book = await readSettled(ledger, context, { by: 'customer', customerId });
-      return book.member === null ? null : describeAccount(context, book, { givenName: book.member.givenName });
+      return book.member === null
+        ? null
+        : describeAccount(context, book, { givenName: book.member.givenName });
     },
   };
 }

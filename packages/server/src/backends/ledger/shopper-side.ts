@@ -33,7 +33,12 @@ export interface ShopperSideOptions {
 const historyLimitDefault = 20;
 const historyLimitMax = 100;
 
-export function shopperSide({ ledger, vouchers, caller, nextAccountId }: ShopperSideOptions): ShopperSide {
+export function shopperSide({
+  ledger,
+  vouchers,
+  caller,
+  nextAccountId,
+}: ShopperSideOptions): ShopperSide {
   const { language } = caller;
 
   function requireCustomer(options?: ReadOptions): Customer {
@@ -51,10 +56,22 @@ export function shopperSide({ ledger, vouchers, caller, nextAccountId }: Shopper
   ): Promise<{ answer: OperationAnswer<Outcome>; written: Written<Outcome> }> {
     const customer = requireCustomer(options);
     const context = ledger.context(language);
-    const replay = replayKey(`customer:${customer.customerId}`, options.idempotencyKey, payload, ledger.realNow());
-    const answer = await ledger.run(useCase, input, { context, locate: locatorOf(customer), replay });
+    const replay = replayKey(
+      `customer:${customer.customerId}`,
+      options.idempotencyKey,
+      payload,
+      ledger.realNow(),
+    );
+    const answer = await ledger.run(useCase, input, {
+      context,
+      locate: locatorOf(customer),
+      replay,
+    });
     const { result, isReplay } = answer;
-    return { answer, written: { result, account: describe(context, answer.book, customer), isReplay } };
+    return {
+      answer,
+      written: { result, account: describe(context, answer.book, customer), isReplay },
+    };
   }
 
   return {
@@ -76,22 +93,28 @@ export function shopperSide({ ledger, vouchers, caller, nextAccountId }: Shopper
         before,
         limit: Math.min(Math.max(limit ?? historyLimitDefault, 1), historyLimitMax),
       });
-      return { entries: describeHistory(slice.rows), next: slice.next === null ? null : String(slice.next) };
+      return {
+        entries: describeHistory(slice.rows),
+        next: slice.next === null ? null : String(slice.next),
+      };
     },
     async quote(request, options) {
       requireNotAborted(options);
       const context = ledger.context(language);
-      const book = caller.kind === 'customer' ? (await ledger.read(context, locatorOf(caller))).book : null;
+      const book =
+        caller.kind === 'customer' ? (await ledger.read(context, locatorOf(caller))).book : null;
       return readingAmounts(() => quoteCarts(context, book, request));
     },
     async enrol(input, options) {
       const { customerId, givenName, email, isEmailVerified } = requireCustomer(options);
       const customer = { customerId, givenName, email, isEmailVerified };
-      return (await act(enrol, { accountId: nextAccountId(), customer, ...input }, input, options)).written;
+      return (await act(enrol, { accountId: nextAccountId(), customer, ...input }, input, options))
+        .written;
     },
     async completeAction(ruleId, { target }, options) {
       const { customerId } = requireCustomer(options);
-      return (await act(claimAction, { customerId, ruleId, target }, { ruleId, target }, options)).written;
+      return (await act(claimAction, { customerId, ruleId, target }, { ruleId, target }, options))
+        .written;
     },
     async saveProfile(fields, options) {
       return (await act(saveProfile, { fields }, { fields }, options)).written;
@@ -111,7 +134,10 @@ export function shopperSide({ ledger, vouchers, caller, nextAccountId }: Shopper
   };
 }
 
-function locatorOf({ customerId }: Customer): { readonly by: 'customer'; readonly customerId: string } {
+function locatorOf({ customerId }: Customer): {
+  readonly by: 'customer';
+  readonly customerId: string;
+} {
   return { by: 'customer', customerId };
 }
 

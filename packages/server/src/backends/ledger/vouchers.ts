@@ -16,9 +16,18 @@ export interface Vouchers {
   idle(): Promise<void>;
 }
 
-export function vouchersOf(ledger: ShopLedger, fulfilment: Fulfilment, onError: ((error: unknown) => void) | undefined): Vouchers {
+export function vouchersOf(
+  ledger: ShopLedger,
+  fulfilment: Fulfilment,
+  onError: ((error: unknown) => void) | undefined,
+): Vouchers {
   if (fulfilment.kind === 'inline') {
-    return { isVoidAtOnce: true, makeCode: () => fulfilment.makeCode(), follow: () => undefined, idle: () => Promise.resolve() };
+    return {
+      isVoidAtOnce: true,
+      makeCode: () => fulfilment.makeCode(),
+      follow: () => undefined,
+      idle: () => Promise.resolve(),
+    };
   }
   const desk = fulfilmentDesk({ ledger, fulfilment, onError });
   const underWay = new Set<Promise<void>>();
@@ -29,7 +38,9 @@ export function vouchersOf(ledger: ShopLedger, fulfilment: Fulfilment, onError: 
       if (isReplay || result.outcome !== 'pending' || book.member === null) return;
       const redemption = book.redemptions.find(({ id }) => id === result.redemption.id);
       if (redemption === undefined) return;
-      const task = desk.settle({ redemption, customerId: book.member.customerId }).finally(() => underWay.delete(task));
+      const task = desk
+        .settle({ redemption, customerId: book.member.customerId })
+        .finally(() => underWay.delete(task));
       underWay.add(task);
     },
     async idle() {

@@ -1,6 +1,14 @@
 // Writes one decision. Runs inside a transaction; whatever it throws undoes all of it.
 
-import type { Award, Balance, Changes, Lot, MemberRecord, OrderRecord, RedemptionRecord } from '@zegel/core/rules';
+import type {
+  Award,
+  Balance,
+  Changes,
+  Lot,
+  MemberRecord,
+  OrderRecord,
+  RedemptionRecord,
+} from '@zegel/core/rules';
 import { chainStart, nextLink } from '../../ledger/chain.ts';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
 import type { KeyedHash } from './keyed-hash.ts';
@@ -19,7 +27,11 @@ export function applyChanges(
   const accountId = changes.member?.accountId ?? target.accountId;
   if (changes.order !== null) saveOrder(driver, shopId, accountId, changes.order);
   for (const key of changes.businessKeys) {
-    driver.run('INSERT INTO business_keys (shop_id, key_hash) VALUES (?, ?)', shopId, hash('business', shopId, key));
+    driver.run(
+      'INSERT INTO business_keys (shop_id, key_hash) VALUES (?, ?)',
+      shopId,
+      hash('business', shopId, key),
+    );
   }
   if (accountId === null) {
     requireNoMember(changes);
@@ -67,8 +79,10 @@ function requireNoMember(changes: Changes): void {
 /** Appends to the member's chain and answers its new head. */
 function postTransfers(driver: SqlDriver, owner: Owner, changes: Changes): Uint8Array {
   let head =
-    driver.read<{ head: Uint8Array }>('SELECT chain_head AS head FROM balances WHERE shop_id = ? AND account_id = ?', ...owner)?.head ??
-    chainStart;
+    driver.read<{ head: Uint8Array }>(
+      'SELECT chain_head AS head FROM balances WHERE shop_id = ? AND account_id = ?',
+      ...owner,
+    )?.head ?? chainStart;
   for (const transfer of changes.transfers) {
     const detail = JSON.stringify(transfer.detail);
     head = nextLink(head, ...owner, { ...transfer, detail });
@@ -129,7 +143,8 @@ function saveBalance(driver: SqlDriver, owner: Owner, balance: Balance, head: Ui
           ...owner,
           balance.version - 1,
         );
-  if (changed !== 1) throw new Error(`The balance moved on before version ${balance.version} could be written.`);
+  if (changed !== 1)
+    throw new Error(`The balance moved on before version ${balance.version} could be written.`);
 }
 
 function saveMember(driver: SqlDriver, shopId: string, member: MemberRecord): void {
@@ -225,7 +240,12 @@ function saveRedemption(driver: SqlDriver, owner: Owner, redemption: RedemptionR
 }
 
 /** The first account an order was tied to keeps it. */
-function saveOrder(driver: SqlDriver, shopId: string, accountId: string | null, order: OrderRecord): void {
+function saveOrder(
+  driver: SqlDriver,
+  shopId: string,
+  accountId: string | null,
+  order: OrderRecord,
+): void {
   driver.run(
     `INSERT INTO orders (shop_id, order_id, account_id, number, eligible, refunded, is_cancelled) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET account_id = ifnull(account_id, excluded.account_id), number = excluded.number,

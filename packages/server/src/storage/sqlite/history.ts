@@ -2,7 +2,14 @@
 
 import type { HistoryRow, Milestone } from '@zegel/core/rules';
 import type { HistorySlice } from '../storage.ts';
-import { awardColumns, redemptionColumns, toAward, toRedemption, toTransfer, transferColumns } from './rows.ts';
+import {
+  awardColumns,
+  redemptionColumns,
+  toAward,
+  toRedemption,
+  toTransfer,
+  transferColumns,
+} from './rows.ts';
 import type { AwardRow, RedemptionRow, TransferRow } from './rows.ts';
 import type { SqlDriver } from './sql-driver.ts';
 
@@ -50,9 +57,12 @@ function* mergeNewestFirst(
 ): IterableIterator<TransferRow | MilestoneRow> {
   let index = 0;
   try {
-    for (let transfer = transfers.next(); ; ) {
+    for (let transfer = transfers.next(); ;) {
       const milestone = milestones[index];
-      if (milestone !== undefined && (transfer.done === true || milestone.sequence > transfer.value.sequence)) {
+      if (
+        milestone !== undefined &&
+        (transfer.done === true || milestone.sequence > transfer.value.sequence)
+      ) {
         index += 1;
         yield milestone;
       } else if (transfer.done === true) {
@@ -76,7 +86,11 @@ function joinTransfer(driver: SqlDriver, owner: Owner, row: TransferRow): Histor
   const award =
     row.awardId === null
       ? undefined
-      : driver.read<AwardRow>(`SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND id = ?`, ...owner, row.awardId);
+      : driver.read<AwardRow>(
+          `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND id = ?`,
+          ...owner,
+          row.awardId,
+        );
   const redemption =
     row.redemptionId === null
       ? undefined

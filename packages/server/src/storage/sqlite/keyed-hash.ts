@@ -10,8 +10,12 @@ export type KeyedHash = (purpose: 'business' | 'scope', ...parts: readonly strin
 /** Reads this database's secret, or makes it once. */
 export function openKeyedHash(driver: SqlDriver): KeyedHash {
   const secret = driver.transaction(() => {
-    driver.run(`INSERT INTO secrets (name, value) VALUES ('keyed_hash', ?) ON CONFLICT DO NOTHING`, randomBytes(32));
-    return driver.read<{ value: Uint8Array }>(`SELECT value FROM secrets WHERE name = 'keyed_hash'`)?.value;
+    driver.run(
+      `INSERT INTO secrets (name, value) VALUES ('keyed_hash', ?) ON CONFLICT DO NOTHING`,
+      randomBytes(32),
+    );
+    return driver.read<{ value: Uint8Array }>(`SELECT value FROM secrets WHERE name = 'keyed_hash'`)
+      ?.value;
   });
   if (secret === undefined) throw new Error('The database keeps no secret for its keyed hashes.');
   return (purpose, ...parts) =>

@@ -1,7 +1,18 @@
 // Reads a Book: what one operation needs to know of one member, and no more. Reads only.
 
 import { emptyBalance, emptyBook } from '@zegel/core/rules';
-import type { Award, Balance, Book, LoadPlan, Lot, MemberRecord, Milestone, OrderRecord, RedemptionRecord, UseCount } from '@zegel/core/rules';
+import type {
+  Award,
+  Balance,
+  Book,
+  LoadPlan,
+  Lot,
+  MemberRecord,
+  Milestone,
+  OrderRecord,
+  RedemptionRecord,
+  UseCount,
+} from '@zegel/core/rules';
 import { awardColumns, lotColumns, redemptionColumns, toAward, toRedemption } from './rows.ts';
 import type { AwardRow, RedemptionRow } from './rows.ts';
 import type { KeyedHash } from './keyed-hash.ts';
@@ -27,7 +38,8 @@ export function loadBook(driver: SqlDriver, hash: KeyedHash, request: BookReques
   if (accountId === null) return { ...emptyBook, order, usedKeys };
 
   const owner = [shopId, accountId] as const;
-  const orderAwards = plan.orderId === undefined ? [] : loadOrderAwards(driver, owner, plan.orderId);
+  const orderAwards =
+    plan.orderId === undefined ? [] : loadOrderAwards(driver, owner, plan.orderId);
   const redemptions = loadRedemptions(driver, owner, plan.redemptionId);
   return {
     member: loadMember(driver, owner),
@@ -35,7 +47,10 @@ export function loadBook(driver: SqlDriver, hash: KeyedHash, request: BookReques
     lots: loadLots(driver, owner, {
       openFor: Math.max(plan.lotsFor ?? 0, sum(orderAwards.map((award) => award.points))),
       awardIds: orderAwards.map((award) => award.id),
-      lotIds: redemptions.find((redemption) => redemption.id === plan.redemptionId)?.paidBy.map((part) => part.lotId) ?? [],
+      lotIds:
+        redemptions
+          .find((redemption) => redemption.id === plan.redemptionId)
+          ?.paidBy.map((part) => part.lotId) ?? [],
     }),
     awards: mergeById(loadPendingAwards(driver, owner), orderAwards),
     redemptions,
@@ -56,7 +71,10 @@ export function loadBook(driver: SqlDriver, hash: KeyedHash, request: BookReques
 
 type Owner = readonly [shopId: string, accountId: string];
 
-interface MemberRow extends Omit<MemberRecord, 'isEmailVerified' | 'hasMarketingConsent' | 'profile'> {
+interface MemberRow extends Omit<
+  MemberRecord,
+  'isEmailVerified' | 'hasMarketingConsent' | 'profile'
+> {
   readonly isEmailVerified: number;
   readonly hasMarketingConsent: number;
   readonly profile: string;
@@ -92,11 +110,15 @@ function loadBalance(driver: SqlDriver, owner: Owner): Balance {
 function loadLots(
   driver: SqlDriver,
   owner: Owner,
-  wanted: { readonly openFor: number; readonly awardIds: readonly string[]; readonly lotIds: readonly string[] },
+  wanted: {
+    readonly openFor: number;
+    readonly awardIds: readonly string[];
+    readonly lotIds: readonly string[];
+  },
 ): readonly Lot[] {
   const open: Lot[] = [];
   // Lots are small in number; the loop goes on only for a member who collected many tiny ones.
-  for (let isMore = true; isMore; ) {
+  for (let isMore = true; isMore;) {
     const page = driver.readAll<Lot>(
       `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND remaining > 0
        ORDER BY ifnull(expires_at, 9007199254740991), earned_at, id LIMIT ${lotsPerPage} OFFSET ?`,
@@ -108,17 +130,26 @@ function loadLots(
   }
   const named = [
     ...wanted.awardIds.flatMap((awardId) =>
-      driver.readAll<Lot>(`SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND award_id = ?`, ...owner, awardId),
+      driver.readAll<Lot>(
+        `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND award_id = ?`,
+        ...owner,
+        awardId,
+      ),
     ),
     ...wanted.lotIds.flatMap((lotId) =>
-      driver.readAll<Lot>(`SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND id = ?`, ...owner, lotId),
+      driver.readAll<Lot>(
+        `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND id = ?`,
+        ...owner,
+        lotId,
+      ),
     ),
   ];
   return named.length === 0 ? open : mergeById(open, named).toSorted(bySoonestExpiry);
 }
 
 function bySoonestExpiry(a: Lot, b: Lot): number {
-  const expiry = (a.expiresAt ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt ?? Number.MAX_SAFE_INTEGER);
+  const expiry =
+    (a.expiresAt ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt ?? Number.MAX_SAFE_INTEGER);
   return expiry || a.earnedAt - b.earnedAt || (a.id < b.id ? -1 : 1);
 }
 
@@ -141,14 +172,19 @@ function loadOrderAwards(driver: SqlDriver, owner: Owner, orderId: string): read
     .map(toAward);
 }
 
-function loadRedemptions(driver: SqlDriver, owner: Owner, redemptionId: string | undefined): readonly RedemptionRecord[] {
+function loadRedemptions(
+  driver: SqlDriver,
+  owner: Owner,
+  redemptionId: string | undefined,
+): readonly RedemptionRecord[] {
   const unsettled = driver.readAll<RedemptionRow>(
     `SELECT ${redemptionColumns} FROM redemptions
      WHERE shop_id = ? AND account_id = ? AND state IN ('requested', 'issued', 'reserved', 'voiding')
      ORDER BY created_at DESC, id DESC`,
     ...owner,
   );
-  if (redemptionId === undefined || unsettled.some((row) => row.id === redemptionId)) return unsettled.map(toRedemption);
+  if (redemptionId === undefined || unsettled.some((row) => row.id === redemptionId))
+    return unsettled.map(toRedemption);
   const asked = driver.readAll<RedemptionRow>(
     `SELECT ${redemptionColumns} FROM redemptions WHERE shop_id = ? AND account_id = ? AND id = ?`,
     ...owner,
@@ -167,17 +203,28 @@ function loadOrder(driver: SqlDriver, shopId: string, orderId: string): OrderRec
   return row === undefined ? null : { ...row, isCancelled: row.isCancelled === 1 };
 }
 
-function loadUsedKeys(driver: SqlDriver, hash: KeyedHash, shopId: string, keys: readonly string[]): ReadonlySet<string> {
+function loadUsedKeys(
+  driver: SqlDriver,
+  hash: KeyedHash,
+  shopId: string,
+  keys: readonly string[],
+): ReadonlySet<string> {
   return new Set(
     keys.filter(
       (key) =>
-        driver.read('SELECT 1 AS found FROM business_keys WHERE shop_id = ? AND key_hash = ?', shopId, hash('business', shopId, key)) !==
-        undefined,
+        driver.read(
+          'SELECT 1 AS found FROM business_keys WHERE shop_id = ? AND key_hash = ?',
+          shopId,
+          hash('business', shopId, key),
+        ) !== undefined,
     ),
   );
 }
 
-function mergeById<Item extends { readonly id: string }>(first: readonly Item[], second: readonly Item[]): readonly Item[] {
+function mergeById<Item extends { readonly id: string }>(
+  first: readonly Item[],
+  second: readonly Item[],
+): readonly Item[] {
   return [...new Map([...first, ...second].map((item) => [item.id, item])).values()];
 }
 

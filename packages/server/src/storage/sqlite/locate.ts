@@ -12,11 +12,20 @@ export function locate(driver: SqlDriver, shopId: string, locator: MemberLocator
     case 'account':
       return { accountId: locator.accountId, redemptionId: null };
     case 'customer':
-      return find('SELECT account_id AS accountId, NULL AS redemptionId FROM members WHERE shop_id = ? AND customer_id = ?', locator.customerId);
+      return find(
+        'SELECT account_id AS accountId, NULL AS redemptionId FROM members WHERE shop_id = ? AND customer_id = ?',
+        locator.customerId,
+      );
     case 'order':
-      return find('SELECT account_id AS accountId, NULL AS redemptionId FROM orders WHERE shop_id = ? AND order_id = ?', locator.orderId);
+      return find(
+        'SELECT account_id AS accountId, NULL AS redemptionId FROM orders WHERE shop_id = ? AND order_id = ?',
+        locator.orderId,
+      );
     case 'redemption':
-      return find('SELECT account_id AS accountId, id AS redemptionId FROM redemptions WHERE shop_id = ? AND id = ?', locator.redemptionId);
+      return find(
+        'SELECT account_id AS accountId, id AS redemptionId FROM redemptions WHERE shop_id = ? AND id = ?',
+        locator.redemptionId,
+      );
     case 'code':
       return find(
         'SELECT account_id AS accountId, id AS redemptionId FROM redemptions WHERE shop_id = ? AND code_key = ?',

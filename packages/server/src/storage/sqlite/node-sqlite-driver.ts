@@ -7,7 +7,9 @@ import type { Connect, SqlDriver, SqlValue } from './sql-driver.ts';
 
 /** Connects with `node:sqlite`. */
 export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) => {
-  const database = guard(() => new DatabaseSync(file, { readOnly: isReadOnly, timeout: busyTimeoutMs, defensive: true }));
+  const database = guard(
+    () => new DatabaseSync(file, { readOnly: isReadOnly, timeout: busyTimeoutMs, defensive: true }),
+  );
   const statements = new Map<string, StatementSync>();
   let depth = 0;
 
@@ -28,7 +30,12 @@ export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) 
     if (database.isTransaction) run(sql);
   }
 
-  function inside<Result>(begin: string, commit: string, rollback: readonly string[], work: () => Result): Result {
+  function inside<Result>(
+    begin: string,
+    commit: string,
+    rollback: readonly string[],
+    work: () => Result,
+  ): Result {
     run(begin);
     depth += 1;
     try {
@@ -56,7 +63,12 @@ export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) 
     transaction(work) {
       if (depth === 0) return inside('BEGIN IMMEDIATE', 'COMMIT', ['ROLLBACK'], work);
       const name = `level_${depth}`;
-      return inside(`SAVEPOINT ${name}`, `RELEASE ${name}`, [`ROLLBACK TO ${name}`, `RELEASE ${name}`], work);
+      return inside(
+        `SAVEPOINT ${name}`,
+        `RELEASE ${name}`,
+        [`ROLLBACK TO ${name}`, `RELEASE ${name}`],
+        work,
+      );
     },
     snapshot(work) {
       return depth === 0 ? inside('BEGIN', 'COMMIT', ['ROLLBACK'], work) : work();
@@ -75,6 +87,7 @@ function guard<Result>(work: () => Result): Result {
 }
 
 function toSqlError(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
+    return error;
   return new SqlError(sqlErrorKind(error.errcode), error.message, error);
 }

@@ -15,7 +15,11 @@ export interface ReplayScope {
 }
 
 /** The answer this key had before; null for a new key. Throws when the key had stood for something else. */
-export function findReplay(driver: SqlDriver, hash: KeyedHash, scope: ReplayScope): { readonly result: unknown } | null {
+export function findReplay(
+  driver: SqlDriver,
+  hash: KeyedHash,
+  scope: ReplayScope,
+): { readonly result: unknown } | null {
   const { replay } = scope;
   const row = driver.read<{ fingerprint: Uint8Array; result: string }>(
     `SELECT fingerprint, result FROM replays WHERE shop_id = ? AND key = ? AND scope_hash = ? AND created_at >= ?`,
@@ -35,10 +39,18 @@ export function findReplay(driver: SqlDriver, hash: KeyedHash, scope: ReplayScop
 }
 
 /** Keeps an answer; a forgotten one under the same key makes room. */
-export function saveReplay(driver: SqlDriver, hash: KeyedHash, scope: ReplayScope, accountId: string | null, result: unknown): void {
+export function saveReplay(
+  driver: SqlDriver,
+  hash: KeyedHash,
+  scope: ReplayScope,
+  accountId: string | null,
+  result: unknown,
+): void {
   const text = JSON.stringify(result);
   if (Buffer.byteLength(text) > resultBytesMax) {
-    throw new Error(`The outcome of ${scope.operation} has ${Buffer.byteLength(text)} bytes; at most ${resultBytesMax} are kept.`);
+    throw new Error(
+      `The outcome of ${scope.operation} has ${Buffer.byteLength(text)} bytes; at most ${resultBytesMax} are kept.`,
+    );
   }
   driver.run(
     `INSERT INTO replays (shop_id, key, scope_hash, fingerprint, account_id, result, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -2,7 +2,8 @@
 
 import type { Award, RedemptionRecord, Transfer } from '@zegel/core/rules';
 
-export const lotColumns: string = 'id, award_id AS awardId, points, remaining, earned_at AS earnedAt, expires_at AS expiresAt';
+export const lotColumns: string =
+  'id, award_id AS awardId, points, remaining, earned_at AS earnedAt, expires_at AS expiresAt';
 
 export interface AwardRow extends Omit<Award, 'isReleased'> {
   readonly isReleased: number;

@@ -23,4 +23,7 @@ export interface SqlDriver {
 }
 
 /** Opens a connection to the database in `file`. */
-export type Connect = (file: string, options: { readonly isReadOnly: boolean; readonly busyTimeoutMs: number }) => SqlDriver;
+export type Connect = (
+  file: string,
+  options: { readonly isReadOnly: boolean; readonly busyTimeoutMs: number },
+) => SqlDriver;

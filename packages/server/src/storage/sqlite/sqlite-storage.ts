@@ -1,6 +1,12 @@
 // The storage port over SQLite: load, decide and apply without awaiting, inside the queue's transaction.
 
-import type { Operation, OperationAnswer, ReadRequest, Storage, UnsettledRedemption } from '../storage.ts';
+import type {
+  Operation,
+  OperationAnswer,
+  ReadRequest,
+  Storage,
+  UnsettledRedemption,
+} from '../storage.ts';
 import { applyChanges } from './apply-changes.ts';
 import { readHistory } from './history.ts';
 import { openKeyedHash } from './keyed-hash.ts';
@@ -27,11 +33,21 @@ export function sqliteStorage(database: Database, options: WriteQueueOptions = {
     const located = locate(writer, shopId, operation.locate);
     const stored = scope === null ? null : findReplay(writer, hash, scope);
     if (stored !== null) {
-      const book = loadBook(writer, hash, { shopId, accountId: located.accountId, plan: {}, now: operation.now });
+      const book = loadBook(writer, hash, {
+        shopId,
+        accountId: located.accountId,
+        plan: {},
+        now: operation.now,
+      });
       return { result: stored.result as Result, book, located, isReplay: true };
     }
     const plan = operation.plan(located);
-    const before = loadBook(writer, hash, { shopId, accountId: located.accountId, plan, now: operation.now });
+    const before = loadBook(writer, hash, {
+      shopId,
+      accountId: located.accountId,
+      plan,
+      now: operation.now,
+    });
     const { result, changes, book } = operation.decide(before, located);
     let { accountId } = located;
     for (const step of changes) accountId = applyChanges(writer, hash, { shopId, accountId }, step);
@@ -53,12 +69,22 @@ export function sqliteStorage(database: Database, options: WriteQueueOptions = {
       reading(() => {
         const located = locate(writer, request.shopId, request.locate);
         const { shopId, now } = request;
-        return { located, book: loadBook(writer, hash, { shopId, accountId: located.accountId, plan: request.plan(located), now }) };
+        return {
+          located,
+          book: loadBook(writer, hash, {
+            shopId,
+            accountId: located.accountId,
+            plan: request.plan(located),
+            now,
+          }),
+        };
       }),
     readHistory: (shopId, locator, page) =>
       reading(() => {
         const { accountId } = locate(writer, shopId, locator);
-        return accountId === null ? { rows: [], next: null } : readHistory(writer, [shopId, accountId], page);
+        return accountId === null
+          ? { rows: [], next: null }
+          : readHistory(writer, [shopId, accountId], page);
       }),
     listDue: (shopId, { now, limit }) =>
       reading(() =>
@@ -88,7 +114,11 @@ export function sqliteStorage(database: Database, options: WriteQueueOptions = {
             shopId,
             limit,
           )
-          .map(({ accountId, customerId, ...row }): UnsettledRedemption => ({ accountId, customerId, redemption: toRedemption(row) })),
+          .map(({ accountId, customerId, ...row }): UnsettledRedemption => ({
+            accountId,
+            customerId,
+            redemption: toRedemption(row),
+          })),
       ),
     forgetReplays: (before, limit) => queue.add(() => forgetReplays(writer, before, limit)),
     async verify() {

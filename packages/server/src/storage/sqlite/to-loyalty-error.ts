@@ -7,11 +7,19 @@ import { SqlError } from './sql-error.ts';
 export function toLoyaltyError(error: unknown): LoyaltyError {
   if (isLoyaltyError(error)) return error;
   if (error instanceof SqlError && (error.kind === 'disk' || error.kind === 'busy')) {
-    return new LoyaltyError('unavailable', 'The database cannot be written now; nothing was recorded. Try again later.', {
-      canRetry: true,
-      retryAfterMs: 1_000,
-      cause: error,
-    });
+    return new LoyaltyError(
+      'unavailable',
+      'The database cannot be written now; nothing was recorded. Try again later.',
+      {
+        canRetry: true,
+        retryAfterMs: 1_000,
+        cause: error,
+      },
+    );
   }
-  return new LoyaltyError('internal', 'The ledger refused to write what it was told; nothing was recorded.', { cause: error });
+  return new LoyaltyError(
+    'internal',
+    'The ledger refused to write what it was told; nothing was recorded.',
+    { cause: error },
+  );
 }

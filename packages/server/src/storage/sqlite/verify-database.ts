@@ -26,12 +26,32 @@ export async function verifyDatabase(driver: SqlDriver): Promise<VerifyReport> {
   let members = 0;
   let transfers = 0;
   driver.execute('BEGIN');
-  const balances = follow<Owned & AuditedBalance>(driver, 'balances', 'pending, available, held, debt, sequence, chain_head AS chainHead', '');
-  const chains = follow<Owned & AuditedTransfer>(driver, 'transfers', `${transferColumns}, hash`, ', sequence');
+  const balances = follow<Owned & AuditedBalance>(
+    driver,
+    'balances',
+    'pending, available, held, debt, sequence, chain_head AS chainHead',
+    '',
+  );
+  const chains = follow<Owned & AuditedTransfer>(
+    driver,
+    'transfers',
+    `${transferColumns}, hash`,
+    ', sequence',
+  );
   const lots = follow<Owned & Pick<Lot, 'id' | 'remaining'>>(driver, 'lots', 'id, remaining', '');
   const awards = follow<Owned & Pick<Award, 'id' | 'pending'>>(driver, 'awards', 'id, pending', '');
-  const redemptions = follow<Owned & Pick<RedemptionRecord, 'id' | 'points' | 'state'>>(driver, 'redemptions', 'id, points, state', '');
-  const milestones = follow<Owned & { readonly sequence: number }>(driver, 'milestones', 'sequence', ', sequence');
+  const redemptions = follow<Owned & Pick<RedemptionRecord, 'id' | 'points' | 'state'>>(
+    driver,
+    'redemptions',
+    'id, points, state',
+    '',
+  );
+  const milestones = follow<Owned & { readonly sequence: number }>(
+    driver,
+    'milestones',
+    'sequence',
+    ', sequence',
+  );
   const followers = [balances, chains, lots, awards, redemptions, milestones];
   try {
     for (let owner = nextOwner(followers); owner !== null; owner = nextOwner(followers)) {
@@ -48,8 +68,10 @@ export async function verifyDatabase(driver: SqlDriver): Promise<VerifyReport> {
       members += 1;
       transfers += member.transfers.length;
       shops.add(member);
-      for (const finding of auditMember(member)) if (findings.length < findingsMax) findings.push(finding);
-      if (members % membersBetweenPauses === 0) await new Promise((resolve) => void setImmediate(resolve));
+      for (const finding of auditMember(member))
+        if (findings.length < findingsMax) findings.push(finding);
+      if (members % membersBetweenPauses === 0)
+        await new Promise((resolve) => void setImmediate(resolve));
     }
   } finally {
     for (const follower of followers) follower.stop();
@@ -65,7 +87,12 @@ interface Follower<Row extends Owned> {
   stop(): void;
 }
 
-function follow<Row extends Owned>(driver: SqlDriver, table: string, columns: string, thenBy: string): Follower<Row> {
+function follow<Row extends Owned>(
+  driver: SqlDriver,
+  table: string,
+  columns: string,
+  thenBy: string,
+): Follower<Row> {
   const rows = driver.iterate<Row>(
     `SELECT shop_id AS shopId, account_id AS accountId, ${columns} FROM ${table} ORDER BY shop_id, account_id${thenBy}`,
   );

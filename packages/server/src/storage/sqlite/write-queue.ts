@@ -44,9 +44,12 @@ export function createWriteQueue(driver: SqlDriver, options: WriteQueueOptions =
 
   return {
     add<Result>(work: () => Result): Promise<Result> {
-      if (isClosed) return Promise.reject(unavailable('The ledger is closing; nothing was written.'));
+      if (isClosed)
+        return Promise.reject(unavailable('The ledger is closing; nothing was written.'));
       if (waiting.length >= queueLengthMax) {
-        return Promise.reject(unavailable('Too many writes are waiting; nothing was written.', 1_000));
+        return Promise.reject(
+          unavailable('Too many writes are waiting; nothing was written.', 1_000),
+        );
       }
       return new Promise<Result>((resolve, reject) => {
         if (waiting.length === 0) setImmediate(flush);
@@ -90,5 +93,8 @@ function attempt<Result>(
 }
 
 function unavailable(message: string, retryAfterMs?: number): LoyaltyError {
-  return new LoyaltyError('unavailable', message, { canRetry: true, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+  return new LoyaltyError('unavailable', message, {
+    canRetry: true,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
 }

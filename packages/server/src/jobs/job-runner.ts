@@ -1,0 +1,111 @@
+// What the server does by itself. Every job may run twice, in two processes, or die half-way: what is due is found
+// again, and what was done is found done.
+
+import type { Fulfilment } from '../fulfilment/fulfilment.ts';
+import { replaysKeptMs } from '../ledger/replay-key.ts';
+import { shopLedger } from '../ledger/shop-ledger.ts';
+import type { ShopLedgerOptions } from '../ledger/shop-ledger.ts';
+import { releaseDueInShop } from './release-due.ts';
+import { settleFulfilmentsInShop } from './settle-fulfilments.ts';
+
+export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
+  /** The one the backends use. @default generated codes, which leave nothing to ask for */
+  readonly fulfilment?: Fulfilment | undefined;
+  /** How long one call to a fulfilment may take. @default 10000 */
+  readonly callTimeoutMs?: number | undefined;
+  /** From when on a redemption without an answer fails. @default one hour */
+  readonly giveUpAfterMs?: number | undefined;
+  /** Pause between two runs. @default 60000 */
+  readonly intervalMs?: number | undefined;
+  /** Hears of what failed; the run goes on. @default nothing */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+export interface JobReport {
+  readonly accountsReleased: number;
+  readonly fulfilmentsTried: number;
+  readonly replaysForgotten: number;
+}
+
+export interface JobRunner {
+  /** Runs every job once; joins a run that is under way. Never rejects. */
+  run(): Promise<JobReport>;
+  /** Runs now and then again after each pause. */
+  start(): void;
+  /** Resolves when no job is under way; none begins afterwards. */
+  stop(): Promise<void>;
+}
+
+const replaysPerRun = 10_000;
+
+/**
+ * Runs the jobs of all shops of one storage.
+ * @example
+ * const jobs = createJobRunner({ storage, directory });
+ * jobs.start();
+ */
+export function createJobRunner(options: JobRunnerOptions): JobRunner {
+  const { storage, directory, fulfilment } = options;
+  const onError = options.onError ?? (() => undefined);
+  const realNow = options.now ?? Date.now;
+  let underWay: Promise<JobReport> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+
+  async function tryJob(job: () => Promise<number>): Promise<number> {
+    try {
+      return await job();
+    } catch (error) {
+      onError(error);
+      return 0;
+    }
+  }
+
+  async function runOnce(): Promise<JobReport> {
+    let accountsReleased = 0;
+    let fulfilmentsTried = 0;
+    for (const shop of directory.listShops()) {
+      if (isStopped || directory.readProgram(shop.id) === null) continue;
+      const ledger = shopLedger({ ...options, shopId: shop.id });
+      accountsReleased += await tryJob(() => releaseDueInShop(ledger, onError));
+      if (fulfilment?.kind !== 'remote') continue;
+      fulfilmentsTried += await tryJob(() =>
+        settleFulfilmentsInShop({ ...options, ledger, fulfilment, onError }),
+      );
+    }
+    const replaysForgotten = await tryJob(() =>
+      storage.forgetReplays(realNow() - replaysKeptMs, replaysPerRun),
+    );
+    return { accountsReleased, fulfilmentsTried, replaysForgotten };
+  }
+
+  async function run(): Promise<JobReport> {
+    underWay ??= runOnce()
+      .catch((error: unknown) => {
+        onError(error);
+        return { accountsReleased: 0, fulfilmentsTried: 0, replaysForgotten: 0 };
+      })
+      .finally(() => {
+        underWay = null;
+      });
+    return underWay;
+  }
+
+  async function runAndPlan(): Promise<void> {
+    await run();
+    if (isStopped) return;
+    timer = setTimeout(() => void runAndPlan(), options.intervalMs ?? 60_000);
+    // A job that waits keeps no process alive.
+    timer.unref();
+  }
+
+  return {
+    run,
+    start: () => void runAndPlan(),
+    async stop() {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+      await underWay;
+    },
+  };
+}
