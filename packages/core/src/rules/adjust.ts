@@ -1,0 +1,66 @@
+// Points given or taken by hand, with a reason and a name kept. Goodwill is not loyalty: it does not count for tiers.
+
+import type { AdjustInput, AdjustOutcome } from '../contract/loyalty-backend.ts';
+import { points } from '../contract/points.ts';
+import type { Points } from '../contract/points.ts';
+import { addToBalance, decide, post } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { makeLot, takeFromLots } from './lots.ts';
+import { payDebt } from './pay-debt.ts';
+import { openSettled } from './settle-due.ts';
+import { hasJoined } from './standing.ts';
+import type { UseCase } from './use-case.ts';
+
+export const adjust: UseCase<AdjustInput, AdjustOutcome> = {
+  name: 'adjust',
+
+  plan: (_context, input) => ({ lotsFor: Math.max(0, 0 - input.points) }),
+
+  decide(context, book, input) {
+    const draft = openSettled(context, book);
+    if (!hasJoined(draft.member)) return decide(draft, { outcome: 'not_enrolled' });
+    const missing = 0 - input.points - draft.balance.available;
+    if (missing > 0)
+      return decide(draft, { outcome: 'insufficient_points', missing: points(missing) });
+    if (input.points > 0) give(draft, input.points, detailOf(input));
+    if (input.points < 0) take(draft, points(0 - input.points), detailOf(input));
+    return decide(draft, { outcome: 'adjusted', points: input.points });
+  },
+};
+
+type Detail = Readonly<Record<string, string | null>>;
+
+function detailOf({ reason, actor, message }: AdjustInput): Detail {
+  return { reason, actor, message };
+}
+
+function give(draft: Draft, given: Points, detail: Detail): void {
+  const operationId = draft.context.nextId();
+  const lot = makeLot(draft, { awardId: null, points: given, earnedAt: draft.context.now });
+  post(draft, {
+    operationId,
+    code: 'adjust',
+    debit: 'adjusted',
+    credit: 'available',
+    points: given,
+    lotId: lot.id,
+    detail,
+  });
+  addToBalance(draft, { lifetime: given });
+  payDebt(draft, operationId);
+}
+
+function take(draft: Draft, taken: Points, detail: Detail): void {
+  const operationId = draft.context.nextId();
+  for (const { lotId, points: share } of takeFromLots(draft, taken)) {
+    post(draft, {
+      operationId,
+      code: 'adjust',
+      debit: 'available',
+      credit: 'adjusted',
+      points: share,
+      lotId,
+      detail,
+    });
+  }
+}

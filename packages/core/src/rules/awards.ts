@@ -1,0 +1,106 @@
+// Awards: what an earning rule gave for one thing that happened. They wait as `pending` where the rule says so, and
+// come free as a lot of their own.
+
+import { points } from '../contract/points.ts';
+import type { MinorUnits, Points } from '../contract/points.ts';
+import type { EarningRule } from '../contract/program.ts';
+import type { Award } from './book.ts';
+import { addDays } from './days.ts';
+import { addToBalance, post } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { makeLot } from './lots.ts';
+import { payDebt } from './pay-debt.ts';
+import { raiseTier } from './tiers.ts';
+import { countUse, ruleSubject } from './uses.ts';
+
+export interface Earning {
+  readonly rule: EarningRule;
+  /** May be 0 for an order, whose spend counts all the same. */
+  readonly points: Points;
+  readonly sourceKind: string;
+  readonly sourceId: string | null;
+  readonly orderNumber?: string | null;
+  /** Minor units of goods the points are for; 0 where not by amount. */
+  readonly eligible?: MinorUnits;
+}
+
+/** Records an award and its transfers, and counts the use against the rule's limit. */
+export function giveAward(draft: Draft, earning: Earning): Award {
+  const { rule } = earning;
+  const { now } = draft.context;
+  const award: Award = {
+    id: draft.context.nextId(),
+    ruleId: rule.id,
+    sourceKind: earning.sourceKind,
+    sourceId: earning.sourceId,
+    orderNumber: earning.orderNumber ?? null,
+    points: earning.points,
+    pending: points(0),
+    clawed: points(0),
+    eligible: earning.eligible ?? 0,
+    refunded: 0,
+    awardedAt: now,
+    availableAt: addDays(now, rule.pendingDays),
+    isReleased: false,
+  };
+  if (award.points > 0) countUse(draft, ruleSubject(rule.id), rule.limit);
+  if (award.availableAt > now) return putPending(draft, award);
+  return makeAvailable(draft, award, { code: 'award', debit: 'issued', points: award.points });
+}
+
+/** Lets pending points come free: they become a lot, pay a debt first, and count for tiers. */
+export function releaseAward(draft: Draft, award: Award): void {
+  makeAvailable(draft, award, { code: 'release', debit: 'pending', points: award.pending });
+}
+
+function putPending(draft: Draft, award: Award): Award {
+  const waiting: Award = { ...award, pending: award.points };
+  draft.awards.set(award.id, waiting);
+  if (award.points > 0) {
+    post(draft, {
+      operationId: draft.context.nextId(),
+      code: 'award',
+      debit: 'issued',
+      credit: 'pending',
+      points: award.points,
+      awardId: award.id,
+      detail: detailOf(award),
+    });
+  }
+  return waiting;
+}
+
+type Arrival =
+  | { readonly code: 'award'; readonly debit: 'issued'; readonly points: Points }
+  | { readonly code: 'release'; readonly debit: 'pending'; readonly points: Points };
+
+function makeAvailable(draft: Draft, award: Award, arrival: Arrival): Award {
+  const released: Award = { ...award, pending: points(0), isReleased: true };
+  draft.awards.set(award.id, released);
+  if (arrival.points > 0) {
+    const operationId = draft.context.nextId();
+    // From the day they were promised for, not from the moment a job came round to it.
+    const lot = makeLot(draft, {
+      awardId: award.id,
+      points: arrival.points,
+      earnedAt: award.availableAt,
+    });
+    post(draft, {
+      ...arrival,
+      operationId,
+      credit: 'available',
+      lotId: lot.id,
+      awardId: award.id,
+      detail: detailOf(award),
+    });
+    addToBalance(draft, { lifetime: arrival.points, qualifyingPoints: arrival.points });
+    payDebt(draft, operationId);
+  }
+  addToBalance(draft, { qualifyingSpend: award.eligible - award.refunded });
+  raiseTier(draft, award.availableAt);
+  return released;
+}
+
+function detailOf(award: Award): Readonly<Record<string, string | null>> {
+  return { ruleId: award.ruleId, orderNumber: award.orderNumber };
+}

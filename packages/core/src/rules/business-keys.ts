@@ -1,0 +1,19 @@
+// Names of effects that happen once for ever in a shop. A storage keeps a keyed hash of them, so they may hold ids.
+
+export const eventKey = (eventId: string): string => keyOf('event', eventId);
+export const orderPaidKey = (orderId: string): string => keyOf('order', orderId, 'paid');
+export const orderCancelledKey = (orderId: string): string => keyOf('order', orderId, 'cancelled');
+export const orderRefundKey = (orderId: string, refundId: string): string =>
+  keyOf('order', orderId, 'refund', refundId);
+export const reviewKey = (reviewId: string, ruleId: string): string =>
+  keyOf('review', reviewId, ruleId);
+export const signupKey = (customerId: string): string => keyOf('signup', customerId);
+
+/** Once per target means once for each customer, so theirs is part of the name. */
+export const targetKey = (ruleId: string, customerId: string, target: string): string =>
+  keyOf('target', ruleId, customerId, target);
+
+// Ids belong to others and may hold colons: two different lists of parts never make one key.
+function keyOf(...parts: readonly string[]): string {
+  return parts.map((part) => part.replaceAll('%', '%25').replaceAll(':', '%3A')).join(':');
+}

@@ -1,0 +1,33 @@
+// A redemption as its member reads it.
+
+import type { Redemption } from '../contract/account.ts';
+import { toInstant } from './book.ts';
+import type { MemberRecord, RedemptionRecord, RuleContext } from './book.ts';
+import { isBlocked } from './standing.ts';
+
+export function describeRedemption(
+  context: RuleContext,
+  member: MemberRecord | null,
+  record: RedemptionRecord,
+): Redemption {
+  return {
+    id: record.id,
+    rewardId: record.rewardId,
+    state: record.state,
+    points: record.points,
+    code: record.code,
+    createdAt: toInstant(record.createdAt),
+    expiresAt: record.expiresAt === null ? null : toInstant(record.expiresAt),
+    canGiveBack: context.program.capabilities.giveBack && canGiveBack(context, member, record),
+  };
+}
+
+/** A voucher nobody has used yet and that still could be. */
+export function canGiveBack(
+  { now }: RuleContext,
+  member: MemberRecord | null,
+  record: RedemptionRecord,
+): boolean {
+  const hasPassed = record.expiresAt !== null && record.expiresAt <= now;
+  return record.state === 'issued' && !hasPassed && !isBlocked(member);
+}

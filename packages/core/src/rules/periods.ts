@@ -1,0 +1,42 @@
+// Calendar periods in the shop's time zone. The only file that knows a calendar: days have 23 or 25 hours twice a year.
+
+import { tz } from '@date-fns/tz';
+import {
+  addDays,
+  addMonths,
+  addWeeks,
+  addYears,
+  startOfDay,
+  startOfISOWeek,
+  startOfMonth,
+  startOfYear,
+} from 'date-fns';
+import type { Period } from '../contract/program.ts';
+
+export interface PeriodAt {
+  /** Names the period: `month:2026-11`, `lifetime`. */
+  readonly key: string;
+  /** Epoch milliseconds of the start of the next one; null: it never ends. */
+  readonly resetsAt: number | null;
+}
+
+const calendar = {
+  day: { start: startOfDay, add: addDays, keyLength: 10 },
+  // Weeks begin on Monday and are named by it.
+  week: { start: startOfISOWeek, add: addWeeks, keyLength: 10 },
+  month: { start: startOfMonth, add: addMonths, keyLength: 7 },
+  year: { start: startOfYear, add: addYears, keyLength: 4 },
+} as const;
+
+export function periodAt(period: Period, epochMs: number, timeZone: string): PeriodAt {
+  if (period === 'lifetime') return { key: 'lifetime', resetsAt: null };
+  const { start, add, keyLength } = calendar[period];
+  const zone = { in: tz(timeZone) };
+  const begin = start(epochMs, zone);
+  const day = [begin.getFullYear(), begin.getMonth() + 1, begin.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+  // Starting the next period anew puts it at midnight even where the clock moved in between.
+  const next = start(add(begin, 1, zone), zone);
+  return { key: `${period}:${day.slice(0, keyLength)}`, resetsAt: next.getTime() };
+}

@@ -1,0 +1,115 @@
+// What the shop's server says has happened. Only these earn points for orders and reviews; the same id never counts
+// twice, and the order in which they arrive does not matter.
+
+import type { EventOutcome, ShopEvent } from '../contract/shop-event.ts';
+import type { LoadPlan, RuleContext } from './book.ts';
+import {
+  eventKey,
+  orderCancelledKey,
+  orderPaidKey,
+  orderRefundKey,
+  reviewKey,
+  signupKey,
+  targetKey,
+} from './business-keys.ts';
+import { decide, openDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { completeSignup, knowCustomer } from './members.ts';
+import { recordOrderPaid } from './record-order-paid.ts';
+import { recordCancellation, recordRefund } from './record-refund.ts';
+import { recordReview } from './record-review.ts';
+import { settleDue } from './settle-due.ts';
+import type { UseCase } from './use-case.ts';
+
+export interface RecordEventCommand {
+  readonly event: ShopEvent;
+  /** A new random id, used if nobody has heard of this customer. */
+  readonly accountId: string;
+}
+
+/**
+ * For a refund or cancellation, load the member the order belongs to. If the order is not known yet, load an empty book
+ * (with the order's record, if there is one): the decision then writes no member, only the order and its keys.
+ * Throws `AmountError` for amounts that cannot be counted.
+ */
+export const recordEvent: UseCase<RecordEventCommand, EventOutcome> = {
+  name: 'recordEvent',
+
+  plan: (context, { event }) => planOf(context, event),
+
+  decide(context, book, { event, accountId }) {
+    const draft = openDraft(context, book);
+    const effectKey = effectKeyOf(event);
+    if (
+      book.usedKeys.has(eventKey(event.id)) ||
+      (effectKey !== null && book.usedKeys.has(effectKey))
+    ) {
+      return decide(draft, { outcome: 'duplicate' });
+    }
+    settleDue(draft);
+    draft.businessKeys.add(eventKey(event.id));
+    if ('customer' in event) meet(draft, event.customer, accountId);
+    return decide(draft, apply(draft, event));
+  },
+};
+
+function apply(draft: Draft, event: ShopEvent): EventOutcome {
+  switch (event.type) {
+    case 'customer.created':
+      return { outcome: 'recorded', points: completeSignup(draft) };
+    case 'order.paid':
+      completeSignup(draft);
+      return recordOrderPaid(draft, event.order);
+    case 'order.refunded':
+      return recordRefund(draft, event.order, event.refund);
+    case 'order.cancelled':
+      return recordCancellation(draft, event.order.id);
+    case 'review.published':
+      completeSignup(draft);
+      return recordReview(draft, event.review);
+  }
+}
+
+function meet(
+  draft: Draft,
+  customer: Extract<ShopEvent, { readonly type: 'customer.created' }>['customer'],
+  accountId: string,
+): void {
+  knowCustomer(draft, accountId, {
+    customerId: customer.id,
+    givenName: customer.givenName ?? null,
+    email: customer.email ?? null,
+    isEmailVerified: customer.emailVerified ?? null,
+  });
+}
+
+function planOf({ program }: RuleContext, event: ShopEvent): LoadPlan {
+  const effectKey = effectKeyOf(event);
+  const keys = [eventKey(event.id), ...(effectKey === null ? [] : [effectKey])];
+  if ('customer' in event) keys.push(signupKey(event.customer.id));
+  if (event.type === 'review.published') {
+    const rules = program.rules.filter((rule) => rule.kind === 'review');
+    keys.push(...rules.map((rule) => reviewKey(event.review.id, rule.id)));
+    keys.push(
+      ...rules.map((rule) => targetKey(rule.id, event.customer.id, event.review.productId)),
+    );
+  }
+  return 'order' in event
+    ? { orderId: event.order.id, businessKeys: keys }
+    : { businessKeys: keys };
+}
+
+// What makes the event one of a kind, besides its own id. A review has one for each rule.
+function effectKeyOf(event: ShopEvent): string | null {
+  switch (event.type) {
+    case 'order.paid':
+      return orderPaidKey(event.order.id);
+    case 'order.refunded':
+      return orderRefundKey(event.order.id, event.refund.id);
+    case 'order.cancelled':
+      return orderCancelledKey(event.order.id);
+    case 'customer.created':
+    case 'review.published':
+      return null;
+  }
+}
