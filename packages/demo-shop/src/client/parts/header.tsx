@@ -1,0 +1,84 @@
+/** The top of every page: notice, name, shelves, balance, account, basket. */
+import type { JSX } from 'preact';
+import { Icon } from '../art/icons.tsx';
+import { Link } from '../router/link.tsx';
+import { useShop } from '../shop/shop-provider.tsx';
+
+export function Header(): JSX.Element {
+  const { texts, shopper } = useShop();
+  return (
+    <>
+      <a class="skip" href="#main">
+        {texts.skip}
+      </a>
+      <p class="notice">
+        {texts.notice}
+        <span class="notice__more"> · {texts.noticeShipping}</span>
+      </p>
+      <header class="header">
+        <Link to="/" class="logo" label={texts.header.home}>
+          <span class="logo__sun" aria-hidden="true" />
+          <span class="logo__name">{texts.title}</span>
+        </Link>
+        <Shelves />
+        <div class="header__tools">
+          <Link to="/search" class="tool tool--icon" label={texts.header.search}>
+            <Icon name="search" />
+          </Link>
+          {shopper.value !== null && <zegel-balance class="header__balance" />}
+          <Link
+            to={shopper.value === null ? '/sign-in' : '/account'}
+            class="tool tool--account"
+            {...(shopper.value === null ? {} : { label: `${texts.header.account}: ${shopper.value.givenName}` })}
+          >
+            <Icon name="person" />
+            <span class="tool__word">{shopper.value?.givenName ?? texts.header.signIn}</span>
+          </Link>
+          <CartButton />
+        </div>
+      </header>
+    </>
+  );
+}
+
+function Shelves(): JSX.Element {
+  const { texts, router } = useShop();
+  const shelves = [
+    ['/coffee', texts.nav.coffee],
+    ['/tea', texts.nav.tea],
+    ['/ceramics', texts.nav.ceramics],
+    ['/subscription', texts.nav.subscription],
+    ['/story', texts.nav.story],
+  ] as const;
+  return (
+    <nav class="shelves" aria-label={texts.nav.label}>
+      <ul>
+        {shelves.map(([to, name]) => (
+          <li key={to}>
+            <Link to={to} isCurrent={router.url.value.pathname === to}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function CartButton(): JSX.Element {
+  const { cart, openCart, texts } = useShop();
+  const count = cart.count.value;
+  return (
+    <button
+      type="button"
+      class="tool tool--cart"
+      aria-haspopup="dialog"
+      aria-label={texts.header.cartCount(count)}
+      onClick={openCart}
+    >
+      <Icon name="bag" />
+      <span class="tool__word">{texts.header.cart}</span>
+      <span class="tool__count">{count}</span>
+    </button>
+  );
+}

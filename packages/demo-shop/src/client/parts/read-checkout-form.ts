@@ -1,0 +1,40 @@
+/** Reads the checkout form; what is missing or cannot be right is named field by field. */
+import type { Address } from '../../shop-api/order.ts';
+import type { Texts } from '../texts/nl.ts';
+
+export interface CheckoutValues {
+  readonly email: string;
+  readonly address: Address;
+  readonly payment: 'succeeds' | 'is-declined';
+}
+
+/** The mistakes by field name, in the order of the form. */
+export type CheckoutMistakes = Partial<Record<'email' | 'name' | 'street' | 'postcode' | 'city', string>>;
+
+export function readCheckoutForm(
+  data: FormData,
+  texts: Texts,
+): { values: CheckoutValues; mistakes: CheckoutMistakes } {
+  const text = (name: string): string => String(data.get(name) ?? '').trim();
+  const mistakes: CheckoutMistakes = {};
+  for (const name of ['email', 'name', 'street', 'postcode', 'city'] as const) {
+    if (text(name) === '') mistakes[name] = texts.checkout.required;
+  }
+  if (mistakes.email === undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text('email'))) {
+    mistakes.email = texts.checkout.emailWrong;
+  }
+  return {
+    mistakes,
+    values: {
+      email: text('email'),
+      address: {
+        name: text('name'),
+        street: text('street'),
+        postcode: text('postcode'),
+        city: text('city'),
+        country: text('country') as Address['country'],
+      },
+      payment: text('payment') === 'is-declined' ? 'is-declined' : 'succeeds',
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** A rating as five stars, said in words to who does not see them. */
+import type { JSX } from 'preact';
+import { Star } from '../art/icons.tsx';
+import { useShop } from '../shop/shop-provider.tsx';
+
+export function Stars({ rating }: { readonly rating: number }): JSX.Element {
+  const { texts } = useShop();
+  return (
+    <span class="stars" role="img" aria-label={texts.reviews.stars(rating)}>
+      {[1, 2, 3, 4, 5].map((star) => (
+        <Star key={star} isFull={star <= Math.round(rating)} />
+      ))}
+    </span>
+  );
+}

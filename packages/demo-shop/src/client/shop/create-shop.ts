@@ -1,0 +1,107 @@
+/** Everything the pages share, made once in entries/main.tsx: products, who is signed in, basket, words, addresses. */
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Locale } from '../../catalogue/catalogue-product.ts';
+import type { Product } from '../../shop-api/product.ts';
+import type { Bootstrap, DemoPreferences, Shopper } from '../../shop-api/shopper.ts';
+import { createWidgetCaller } from '../loyalty/call-widget.ts';
+import type { CallWidget } from '../loyalty/call-widget.ts';
+import { tellWidget } from '../loyalty/tell-widget.ts';
+import { createRouter } from '../router/router.ts';
+import type { Router } from '../router/router.ts';
+import { en } from '../texts/en.ts';
+import { nl } from '../texts/nl.ts';
+import type { Texts } from '../texts/nl.ts';
+import { createCart } from './cart.ts';
+import type { Cart } from './cart.ts';
+import { createShopApi } from './shop-api.ts';
+import type { ShopApi } from './shop-api.ts';
+
+export interface Shop {
+  readonly locale: Locale;
+  readonly texts: Texts;
+  readonly preferences: DemoPreferences;
+  readonly now: ReadonlySignal<Date>;
+  readonly products: ReadonlySignal<readonly Product[]>;
+  readonly shopper: ReadonlySignal<Shopper | null>;
+  readonly isCartOpen: ReadonlySignal<boolean>;
+  /** What a screen reader is told next. */
+  readonly announcement: ReadonlySignal<string>;
+  readonly cart: Cart;
+  readonly api: ShopApi;
+  readonly router: Router;
+  readonly callWidget: CallWidget;
+  setShopper(shopper: Shopper | null): void;
+  setNow(now: Date): void;
+  openCart(): void;
+  closeCart(): void;
+  announce(text: string): void;
+  /** Prices, stock and ratings may have changed. */
+  refreshProducts(): Promise<void>;
+}
+
+export function createShop(view: Window, bootstrap: Bootstrap): Shop {
+  const { locale } = bootstrap;
+  const api = createShopApi((input, init) => view.fetch(input, init));
+  const callWidget = createWidgetCaller(view);
+  const products = signal(bootstrap.products);
+  const shopper = signal(bootstrap.shopper);
+  const now = signal(new Date(bootstrap.now));
+  const isCartOpen = signal(false);
+  const announcement = signal('');
+  const cart = createCart({
+    products,
+    storage: view.localStorage,
+    checkCode: (code, lines) => api.checkCode(code, lines),
+  });
+  const openCart = (): void => {
+    isCartOpen.value = true;
+  };
+  tellWidget({
+    callWidget,
+    cart,
+    shopper,
+    getToken: () => api.loyaltyToken(),
+    onVoucher: () => {
+      callWidget('close');
+      openCart();
+    },
+  });
+
+  return {
+    locale,
+    texts: locale === 'nl' ? nl : en,
+    preferences: bootstrap.preferences,
+    now,
+    products,
+    shopper,
+    isCartOpen,
+    announcement,
+    cart,
+    api,
+    callWidget,
+    router: createRouter(view, () => {
+      isCartOpen.value = false;
+      view.scrollTo({ top: 0, behavior: 'instant' });
+      // The next page's heading is where a keyboard or a screen reader goes on.
+      view.requestAnimationFrame(() => view.document.querySelector('main')?.focus());
+    }),
+    setShopper(next) {
+      shopper.value = next;
+      cart.recheckCode();
+    },
+    setNow: (next) => {
+      now.value = next;
+    },
+    openCart,
+    closeCart: () => {
+      isCartOpen.value = false;
+    },
+    announce: (text) => {
+      announcement.value = text;
+    },
+    async refreshProducts() {
+      products.value = await api.products(locale);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** What every route of the shop is given; made in create-shop-server.ts and nowhere else. */
+import type { LoyaltyServer } from './loyalty/loyalty-server.ts';
+import type { OrderDesk } from './orders/place-order.ts';
+import type { Sessions } from './sessions.ts';
+import type { ShopClock } from './shop-clock.ts';
+import type { ShopDatabase } from './shop-database.ts';
+
+/** How the shop reaches its loyalty programme. */
+export interface LoyaltyConnection {
+  /** Where the loyalty server answers, without a slash at the end. */
+  readonly url: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+  /** Signs member tokens. */
+  readonly tokenKey: { readonly id: string; readonly secret: string };
+}
+
+export interface ShopContext {
+  readonly database: ShopDatabase;
+  readonly clock: ShopClock;
+  readonly sessions: Sessions;
+  readonly loyalty: LoyaltyServer;
+  readonly connection: LoyaltyConnection;
+  readonly desk: OrderDesk;
+  readonly wakeOutbox: () => void;
+}
