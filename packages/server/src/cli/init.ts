@@ -1,0 +1,61 @@
+// `zegel init`: makes a shop and prints its keys, once.
+
+import { mkdir } from 'node:fs/promises';
+import { databaseFile } from '../database-file.ts';
+import { initShop } from '../init-shop.ts';
+import type { ShopKeys } from '../init-shop.ts';
+import { openStore } from '../open-store.ts';
+import type { ShopMode } from '../shops/shop-directory.ts';
+import { readProgramFileAt } from './read-program-file.ts';
+import { templateFile } from './templates.ts';
+
+interface InitOptions {
+  readonly data: string;
+  readonly name?: string;
+  readonly mode: ShopMode;
+  readonly template: string;
+  readonly program?: string;
+  readonly origin: readonly string[];
+  readonly url: string;
+  readonly json?: true;
+}
+
+export async function init(options: InitOptions): Promise<void> {
+  const program = await readProgramFileAt(
+    options.program ?? (await templateFile(options.template)),
+  );
+  await mkdir(options.data, { recursive: true });
+  const store = openStore(databaseFile(options.data));
+  try {
+    const { mode, origin: origins } = options;
+    const keys = initShop({ store, name: options.name ?? program.name, mode, program, origins });
+    process.stdout.write(
+      options.json === true ? `${JSON.stringify(keys, null, 2)}\n` : describeKeys(keys, options),
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+function describeKeys(keys: ShopKeys, options: InitOptions): string {
+  const origins =
+    options.origin.length === 0
+      ? 'No page may call the member routes yet: make the shop with --origin https://shop.example.\n\n'
+      : '';
+  return `The shop is made. These keys are shown once: keep them now.
+
+  shop id           ${keys.shopId}
+  publishable key   ${keys.publishableKey}
+  secret key        ${keys.secretKey}
+  token key id      ${keys.tokenKey.id}
+  token secret      ${keys.tokenKey.secret}
+
+The secret key and the token secret belong on your server, never on a page.
+
+${origins}Paste this into the shop's pages:
+
+  <script async src="${new URL('/zegel.js', options.url).href}" data-shop="${keys.publishableKey}"></script>
+
+Then start the server with \`zegel serve\`.
+`;
+}

@@ -1,0 +1,27 @@
+// Opens a database that must be there already: a mistyped folder must not make a new, empty one.
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { databaseFile } from '../database-file.ts';
+import { openStore } from '../open-store.ts';
+import type { Store } from '../open-store.ts';
+import { CliError } from './cli-error.ts';
+
+/** Runs `use` with the store, and closes it whatever happens. */
+export async function withExistingStore<Result>(
+  dataDir: string,
+  use: (store: Store) => Result | Promise<Result>,
+): Promise<Result> {
+  const file = databaseFile(dataDir);
+  if (!existsSync(file)) {
+    throw new CliError(
+      `There is no database at ${path.resolve(file)} yet. Make one with \`zegel init\`, or say where it is with --data.`,
+    );
+  }
+  const store = openStore(file);
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}

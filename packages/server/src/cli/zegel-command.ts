@@ -1,0 +1,123 @@
+// The command line's words: commands, options and their help. What a command does is in its own file.
+
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Config } from '../config.ts';
+import { readPort } from '../config.ts';
+import { init } from './init.ts';
+import { publish } from './publish.ts';
+import { serve } from './serve.ts';
+import { printToken } from './token.ts';
+import { verify } from './verify.ts';
+
+export function zegelCommand(config: Config): Command {
+  const command = new Command('zegel')
+    .description('A loyalty programme that a shop pastes in with one script tag.')
+    .showHelpAfterError('Add --help to see what this command takes.')
+    .addHelpText(
+      'after',
+      '\nBegin with:\n  zegel init --origin https://shop.example\n  zegel serve\n',
+    );
+
+  const data = (): Option =>
+    new Option('--data <dir>', 'folder of the database').default(config.dataDir);
+  const shop = (): Option =>
+    new Option('--shop <id>', 'which shop, where there are several (shop_…)');
+
+  command
+    .command('init')
+    .description('Make a shop: its programme, its keys (printed once) and its script tag.')
+    .addOption(data())
+    .option('--name <name>', "the shop's name (default: the programme's)")
+    .addOption(
+      new Option('--mode <mode>', 'test shops have a clock to move')
+        .choices(['test', 'live'])
+        .default('test'),
+    )
+    .addOption(
+      new Option('--template <name>', 'a programme to begin with')
+        .default('points')
+        .conflicts('program'),
+    )
+    .option('--program <file>', 'a programme file of your own')
+    .addOption(
+      new Option(
+        '--origin <origin>',
+        'where the shop is, such as https://shop.example; may be repeated',
+      )
+        .argParser((value: string, all: readonly string[]) => [...all, value])
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--url <url>', 'where browsers reach this server').default(config.publicUrl),
+    )
+    .option('--json', 'print the keys as JSON')
+    .action(init);
+
+  command
+    .command('serve')
+    .description('Serve the programme: the API, the script tag and the database.')
+    .addOption(data())
+    .addOption(
+      new Option('--port <port>', '0 picks a free one').argParser(parsePort).default(config.port),
+    )
+    .addOption(new Option('--host <host>', '0.0.0.0 for every network').default(config.host))
+    .addOption(new Option('--widget <dir>', "the widget's build").default(config.widgetDir))
+    .action((options: { data: string; port: number; host: string; widget: string }) =>
+      serve({
+        ...config,
+        dataDir: options.data,
+        port: options.port,
+        host: options.host,
+        widgetDir: options.widget,
+      }),
+    );
+
+  command
+    .command('publish')
+    .description('Check a programme file and publish it, whole or not at all.')
+    .argument('<file>', 'the programme file')
+    .addOption(data())
+    .addOption(shop())
+    .option('--check', 'only check')
+    .action(publish);
+
+  command
+    .command('token')
+    .description('Sign a member token for trying things. Shops sign their own.')
+    .requiredOption('--customer <id>', "the shop's id for this person")
+    .addOption(data())
+    .addOption(shop())
+    .option('--email <address>')
+    .option('--verified', 'the shop has seen that the address is theirs')
+    .option('--given-name <name>')
+    .addOption(
+      new Option('--seconds <count>', 'how long it lives, at most 900')
+        .argParser(parseSeconds)
+        .default(900),
+    )
+    .action(printToken);
+
+  command
+    .command('verify')
+    .description(
+      'Check every transfer and every balance of the ledger. Ends with 1 if something does not add up.',
+    )
+    .addOption(data())
+    .action(verify);
+
+  return command;
+}
+
+function parsePort(text: string): number {
+  try {
+    return readPort(text, 'The port');
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (Number.isSafeInteger(seconds) && seconds >= 1 && seconds <= 900) return seconds;
+  throw new InvalidArgumentError('Expected whole seconds from 1 to 900.');
+}

@@ -1,0 +1,132 @@
+// Opens the store, puts the app on a port, and closes both in the right order. For the command line, scripts and tests.
+
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { LoyaltyError } from '@zegel/core';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { ledgerBackend } from './backends/ledger/ledger-backend.ts';
+import type { LedgerBackend } from './backends/ledger/ledger-backend.ts';
+import { createApp } from './create-app.ts';
+import { loadWidgetFiles } from './files/widget-files.ts';
+import type { App } from './http/app-env.ts';
+import { openStore } from './open-store.ts';
+import type { Store } from './open-store.ts';
+import { databaseFile } from './database-file.ts';
+import type { Shop } from './shops/shop-directory.ts';
+
+export interface StartServerOptions {
+  /** Made if it is not there. */
+  readonly dataDir: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  /** @default 127.0.0.1 */
+  readonly host?: string;
+  /** The widget's build; without it the script tag's addresses answer 404. */
+  readonly widgetDir?: string;
+  /** @default warnings and errors to standard error */
+  readonly logger?: Logger;
+  /** Real time in epoch milliseconds. @default Date.now */
+  readonly now?: () => number;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4401`, without a slash at the end. */
+  readonly url: string;
+  readonly app: App;
+  readonly store: Store;
+  /** Takes no more requests, answers those it has, then closes the database. */
+  close(): Promise<void>;
+}
+
+const drainMsMax = 10_000;
+
+/**
+ * Starts the loyalty server.
+ * @example
+ * const server = await startServer({ dataDir: 'zegel-data', port: 4401 });
+ */
+export async function startServer(options: StartServerOptions): Promise<RunningServer> {
+  const { dataDir, host = '127.0.0.1', now = Date.now } = options;
+  const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2));
+  await mkdir(dataDir, { recursive: true });
+  const files =
+    options.widgetDir === undefined
+      ? new Map()
+      : await loadWidgetFiles({ widgetDir: options.widgetDir, dataDir, now: now() });
+  if (!files.has('/zegel.js'))
+    logger.warn({ widgetDir: options.widgetDir }, 'no widget found: /zegel.js answers 404');
+
+  const store = openStore(databaseFile(dataDir), { now });
+  const backends = new Map<string, LedgerBackend>();
+  const backendFor = (shop: Shop): LedgerBackend => {
+    let backend = backends.get(shop.id);
+    if (backend === undefined) {
+      const onError = (error: unknown): void =>
+        logger.error({ shopId: shop.id, err: error }, 'background work failed');
+      backend = ledgerBackend({ ...store, shopId: shop.id, now, onError });
+      backends.set(shop.id, backend);
+    }
+    return backend;
+  };
+  const app = createApp({ directory: store.directory, backendFor, logger, files, now });
+
+  try {
+    const server = await listen(app, host, options.port);
+    return {
+      url: server.url,
+      app,
+      store,
+      async close() {
+        await server.close();
+        await Promise.all([...backends.values()].map((backend) => backend.idle()));
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function listen(
+  app: App,
+  host: string,
+  port: number,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${name}:${address.port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        const cut = setTimeout(
+          () => 'closeAllConnections' in server && server.closeAllConnections(),
+          drainMsMax,
+        );
+        server.close((error) => {
+          clearTimeout(cut);
+          if (error === undefined) resolve();
+          else reject(error);
+        });
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      }),
+  };
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): LoyaltyError {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another with --port.`,
+    EACCES: `Port ${port} needs more rights than this user has. Choose one above 1023 with --port.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}. Choose another with --host.`,
+  };
+  const message =
+    reasons[error.code ?? ''] ?? `The server cannot listen on ${host}:${port}: ${error.message}`;
+  return new LoyaltyError('configuration', message, { cause: error });
+}
