@@ -1,0 +1,41 @@
+// What the app chunk hands to the panel and to the elements. Types only.
+
+import type { Cart } from '@zegel/core';
+import type { Loyalty } from '@zegel/sdk/lite';
+import type { LoaderContext } from '../loader/loader-context.ts';
+import type { Format } from './format.ts';
+import type { HostEvents } from './host-events.ts';
+import type { LocaleMessages } from './locale-module.ts';
+import type { PageSettings } from './page-settings.ts';
+
+export interface App {
+  readonly context: LoaderContext;
+  readonly settings: PageSettings;
+  readonly loyalty: Loyalty;
+  readonly messages: LocaleMessages;
+  readonly format: Format;
+  readonly events: HostEvents;
+  /** Reads programme and account once, whoever asks first. */
+  warm(): void;
+  /** Whether a voucher can be put into the cart from here. */
+  canApply(): boolean;
+  applyCode(code: string): void;
+  /** The shop's cart as it told us last. */
+  readonly cart: { get(): Cart | null; subscribe(listener: () => void): () => void };
+}
+
+/** The `panel` chunk. */
+export interface PanelModule {
+  createPanel(app: App): Panel;
+}
+
+export interface Panel {
+  readonly isOpen: boolean;
+  open(screen: string): void;
+  close(): void;
+}
+
+/** The `elements` chunk. */
+export interface ElementsModule {
+  startElements(app: App): void;
+}

@@ -1,0 +1,22 @@
+// Keeps the launcher true: the member's balance, the programme's colour, or the words of the shop.
+
+import type { LoyaltyState } from '@zegel/sdk/lite';
+import type { LoaderContext } from '../loader/loader-context.ts';
+import type { Format } from './format.ts';
+import { latest } from './latest.ts';
+import type { LocaleMessages } from './locale-module.ts';
+
+export function showBalance(
+  { launcher, read, label }: LoaderContext,
+  { shell }: LocaleMessages,
+  format: Format,
+  state: LoyaltyState,
+): void {
+  const account = latest(state.account);
+  const program = latest(state.program);
+  const isMember = account === null ? state.remembered !== null : account.status === 'member';
+  const available = account?.available ?? state.remembered?.available ?? 0;
+  if (isMember) launcher.setLabel(format.number(available), shell.launcher(format.points(available)));
+  else launcher.setLabel(label);
+  if (!read('color') && program !== null) launcher.setColor(program.look.color);
+}

@@ -1,0 +1,169 @@
+// Puts the app together: the SDK's client, the session, the commands of `zegel(…)`, and the panel and the elements when
+// they are needed. The only place that decides what meets what.
+
+import type { Cart, LoyaltyError } from '@zegel/core';
+import { createLoyalty, httpBackend } from '@zegel/sdk/lite';
+import { safeLink } from '../host/safe-link.ts';
+import type { AppHandle, LoaderContext } from '../loader/loader-context.ts';
+import type { App, ElementsModule, Panel, PanelModule } from './app.ts';
+import { createFetchToken } from './fetch-token.ts';
+import { createFormat } from './format.ts';
+import { createHostEvents } from './host-events.ts';
+import { keepFresh } from './keep-fresh.ts';
+import { latest } from './latest.ts';
+import type { LocaleMessages } from './locale-module.ts';
+import { readPageSettings } from './page-settings.ts';
+import { runCommand, type Commands } from './run-command.ts';
+import { showBalance } from './show-balance.ts';
+
+/** What the shop owner has to put right; anything else passes by itself. */
+const ownersErrors: readonly string[] = [
+  'unknown_shop',
+  'secret_key_in_browser',
+  'origin_not_allowed',
+  'configuration',
+];
+
+export function startApp(context: LoaderContext, locale: { readonly messages: LocaleMessages }): AppHandle {
+  const { launcher, importChunk, signal } = context;
+  const settings = readPageSettings(context);
+  const { messages } = locale;
+  const loyalty = createLoyalty({
+    backend: httpBackend({ url: settings.backend, shop: settings.shop, language: context.locale }),
+  });
+  const events = createHostEvents();
+  const format = createFormat(messages.formats, () => latest(loyalty.getState().program));
+  const cartListeners = new Set<() => void>();
+  let cart: Cart | null = null;
+  let panel: Panel | undefined;
+  let wanted: string | undefined;
+  let isWarm = false;
+
+  const ignore = (): void => {};
+  const fail = ({ code, message }: LoyaltyError): void => {
+    if (ownersErrors.includes(code)) console.error(`Zegel: ${message} (${code})`);
+    events.emit('error', { code, message });
+  };
+  const applyLink = (): string | null => latest(loyalty.getState().program)?.links.applyCode ?? null;
+
+  const app: App = {
+    context,
+    settings,
+    loyalty,
+    messages,
+    format,
+    events,
+    warm() {
+      if (isWarm) return;
+      isWarm = true;
+      loyalty.load().catch(ignore);
+    },
+    canApply: () => events.has('apply') || applyLink() !== null,
+    applyCode(code) {
+      if (events.has('apply')) events.emit('apply', { code });
+      else {
+        const link = safeLink(applyLink()?.replaceAll('{code}', encodeURIComponent(code)) ?? null);
+        if (link !== null) location.assign(link);
+      }
+    },
+    cart: {
+      get: () => cart,
+      subscribe(listener) {
+        cartListeners.add(listener);
+        return () => cartListeners.delete(listener);
+      },
+    },
+  };
+
+  /** The shell comes first, the data when they are there. */
+  const openWanted = (): void => {
+    if (wanted !== undefined && !signal.aborted) panel?.open(wanted);
+    wanted = undefined;
+  };
+
+  const identifyFromPage = (): void => {
+    const token = settings.tokenUrl === null ? settings.token : createFetchToken(settings.tokenUrl);
+    if (token !== null) loyalty.identify(token, { memberHash: settings.member ?? undefined });
+  };
+  const tellLeft = keepFresh({
+    loyalty,
+    shop: settings.shop,
+    signal,
+    onLeft() {
+      loyalty.logout();
+      // A token that stands in the page is as old as the page: only the shop can say who is here now.
+      if (settings.tokenUrl !== null) identifyFromPage();
+    },
+  });
+
+  const commands: Commands = {
+    open(screen) {
+      wanted = screen;
+      app.warm();
+      if (panel !== undefined) openWanted();
+      else {
+        importChunk<PanelModule>('panel').then(
+          ({ createPanel }) => {
+            if (!signal.aborted) panel ??= createPanel(app);
+            openWanted();
+          },
+          (error: unknown) => {
+            launcher.setLabel(messages.shell.chunkFailed);
+            events.emit('error', { code: 'network', message: String(error) });
+          },
+        );
+      }
+    },
+    close() {
+      wanted = undefined;
+      panel?.close();
+    },
+    toggle() {
+      if (panel?.isOpen) panel.close();
+      else commands.open('');
+    },
+    identify(token, memberHash) {
+      loyalty.identify(token, { memberHash });
+      if (isWarm) loyalty.refresh().catch(ignore);
+    },
+    logout() {
+      loyalty.logout();
+      tellLeft();
+    },
+    earn: (ruleId, target) => void loyalty.completeAction(ruleId, { target }).catch(ignore),
+    on: events.on,
+    off: events.off,
+    cart(next) {
+      cart = next;
+      for (const listener of cartListeners) listener();
+    },
+    refresh: () => void loyalty.refresh().catch(ignore),
+  };
+
+  loyalty.subscribe((state) => showBalance(context, messages, format, state));
+  loyalty.on('earned', (event) => events.emit('earned', event));
+  loyalty.on('redeemed', ({ code: _, ...event }) => events.emit('redeemed', event));
+  loyalty.on('returned', (event) => events.emit('returned', event));
+  loyalty.on('joined', (event) => events.emit('joined', event));
+  loyalty.on('tier', (event) => events.emit('tier', event));
+  loyalty.on('error', ({ error }) => fail(error));
+  signal.addEventListener('abort', () => loyalty.destroy());
+  identifyFromPage();
+
+  return {
+    call(command) {
+      try {
+        runCommand(commands, command);
+      } catch (error) {
+        console.error('Zegel', error);
+      }
+    },
+    warm: app.warm,
+    startElements() {
+      app.warm();
+      importChunk<ElementsModule>('elements').then(({ startElements }) => {
+        if (!signal.aborted) startElements(app);
+      }, ignore);
+    },
+  };
+}

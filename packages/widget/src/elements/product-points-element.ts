@@ -1,0 +1,23 @@
+// `<zegel-product-points product-id price currency? categories?>`: what one piece of a product earns.
+
+import type { Cart } from '@zegel/core';
+import type { ElementSource, ElementView } from './element-source.ts';
+import { QuoteElement } from './quote-element.ts';
+
+const decimal = /^\d{1,12}(\.\d{1,4})?$/;
+
+export class ProductPointsElement extends QuoteElement {
+  protected cart({ program }: ElementView): Cart | null {
+    const read = (name: string): string => this.getAttribute(name)?.trim() ?? '';
+    const productId = read('product-id');
+    const total = read('price');
+    const currency = read('currency') || program?.currency.code;
+    if (productId === '' || !decimal.test(total) || currency === undefined) return null;
+    const categories = read('categories').split(/\s*,\s*/).filter(Boolean);
+    return { currency, lines: [{ productId, quantity: 1, total, categories }] };
+  }
+
+  protected sentence(points: string, isMember: boolean, { messages }: ElementSource): string {
+    return isMember ? messages.productPoints(points) : messages.productPointsGuest(points);
+  }
+}

@@ -1,0 +1,35 @@
+// What a cart earns, asked once per cart and shopper. The base of the two elements that tell it.
+
+import type { Cart } from '@zegel/core';
+import type { ElementSource, ElementView } from './element-source.ts';
+import { ZegelElement } from './zegel-element.ts';
+
+export abstract class QuoteElement extends ZegelElement {
+  #asked = '';
+
+  protected abstract cart(view: ElementView): Cart | null;
+  protected abstract sentence(points: string, isMember: boolean, source: ElementSource): string;
+
+  protected draw(view: ElementView, source: ElementSource): void {
+    const cart = this.cart(view);
+    // The question in full: another cart, shopper, tier or programme is another question.
+    const question = cart === null || view.quoteKey === '' ? '' : view.quoteKey + JSON.stringify(cart);
+    if (question === this.#asked) return;
+    this.#asked = question;
+    if (cart === null || question === '') {
+      this.say('');
+      return;
+    }
+    void source.quote(cart).then((quote) => {
+      // A late answer to an older question is nobody's.
+      if (question !== this.#asked) return;
+      const points = quote?.points ?? 0;
+      this.say(points > 0 ? this.sentence(source.format.points(points), view.isMember, source) : '');
+    });
+  }
+
+  protected override clear(): void {
+    this.#asked = '';
+    super.clear();
+  }
+}

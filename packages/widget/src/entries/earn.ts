@@ -1,0 +1,3 @@
+// Bundle `earn.js`: one further screen of the panel, fetched when it is seen.
+
+export { Screen } from '../panel/screens/earn.tsx';

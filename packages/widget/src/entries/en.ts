@@ -1,0 +1,3 @@
+// Bundle `en.js`: every word in one language.
+
+export { messages } from '../locales/en.ts';

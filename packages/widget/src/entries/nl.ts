@@ -1,0 +1,3 @@
+// Bundle `nl.js`: every word in one language.
+
+export { messages } from '../locales/nl.ts';

@@ -1,0 +1,89 @@
+// Builds the panel's model from the running app, and mounts the panel into the frame. The panel itself is handed in:
+// host/ must not import panel/.
+
+import { computed, signal as createSignal } from '@preact/signals';
+import type { App, Panel } from '../app/app.ts';
+import { latest } from '../app/latest.ts';
+import { screenNames } from '../app/zegel-api.ts';
+import type { Messages } from '../locales/messages.ts';
+import type { MountPanel, PageContext, PanelModel, ScreenName } from '../panel/model/panel-model.ts';
+import { createFrame } from './create-frame.ts';
+import { mirrorStore } from './mirror-store.ts';
+import { createPanelActions } from './panel-actions.ts';
+import { safeLink } from './safe-link.ts';
+
+const rightToLeft = /^(ar|fa|he|ur)\b/;
+
+const toScreen = (name: string): ScreenName => screenNames.find((known) => known === name) ?? 'home';
+
+function readPage(): PageContext {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
+  return {
+    url: canonical?.href || location.href,
+    path: location.pathname,
+    title: document.title,
+  };
+}
+
+export function createPanel(app: App, mountPanel: MountPanel): Panel {
+  const { context, settings, loyalty, events } = app;
+  const { locale, launcher, importChunk, signal } = context;
+  const messages = app.messages as Messages;
+  const dir = rightToLeft.test(locale) ? 'rtl' : 'ltr';
+  launcher.host.lang = locale;
+  launcher.host.dir = dir;
+
+  const frame = createFrame(context, messages.shell.title, () => events.emit('close', {}));
+  const { state, stop } = mirrorStore(loyalty);
+  const screen = createSignal<ScreenName>('home');
+  const canApply = createSignal(app.canApply());
+  const links = computed(() => {
+    const found = latest(state.value.program)?.links;
+    return {
+      signIn: safeLink(found?.signIn ?? null),
+      signUp: safeLink(found?.signUp ?? null),
+      account: safeLink(found?.account ?? null),
+      help: safeLink(found?.help ?? null),
+      terms: safeLink(found?.terms ?? null),
+      privacy: safeLink(found?.privacy ?? null),
+    };
+  });
+  const model: PanelModel = {
+    state,
+    screen,
+    layout: frame.layout,
+    isOpen: frame.isOpen,
+    canApply,
+    links,
+    messages,
+    format: app.format,
+    options: { locale, dir, theme: settings.theme, color: settings.color },
+    actions: createPanelActions(app, readPage, frame.close),
+    page: readPage,
+    loadScreen: importChunk,
+    announce: frame.announce,
+  };
+  const stopApply = loyalty.subscribe(() => {
+    canApply.value = app.canApply();
+  });
+  const unmount = mountPanel(frame.mount, model);
+  signal.addEventListener('abort', () => {
+    frame.close();
+    unmount();
+    stop();
+    stopApply();
+  });
+
+  return {
+    get isOpen() {
+      return frame.isOpen.peek();
+    },
+    open(name) {
+      screen.value = toScreen(name);
+      canApply.value = app.canApply();
+      frame.open();
+      events.emit('open', { screen: screen.peek() });
+    },
+    close: frame.close,
+  };
+}

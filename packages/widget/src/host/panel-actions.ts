@@ -1,0 +1,44 @@
+// What a view may do, on top of the SDK's client. Nothing rejects: a surprise comes back as `failed`.
+
+import { isLoyaltyError, LoyaltyError } from '@zegel/core';
+import type { App } from '../app/app.ts';
+import { latest } from '../app/latest.ts';
+import type { PageContext, PanelActions, Tried } from '../panel/model/panel-model.ts';
+import { copyText, sharePage } from './share-page.ts';
+
+async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
+  try {
+    return await work;
+  } catch (cause) {
+    const error = isLoyaltyError(cause) ? cause : new LoyaltyError('internal', 'Zegel failed', { cause });
+    return { outcome: 'failed', error };
+  }
+}
+
+export function createPanelActions(app: App, page: () => PageContext, close: () => void): PanelActions {
+  const { loyalty } = app;
+  return {
+    enrol: (marketingConsent) =>
+      tried(
+        loyalty.enrol({
+          termsVersion: latest(loyalty.getState().program)?.termsVersion ?? '',
+          marketingConsent,
+        }),
+      ),
+    completeAction: (ruleId, target = null) => tried(loyalty.completeAction(ruleId, { target })),
+    saveProfile: (fields) => tried(loyalty.saveProfile(fields)),
+    redeem: (rewardId) => tried(loyalty.redeem(rewardId)),
+    giveBack: (redemptionId) => tried(loyalty.giveBack(redemptionId)),
+    share: () => sharePage(page()),
+    copyCode: copyText,
+    applyCode: app.applyCode,
+    loadHistory: (cursor) =>
+      tried(
+        loyalty
+          .history(cursor ? { cursor } : {})
+          .then((page) => ({ outcome: 'page' as const, page })),
+      ),
+    refresh: () => void loyalty.refresh().catch(() => {}),
+    close,
+  };
+}

@@ -1,0 +1,38 @@
+// What the loader hands to the app when it comes, and what the app answers. Types only: the two are different files on
+// the wire, and this is all they know of each other.
+
+import type { ImportChunk } from './chunks.ts';
+import type { Launcher } from './launcher.ts';
+import type { ReadSetting } from './settings.ts';
+
+export interface LoaderContext {
+  /** The script tag's own URL; the backend is on its origin unless the tag says otherwise. */
+  readonly scriptUrl: string;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly read: ReadSetting;
+  readonly launcher: Launcher;
+  readonly importChunk: ImportChunk;
+  /** What stands on the launcher before anything is known of the shopper. */
+  readonly label: string;
+  /** Aborted by `destroy()`: ends every listener of the app too. */
+  readonly signal: AbortSignal;
+}
+
+/** One call of `zegel(…)`, from outside and therefore unknown. */
+export type Command = readonly unknown[];
+
+/** The running app, as the loader sees it. */
+export interface AppHandle {
+  /** Carries out one `zegel(…)` call. Never throws. */
+  call(command: Command): void;
+  /** Reads programme and account, ahead of the panel. */
+  warm(): void;
+  /** Makes the custom elements on this page work. */
+  startElements(): void;
+}
+
+/** The `app` chunk. */
+export interface AppModule {
+  startApp(context: LoaderContext, locale: unknown): AppHandle;
+}

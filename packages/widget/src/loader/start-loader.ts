@@ -1,0 +1,160 @@
+// What every visitor pays for: one launcher, the queue, and the ways to wake the app. Nothing here may import Preact,
+// the SDK or anything of the lazy chunks, and nothing here may ever throw into the shop's page.
+
+import { createChunkImporter, type ChunkSource } from './chunks.ts';
+import { createLauncher } from './launcher.ts';
+import type { AppHandle, AppModule, Command, LoaderContext } from './loader-context.ts';
+import { readRemembered } from './remembered.ts';
+import { createReadSetting, isPublishable } from './settings.ts';
+
+/** The page's own stub (it keeps calls in `q`) or ours, which carries `instance`. */
+interface Zegel {
+  (...command: unknown[]): void;
+  q?: Command[];
+  [instance]?: () => void;
+}
+type Page = typeof globalThis & { zegel?: Zegel };
+
+// Two copies of this file on one page find each other by it.
+const instance: unique symbol = Symbol.for('zegel');
+const elementTags = 'zegel-balance,zegel-progress,zegel-product-points,zegel-cart-points';
+const lookAgainMs = 60;
+
+/** Words the launcher needs before a locale chunk is there: its label, and what it says when the rest cannot be had. */
+const words = {
+  en: ['Points', 'Not available now. Try again'],
+  nl: ['Sparen', 'Dit lukt nu niet. Probeer opnieuw'],
+} as const;
+
+export interface LoaderParts {
+  readonly script: HTMLScriptElement;
+  readonly chunks: ChunkSource;
+  readonly importModule: (url: string) => Promise<unknown>;
+}
+
+/** Puts the launcher onto the page and answers `zegel(…)`. */
+export function startLoader({ script, chunks, importModule }: LoaderParts): void {
+  const page = window as Page;
+  const read = createReadSetting(script);
+  const shop = read('shop');
+  if (page.zegel?.[instance]) return page.zegel[instance]();
+  if (!isPublishable(shop)) return;
+
+  const locale = read('locale') || document.documentElement.lang;
+  const language = /^nl/.test(locale) ? 'nl' : 'en';
+  const label = read('label') || words[language][0];
+  const launcher = createLauncher(read);
+  const { host, button } = launcher;
+  const importChunk = createChunkImporter(script.src, chunks, importModule);
+  const ending = new AbortController();
+  const { signal } = ending;
+  const waiting: Command[] = [];
+  let app: AppHandle | undefined;
+  let starting: Promise<AppHandle> | undefined;
+  let hasElements: unknown;
+  let looking: ReturnType<typeof setTimeout> | undefined;
+
+  /** Fetches the app, starts it once, and hands over what has been asked of us so far. */
+  const wake = (then: (app: AppHandle) => void, failed?: () => void): void => {
+    starting ??= Promise.all([importChunk<AppModule>('app'), importChunk(language)]).then(
+      ([{ startApp }, messages]) => {
+        signal.throwIfAborted();
+        app = startApp(context, messages);
+        for (const command of waiting.splice(0)) app.call(command);
+        return app;
+      },
+    );
+    starting.then(then).catch((error: unknown) => {
+      starting = undefined;
+      if (signal.aborted) return;
+      console.warn('Zegel', error);
+      failed?.();
+    });
+  };
+  const prepare = (): void => {
+    importChunk('panel').catch(() => {});
+    wake((app) => app.warm());
+  };
+  const zegel: Zegel = (...command) => {
+    const [name] = command;
+    if (name === 'destroy') {
+      ending.abort();
+      observer.disconnect();
+      clearTimeout(looking);
+      host.remove();
+      delete page.zegel;
+    } else if (app) app.call(command);
+    else {
+      waiting.push(command);
+      // What only the app can do, and at once. The rest waits until somebody touches the launcher.
+      if (/^(open|earn|logout)$/.test(`${name}`)) {
+        // A failure is told where the shopper tapped, and the next tap tries again.
+        wake(
+          () => {},
+          () => {
+            waiting.length = 0;
+            launcher.setLabel(words[language][1]);
+          },
+        );
+      }
+    }
+  };
+  const showLabel = (): void => {
+    if (!app) launcher.setLabel(readRemembered(shop, read('member'), language) || label);
+  };
+
+  /** Keeps us on the page through body swaps and page changes, and finds elements that came later. */
+  const look = (): void => {
+    const { body } = document;
+    looking = undefined;
+    if (body && host.parentNode !== body) body.append(host);
+    button.style.display =
+      read('launcher') === 'none' ||
+      read('hide-on')
+        .split(/[\s,]+/)
+        // `/checkout` is that page alone, `/account*` all that begins so.
+        .some((path) => path && `${location.pathname}$`.startsWith(`${path}$`.replace('*$', '')))
+        ? 'none'
+        : '';
+    if (!hasElements && (hasElements = document.querySelector(elementTags))) {
+      wake((app) => app.startElements());
+    }
+  };
+  const observer = new MutationObserver(() => {
+    looking ??= setTimeout(look, lookAgainMs);
+  });
+  const context: LoaderContext = {
+    scriptUrl: script.src,
+    locale: locale || language,
+    read,
+    launcher,
+    importChunk,
+    label,
+    signal,
+  };
+  const queue = page.zegel?.q;
+
+  zegel[instance] = () => {
+    look();
+    console.warn('Zegel: one script tag is enough');
+  };
+  page.zegel = zegel;
+  launcher.setColor(read('color') || '#1f1a16');
+  showLabel();
+  look();
+  observer.observe(document, { childList: true, subtree: true });
+  addEventListener('pageshow', showLabel, { signal });
+  button.addEventListener('click', () => zegel(app ? 'toggle' : 'open'), { signal });
+  if (read('preload') !== 'none') {
+    for (const type of ['pointerenter', 'pointerdown', 'focus']) {
+      button.addEventListener(type, prepare, { signal });
+    }
+  }
+  if (read('preload') === 'idle' && !(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) {
+    // Safari has no requestIdleCallback.
+    (window.requestIdleCallback ?? setTimeout)(() => {
+      for (const name of ['app', 'panel', language]) importChunk(name).catch(() => {});
+    });
+  }
+  for (const command of queue ?? []) zegel(...command);
+}
