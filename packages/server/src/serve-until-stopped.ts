@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 
 /** Starts, and closes on SIGINT or SIGTERM. A second signal ends the process at once. */
 export async function serveUntilStopped(config: Config): Promise<RunningServer> {
-  const logger = pino({ level: config.logLevel });
+  const logger = pino({ level: config.logLevel, base: null });
   const server = await startServer({ ...config, logger });
   const stop = (): void => {
     for (const signal of signals) process.removeListener(signal, stop);

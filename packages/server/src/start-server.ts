@@ -11,6 +11,7 @@ import type { LedgerBackend } from './backends/ledger/ledger-backend.ts';
 import { createApp } from './create-app.ts';
 import { loadWidgetFiles } from './files/widget-files.ts';
 import type { App } from './http/app-env.ts';
+import { createJobRunner } from './jobs/job-runner.ts';
 import { openStore } from './open-store.ts';
 import type { Store } from './open-store.ts';
 import { databaseFile } from './database-file.ts';
@@ -49,7 +50,7 @@ const drainMsMax = 10_000;
  */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
   const { dataDir, host = '127.0.0.1', now = Date.now } = options;
-  const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2));
+  const logger = options.logger ?? pino({ level: 'warn', base: null }, pino.destination(2));
   await mkdir(dataDir, { recursive: true });
   const files =
     options.widgetDir === undefined
@@ -74,12 +75,19 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
 
   try {
     const server = await listen(app, host, options.port);
+    const jobs = createJobRunner({
+      ...store,
+      now,
+      onError: (error) => logger.error({ err: error }, 'a job failed'),
+    });
+    jobs.start();
     return {
       url: server.url,
       app,
       store,
       async close() {
         await server.close();
+        await jobs.stop();
         await Promise.all([...backends.values()].map((backend) => backend.idle()));
         await store.close();
       },

@@ -2,7 +2,6 @@
 
 import { isLoyaltyError } from '@zegel/core';
 import { readConfig } from '../config.ts';
-import { ProgramRefused } from '../programs/accept-program.ts';
 import { CliError } from './cli-error.ts';
 import { zegelCommand } from './zegel-command.ts';
 
@@ -16,7 +15,7 @@ try {
 function explain(error: unknown): string {
   const isForPeople =
     error instanceof CliError || (isLoyaltyError(error) && error.code === 'configuration');
-  if (isForPeople)
-    return error instanceof ProgramRefused ? error.message : `zegel: ${error.message}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!isForPeople) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // A list of faults begins with a file, as compilers print them.
+  return error.message.includes('\n') ? error.message : `zegel: ${error.message}`;
 }

@@ -62,7 +62,7 @@ function describeFaults(file: string, text: string, faults: readonly ProgramFaul
     `${file}:${lineAt(text, offsetOf(root, place))}: ${place === '' ? 'the file' : place}`,
     `  expected ${expected}`,
     `  found    ${found}`,
-    ...(message === '' ? [] : [`  ${message}`]),
+    `  ${message.replace(`${place}: `, '')}`,
   ]);
   const count = faults.length === 1 ? 'One fault' : `${faults.length} faults`;
   return `${lines.join('\n')}\n${count}. Nothing was changed.`;

@@ -10,9 +10,7 @@ export class ProgramRefused extends LoyaltyError {
   readonly faults: readonly ProgramFault[];
 
   constructor(faults: readonly ProgramFault[]) {
-    const lines = faults.map(
-      ({ path, message }) => `  ${path === '' ? 'the file' : path}: ${message}`,
-    );
+    const lines = faults.map(({ message }) => `  ${message}`);
     super('configuration', `The programme was not taken:\n${lines.join('\n')}`);
     this.faults = faults;
   }
