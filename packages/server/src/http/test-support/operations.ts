@@ -1,0 +1,163 @@
+// The server's operations as its own OpenAPI document tells them, with something good to send to each. A route that is
+// added without an example here fails the tests that walk them.
+
+import { strict as assert } from 'node:assert';
+import type { Access, RouteId } from '@zegel/core/schemas';
+import type { TestServer, TestShop } from './test-server.ts';
+
+export interface Operation {
+  readonly id: RouteId;
+  readonly method: string;
+  /** With `{name}` parameters. */
+  readonly path: string;
+  readonly access: Access | undefined;
+  readonly takesIdempotencyKey: boolean;
+}
+
+interface Document {
+  readonly paths: Record<
+    string,
+    Record<
+      string,
+      {
+        readonly operationId: RouteId;
+        readonly 'x-access'?: Access;
+        readonly parameters: readonly { readonly name: string }[];
+      }
+    >
+  >;
+}
+
+/** Asks the server which operations it has. */
+export async function listOperations(server: Pick<TestServer, 'ask'>): Promise<Operation[]> {
+  const { json } = await server.ask('GET', '/openapi.json');
+  const { paths } = json as unknown as Document;
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      id: operation.operationId,
+      method: method.toUpperCase(),
+      path,
+      access: operation['x-access'],
+      takesIdempotencyKey: operation.parameters.some(({ name }) => name === 'Idempotency-Key'),
+    })),
+  );
+}
+
+export interface Example {
+  readonly address: string;
+  readonly body?: unknown;
+}
+
+/** What has been made ready for one customer. */
+export interface Prepared {
+  readonly customerId: string;
+  readonly token: string;
+  readonly redemptionId: string;
+  readonly code: string;
+}
+
+/** A member with points and one voucher. */
+export async function prepareMember(
+  server: TestServer,
+  shop: TestShop,
+  customerId: string,
+): Promise<Prepared> {
+  const token = await shop.sign(customerId);
+  const key = (name: string): string => `prepare-${name}-${customerId}`;
+  await server.ask('POST', '/v1/me/enrolment', {
+    bearer: token,
+    key: key('enrol'),
+    body: { termsVersion: '2026-09', marketingConsent: false },
+  });
+  await server.ask('POST', `/v1/members/${customerId}/adjustments`, {
+    bearer: shop.secretKey,
+    key: key('adjust'),
+    body: { points: 5_000, reason: 'test', actor: 'test', message: null },
+  });
+  const answer = await server.ask('POST', '/v1/me/redemptions', {
+    bearer: token,
+    key: key('redeem'),
+    body: { rewardId: 'five-off' },
+  });
+  const { redemption } = answer.json['result'] as { redemption: { id: string; code: string } };
+  assert.ok(redemption.code, 'the voucher has its code');
+  return { customerId, token, redemptionId: redemption.id, code: redemption.code };
+}
+
+/** Something good to send for each route, for somebody prepared. */
+export function exampleOf(
+  id: RouteId,
+  shop: TestShop,
+  { customerId, redemptionId, code }: Prepared,
+): Example {
+  const order = { orderId: `order-${customerId}`, customerId };
+  const cart = {
+    carts: [{ id: 'c', currency: 'EUR', lines: [{ productId: 'p', quantity: 1, total: '12.50' }] }],
+  };
+  const at = '2026-01-01T00:00:00.000Z';
+  const examples: Record<RouteId, Example> = {
+    readProgram: { address: `/v1/shops/${shop.publishableKey}/program?language=nl` },
+    quoteForAnybody: { address: `/v1/shops/${shop.publishableKey}/quote`, body: cart },
+    exchangeProof: { address: '/v1/token', body: { shop: shop.publishableKey, proof: 'x' } },
+    readAccount: { address: '/v1/me' },
+    quote: { address: '/v1/me/quote', body: cart },
+    enrol: {
+      address: '/v1/me/enrolment',
+      body: { termsVersion: '2026-09', marketingConsent: true },
+    },
+    readHistory: { address: '/v1/me/history?limit=5' },
+    completeAction: { address: '/v1/me/actions/share', body: { target: 'p' } },
+    saveProfile: {
+      address: '/v1/me/profile',
+      body: { fields: { grinder: 'beans', 'favourite-brew': 'tea' } },
+    },
+    redeem: { address: '/v1/me/redemptions', body: { rewardId: 'free-shipping' } },
+    giveBack: { address: `/v1/me/redemptions/${redemptionId}/return` },
+    recordEvents: {
+      address: '/v1/events',
+      body: {
+        events: [
+          {
+            id: `paid-${customerId}`,
+            at,
+            type: 'order.paid',
+            customer: { id: customerId },
+            order: {
+              id: `order-${customerId}`,
+              currency: 'EUR',
+              lines: [{ productId: 'p', quantity: 2, total: '25.00' }],
+            },
+          },
+          {
+            id: `review-${customerId}`,
+            at,
+            type: 'review.published',
+            customer: { id: customerId },
+            review: { id: `review-${customerId}`, productId: 'p', rating: 4 },
+          },
+        ],
+      },
+    },
+    checkVoucher: { address: `/v1/vouchers/${code}` },
+    reserveVoucher: { address: `/v1/vouchers/${code}/reservation`, body: order },
+    releaseVoucher: { address: `/v1/vouchers/${code}/reservation`, body: order },
+    useVoucher: { address: `/v1/vouchers/${code}/use`, body: order },
+    readMember: { address: `/v1/members/${customerId}` },
+    adjust: {
+      address: `/v1/members/${customerId}/adjustments`,
+      body: { points: 25, reason: 'because', actor: 'Jan', message: null },
+    },
+    moveClock: { address: '/v1/test/clock', body: { advanceSeconds: 60 } },
+  };
+  return examples[id];
+}
+
+/** What a route wants for a credential. */
+export function bearerFor(
+  access: Access | undefined,
+  shop: TestShop,
+  { token }: Prepared,
+): { bearer?: string } {
+  if (access === 'member') return { bearer: token };
+  return access === 'shop' ? { bearer: shop.secretKey } : {};
+}
