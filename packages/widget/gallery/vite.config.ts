@@ -1,0 +1,14 @@
+// Serves or builds the gallery: `vite --config gallery/vite.config.ts`.
+
+import { resolve } from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+
+const config: UserConfig = defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  build: { outDir: resolve(import.meta.dirname, '../dist-gallery'), emptyOutDir: true, target: 'es2023' },
+});
+
+export default config;

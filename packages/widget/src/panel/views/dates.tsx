@@ -1,0 +1,38 @@
+// Under the balance: what still waits and until when, what goes and how to keep it from going.
+
+import type { VNode } from 'preact';
+import { Icon } from '../parts/icon.tsx';
+import { useGo } from '../moments/use-go.ts';
+import type { HomeProps } from './home.tsx';
+
+export function Dates({ model, account }: HomeProps): VNode {
+  const { format } = model;
+  const { home } = model.messages;
+  const go = useGo(model);
+  const [first] = account.pendingParts;
+  const [expiring] = account.expiring;
+  const points = format.number(account.pending);
+  return (
+    <ul class="dates">
+      {first && account.pending > 0 && (
+        <li>
+          <Icon name="clock" />
+          {first.points === account.pending
+            ? home.pending(points, format.date(first.at))
+            : home.pendingMore(points, format.number(first.points), format.date(first.at))}
+        </li>
+      )}
+      {expiring && (
+        <li>
+          <Icon name="alert" />
+          <span>
+            {home.expiring(format.number(expiring.points), format.date(expiring.at))}{' '}
+            <button type="button" class="link" onClick={() => go('rewards')}>
+              {home.expiringUse}
+            </button>
+          </span>
+        </li>
+      )}
+    </ul>
+  );
+}
