@@ -1,7 +1,7 @@
 // Keyed hashes with a secret that every database makes for itself: what is stored cannot be guessed back from a list
 // of order numbers or customer ids.
 
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { SqlDriver } from './sql-driver.ts';
 
 /** 16 bytes that stand for the parts; `purpose` keeps uses apart. */
@@ -18,8 +18,9 @@ export function openKeyedHash(driver: SqlDriver): KeyedHash {
       ?.value;
   });
   if (secret === undefined) throw new Error('The database keeps no secret for its keyed hashes.');
+  const key = createSecretKey(secret);
   return (purpose, ...parts) =>
-    createHmac('sha256', secret)
+    createHmac('sha256', key)
       .update(JSON.stringify([purpose, ...parts]))
       .digest()
       .subarray(0, 16);

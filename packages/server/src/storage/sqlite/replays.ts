@@ -12,12 +12,23 @@ export interface ReplayScope {
   readonly shopId: string;
   readonly operation: string;
   readonly replay: ReplayKey;
+  /** Stands for who acts and what they do: the same key means something else elsewhere. */
+  readonly scopeHash: Uint8Array;
+}
+
+/** Where an operation's key is looked up; null for an operation without one. */
+export function replayScope(
+  hash: KeyedHash,
+  operation: { readonly shopId: string; readonly name: string; readonly replay: ReplayKey | null },
+): ReplayScope | null {
+  const { shopId, name, replay } = operation;
+  if (replay === null) return null;
+  return { shopId, operation: name, replay, scopeHash: hash('scope', shopId, replay.principal, name) };
 }
 
 /** The answer this key had before; null for a new key. Throws when the key had stood for something else. */
 export function findReplay(
   driver: SqlDriver,
-  hash: KeyedHash,
   scope: ReplayScope,
 ): { readonly result: unknown } | null {
   const { replay } = scope;
@@ -25,7 +36,7 @@ export function findReplay(
     `SELECT fingerprint, result FROM replays WHERE shop_id = ? AND key = ? AND scope_hash = ? AND created_at >= ?`,
     scope.shopId,
     replay.key,
-    scopeHash(hash, scope),
+    scope.scopeHash,
     replay.keptSince,
   );
   if (row === undefined) return null;
@@ -41,7 +52,6 @@ export function findReplay(
 /** Keeps an answer; a forgotten one under the same key makes room. */
 export function saveReplay(
   driver: SqlDriver,
-  hash: KeyedHash,
   scope: ReplayScope,
   accountId: string | null,
   result: unknown,
@@ -58,7 +68,7 @@ export function saveReplay(
        result = excluded.result, created_at = excluded.created_at`,
     scope.shopId,
     scope.replay.key,
-    scopeHash(hash, scope),
+    scope.scopeHash,
     scope.replay.fingerprint,
     accountId,
     text,
@@ -74,8 +84,4 @@ export function forgetReplays(driver: SqlDriver, before: number, limit: number):
     before,
     limit,
   );
-}
-
-function scopeHash(hash: KeyedHash, scope: ReplayScope): Uint8Array {
-  return hash('scope', scope.shopId, scope.replay.principal, scope.operation);
 }

@@ -13,7 +13,7 @@ import { openKeyedHash } from './keyed-hash.ts';
 import { loadBook } from './load-book.ts';
 import { locate } from './locate.ts';
 import type { Database } from './open-database.ts';
-import { findReplay, forgetReplays, saveReplay } from './replays.ts';
+import { findReplay, forgetReplays, replayScope, saveReplay } from './replays.ts';
 import { redemptionColumns, toRedemption } from './rows.ts';
 import type { RedemptionRow } from './rows.ts';
 import { toLoyaltyError } from './to-loyalty-error.ts';
@@ -26,12 +26,13 @@ export function sqliteStorage(database: Database, options: WriteQueueOptions = {
   const { writer } = database;
   const hash = openKeyedHash(writer);
   const queue = createWriteQueue(writer, options);
+  let closing: Promise<void> | null = null;
 
   function perform<Result>(operation: Operation<Result>): OperationAnswer<Result> {
-    const { shopId, replay } = operation;
-    const scope = replay === null ? null : { shopId, operation: operation.name, replay };
+    const { shopId } = operation;
+    const scope = replayScope(hash, operation);
     const located = locate(writer, shopId, operation.locate);
-    const stored = scope === null ? null : findReplay(writer, hash, scope);
+    const stored = scope === null ? null : findReplay(writer, scope);
     if (stored !== null) {
       const book = loadBook(writer, hash, {
         shopId,
@@ -51,7 +52,7 @@ export function sqliteStorage(database: Database, options: WriteQueueOptions = {
     const { result, changes, book } = operation.decide(before, located);
     let { accountId } = located;
     for (const step of changes) accountId = applyChanges(writer, hash, { shopId, accountId }, step);
-    if (scope !== null) saveReplay(writer, hash, scope, accountId, result);
+    if (scope !== null) saveReplay(writer, scope, accountId, result);
     return { result, book, located: { ...located, accountId }, isReplay: false };
   }
 
@@ -131,9 +132,9 @@ export function sqliteStorage(database: Database, options: WriteQueueOptions = {
         reader.close();
       }
     },
-    async close() {
-      await queue.close();
-      writer.close();
+    close() {
+      closing ??= queue.close().then(() => writer.close());
+      return closing;
     },
   };
 }

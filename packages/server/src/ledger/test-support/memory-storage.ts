@@ -1,0 +1,137 @@
+// The storage port as plain maps that always load everything: the reference the real databases are compared with.
+
+import { emptyBook } from '@zegel/core/rules';
+import type { Book, Changes, HistoryRow, Milestone, OrderRecord, Transfer } from '@zegel/core/rules';
+import { LoyaltyError } from '@zegel/core';
+import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
+import type { Located, MemberLocator, Operation, OperationAnswer, Storage } from '../../storage/storage.ts';
+
+interface Ledger {
+  book: Book;
+  readonly transfers: Transfer[];
+  readonly milestones: (Milestone & { readonly sequence: number })[];
+}
+
+/** One shop's ledgers in memory. */
+export function memoryStorage(): Storage {
+  const ledgers = new Map<string, Ledger>();
+  const orders = new Map<string, { order: OrderRecord; accountId: string | null }>();
+  const businessKeys = new Set<string>();
+  const replays = new Map<string, { fingerprint: string; result: unknown }>();
+
+  function locate(locator: MemberLocator): Located {
+    if (locator.by === 'order') return { accountId: orders.get(locator.orderId)?.accountId ?? null, redemptionId: null };
+    for (const [accountId, { book }] of ledgers) {
+      if (locator.by === 'account' && accountId === locator.accountId) return { accountId, redemptionId: null };
+      if (locator.by === 'customer' && book.member?.customerId === locator.customerId) return { accountId, redemptionId: null };
+      const found = book.redemptions.find((redemption) =>
+        locator.by === 'code'
+          ? redemption.code !== null && voucherCodeKey(redemption.code) === voucherCodeKey(locator.code)
+          : locator.by === 'redemption' && redemption.id === locator.redemptionId,
+      );
+      if (found !== undefined) return { accountId, redemptionId: found.id };
+    }
+    return { accountId: null, redemptionId: null };
+  }
+
+  function load(accountId: string | null, orderId?: string): Book {
+    const book = (accountId === null ? undefined : ledgers.get(accountId)?.book) ?? emptyBook;
+    return { ...book, order: (orderId === undefined ? undefined : orders.get(orderId)?.order) ?? null, usedKeys: businessKeys };
+  }
+
+  function apply(accountId: string | null, changes: Changes): string | null {
+    const owner = changes.member?.accountId ?? accountId;
+    if (changes.order !== null) {
+      const { orderId } = changes.order;
+      orders.set(orderId, { order: changes.order, accountId: orders.get(orderId)?.accountId ?? owner });
+    }
+    for (const key of changes.businessKeys) businessKeys.add(key);
+    if (owner === null) return null;
+    const ledger = ledgers.get(owner) ?? { book: emptyBook, transfers: [], milestones: [] };
+    const { book } = ledger;
+    ledger.book = {
+      ...book,
+      member: changes.member ?? book.member,
+      balance: changes.balance,
+      lots: merge(book.lots, changes.lots, (lot) => lot.id),
+      awards: merge(book.awards, changes.awards, (award) => award.id),
+      redemptions: merge(book.redemptions, changes.redemptions, (redemption) => redemption.id),
+      uses: merge(book.uses, changes.uses, (use) => `${use.subject} ${use.period}`),
+      milestones: [...book.milestones, ...changes.milestones.map(({ kind, reference, at }) => ({ kind, reference, at }))],
+    };
+    ledger.transfers.push(...changes.transfers);
+    ledger.milestones.push(...changes.milestones);
+    ledgers.set(owner, ledger);
+    return owner;
+  }
+
+  function perform<Result>(operation: Operation<Result>): OperationAnswer<Result> {
+    const located = locate(operation.locate);
+    const { replay } = operation;
+    const key = replay === null ? '' : JSON.stringify([replay.principal, operation.name, replay.key]);
+    const stored = replay === null ? undefined : replays.get(key);
+    const text = replay === null ? '' : Buffer.from(replay.fingerprint).toString('hex');
+    if (stored !== undefined) {
+      if (stored.fingerprint !== text) throw new LoyaltyError('idempotency_key_reused', 'Used for another request.');
+      return { result: stored.result as Result, book: load(located.accountId), located, isReplay: true };
+    }
+    const { orderId } = operation.plan(located);
+    const { result, changes, book } = operation.decide(load(located.accountId, orderId), located);
+    let { accountId } = located;
+    for (const step of changes) accountId = apply(accountId, step);
+    if (replay !== null) replays.set(key, { fingerprint: text, result });
+    return { result, book, located: { ...located, accountId }, isReplay: false };
+  }
+
+  return {
+    write: async (operation) => perform(operation),
+    read: async (request) => {
+      const located = locate(request.locate);
+      return { located, book: load(located.accountId, request.plan(located).orderId) };
+    },
+    readHistory: async (_shopId, locator, { before, limit }) => {
+      const ledger = ledgers.get(locate(locator).accountId ?? '');
+      if (ledger === undefined) return { rows: [], next: null };
+      const rows = historyRows(ledger).filter((row) => sequenceOf(row) < (before ?? Infinity));
+      const lines = [...new Set(rows.map(lineOf))].slice(0, limit);
+      const page = rows.filter((row) => lines.includes(lineOf(row)));
+      const last = page.at(-1);
+      return { rows: page, next: page.length < rows.length && last !== undefined ? sequenceOf(last) : null };
+    },
+    listDue: async () => [...ledgers.keys()],
+    listUnsettled: async () =>
+      [...ledgers].flatMap(([accountId, { book }]) =>
+        book.redemptions
+          .filter(({ state }) => state === 'requested' || state === 'voiding')
+          .map((redemption) => ({ redemption, accountId, customerId: book.member?.customerId ?? '' })),
+      ),
+    forgetReplays: async () => 0,
+    verify: async () => ({ members: ledgers.size, transfers: 0, findings: [] }),
+    close: async () => undefined,
+  };
+}
+
+function merge<Row>(before: readonly Row[], changed: readonly Row[], keyOf: (row: Row) => string): readonly Row[] {
+  return [...new Map([...before, ...changed].map((row) => [keyOf(row), row])).values()];
+}
+
+function historyRows({ book, transfers, milestones }: Ledger): readonly HistoryRow[] {
+  const rows: HistoryRow[] = [
+    ...transfers.map((transfer) => ({
+      kind: 'transfer' as const,
+      transfer,
+      award: book.awards.find(({ id }) => id === transfer.awardId) ?? null,
+      redemption: book.redemptions.find(({ id }) => id === transfer.redemptionId) ?? null,
+    })),
+    ...milestones.map(({ sequence, ...milestone }) => ({ kind: 'milestone' as const, milestone, sequence })),
+  ];
+  return rows.toSorted((a, b) => sequenceOf(b) - sequenceOf(a));
+}
+
+function sequenceOf(row: HistoryRow): number {
+  return row.kind === 'transfer' ? row.transfer.sequence : row.sequence;
+}
+
+function lineOf(row: HistoryRow): string {
+  return row.kind === 'transfer' ? row.transfer.operationId : `milestone ${row.sequence}`;
+}

@@ -1,0 +1,60 @@
+// A shop in a real SQLite file of its own, with a clock to move.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Caller } from '@zegel/core';
+import { onTestFinished } from 'vitest';
+import { openStore } from '../../open-store.ts';
+import type { OpenStoreOptions, Store } from '../../open-store.ts';
+import { testProgram } from './test-program.ts';
+
+export const testShopId = 'shop_test';
+
+export interface TestClock {
+  now(): number;
+  advance(ms: number): void;
+}
+
+export function testClock(start: number = Date.UTC(2026, 10, 2, 9)): TestClock {
+  let time = start;
+  return {
+    now: () => time,
+    advance(ms) {
+      time += ms;
+    },
+  };
+}
+
+/** A path in a folder that goes away with the test. */
+export function temporaryFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'zegel-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'ledger.db');
+}
+
+/** Opens `file`, and makes the test shop where it is missing. */
+export function openTestStore(
+  file: string,
+  clock: TestClock,
+  options: OpenStoreOptions = {},
+): Store {
+  const store = openStore(file, { now: clock.now, ...options });
+  onTestFinished(() => store.close());
+  if (store.directory.listShops().length === 0) {
+    store.directory.createShop({ id: testShopId, name: 'Test shop', mode: 'test' });
+    store.directory.publishProgram(testShopId, testProgram);
+  }
+  return store;
+}
+
+export function customer(customerId: string): Caller {
+  return {
+    kind: 'customer',
+    language: null,
+    customerId,
+    givenName: 'Noor',
+    email: `${customerId}@example.org`,
+    isEmailVerified: true,
+  };
+}
