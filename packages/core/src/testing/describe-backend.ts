@@ -1,0 +1,34 @@
+// The contract suite: what every loyalty backend must do, told once and run against each of them, by any test runner.
+// It knows nothing but the port, and asserts with Node's own `assert`.
+
+import { describeAnswers } from './suite/answers.ts';
+import { describeEarning } from './suite/earning.ts';
+import { describeJoining } from './suite/joining.ts';
+import { describeKeys } from './suite/keys.ts';
+import { describeRefunds } from './suite/refunds.ts';
+import { describeRewards } from './suite/rewards.ts';
+import { describeVouchers } from './suite/vouchers.ts';
+import type { MakeBackend, TestRunner } from './suite/world.ts';
+
+/**
+ * Describes a backend that serves `fixtureProgram`. Every scenario calls `make` for a fresh one and `stop` at its end.
+ *
+ * @example
+ * import { describe, it } from 'vitest';
+ * describeBackend('the ledger on SQLite', makeLedger, { describe, it });
+ */
+export function describeBackend(name: string, make: MakeBackend, runner: TestRunner): void {
+  runner.describe(`${name} is a loyalty backend`, () => {
+    for (const part of [
+      describeJoining,
+      describeEarning,
+      describeRewards,
+      describeVouchers,
+      describeRefunds,
+      describeKeys,
+      describeAnswers,
+    ]) {
+      part(make, runner);
+    }
+  });
+}

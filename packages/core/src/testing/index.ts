@@ -1,0 +1,7 @@
+// For tests of anything that speaks the contract: the suite, the programme it uses, and a backend in memory.
+
+export { describeBackend } from './describe-backend.ts';
+export { fixtureProgram } from './fixture-program.ts';
+export { memoryBackend } from './memory-backend.ts';
+export type { MemoryBackendOptions } from './memory-backend.ts';
+export type { BackendUnderTest, MakeBackend, TestRunner } from './suite/world.ts';

@@ -1,0 +1,269 @@
+// A whole loyalty backend in memory: the rules over a few maps. For tests, and wherever nothing need outlive the page.
+
+import type { Account } from '../contract/account.ts';
+import type { Capabilities } from '../contract/capabilities.ts';
+import type {
+  Caller,
+  LoyaltyBackend,
+  Recorded,
+  ShopperSide,
+  ShopSide,
+  Written,
+} from '../contract/loyalty-backend.ts';
+import { LoyaltyError } from '../contract/loyalty-error.ts';
+import type { ProgramFile } from '../contract/program-file.ts';
+import type { Program } from '../contract/program.ts';
+import type { VoucherOrder, VoucherOutcome } from '../contract/voucher.ts';
+import {
+  adjust,
+  AmountError,
+  checkVoucher,
+  claimAction,
+  describeAccount,
+  describeHistory,
+  enrol,
+  quoteCarts,
+  recordEvent,
+  releaseDue,
+  releaseVoucher,
+  requestGiveBack,
+  requestRedemption,
+  reserveVoucher,
+  resolveProgram,
+  saveProfile,
+  useVoucher,
+} from '../rules/index.ts';
+import type { RuleContext, UseCase, VoucherCommand } from '../rules/index.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { createReplays } from './replays.ts';
+
+export interface MemoryBackendOptions {
+  /** A file that `readProgramFile` has accepted. */
+  readonly program: ProgramFile;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** New ids, ordered in time. */
+  readonly newId: () => string;
+  /** New voucher codes. */
+  readonly newCode: () => string;
+}
+
+const capabilities: Capabilities = {
+  enrolment: true,
+  actions: true,
+  profile: true,
+  quotes: true,
+  history: true,
+  redemption: true,
+  giveBack: true,
+  tiers: true,
+  versions: true,
+};
+
+type Customer = Extract<Caller, { readonly kind: 'customer' }>;
+
+export function memoryBackend(
+  options: MemoryBackendOptions,
+): LoyaltyBackend & { readonly shop: ShopSide } {
+  const store = createMemoryStore();
+  const replays = createReplays();
+
+  const programIn = (language: string | null): Program =>
+    resolveProgram(options.program, { language, version: 1, capabilities });
+  const context = (language: string | null = null): RuleContext => ({
+    program: programIn(language),
+    now: options.now(),
+    nextId: options.newId,
+  });
+
+  // What time has settled is written before anything is read, so that history tells it.
+  function settle(customerId: string): void {
+    store.run(releaseDue, context(), { customerId }, {});
+  }
+
+  function accountOf({
+    customerId,
+    givenName,
+    language,
+  }: Pick<Customer, 'customerId' | 'givenName' | 'language'>): Account {
+    settle(customerId);
+    return describeAccount(context(language), store.read({ customerId }, {}), { givenName });
+  }
+
+  async function write<Outcome>(
+    customer: Customer,
+    route: string,
+    key: string,
+    payload: unknown,
+    act: () => Outcome,
+  ): Promise<Written<Outcome>> {
+    const answered = replays.answer(
+      { principal: `customer ${customer.customerId}`, route, key, payload },
+      () => refusingBadAmounts(act),
+    );
+    return { ...answered, account: accountOf(customer) };
+  }
+
+  async function record<Outcome>(
+    route: string,
+    key: string,
+    payload: unknown,
+    act: () => Outcome,
+  ): Promise<Recorded<Outcome>> {
+    return replays.answer({ principal: 'shop', route, key, payload }, () =>
+      refusingBadAmounts(act),
+    );
+  }
+
+  function voucherRoute(useCase: UseCase<VoucherCommand, VoucherOutcome>) {
+    return (
+      code: string,
+      order: VoucherOrder,
+      { idempotencyKey }: { readonly idempotencyKey: string },
+    ): Promise<Recorded<VoucherOutcome>> =>
+      record(useCase.name, idempotencyKey, { code, order }, () => {
+        const redemptionId = store.redemptionIdOf(code);
+        if (redemptionId === null) return { outcome: 'unknown_code' };
+        return store.run(useCase, context(), { code }, { redemptionId, order }).outcome;
+      });
+  }
+
+  function customerSide(customer: Customer): ShopperSide {
+    const { customerId, language } = customer;
+    const whose = { customerId };
+    return {
+      program: async () => programIn(language),
+      account: async () => accountOf(customer),
+      async history({ cursor, limit = 20 }) {
+        settle(customerId);
+        const entries = describeHistory(store.history(customerId));
+        // A cursor counts the older entries: what is added on top does not move it.
+        const older = cursor === undefined ? entries.length : Number(cursor);
+        const start = entries.length - older;
+        const end = start + limit;
+        return {
+          entries: entries.slice(start, end),
+          next: end < entries.length ? String(entries.length - end) : null,
+        };
+      },
+      quote: async (request) =>
+        refusingBadAmounts(() => quoteCarts(context(language), store.read(whose, {}), request)),
+      enrol: (input, { idempotencyKey }) =>
+        write(
+          customer,
+          'enrol',
+          idempotencyKey,
+          input,
+          () =>
+            store.run(enrol, context(), whose, { ...input, accountId: options.newId(), customer })
+              .outcome,
+        ),
+      completeAction: (ruleId, input, { idempotencyKey }) =>
+        write(
+          customer,
+          'completeAction',
+          idempotencyKey,
+          { ruleId, input },
+          () =>
+            store.run(claimAction, context(), whose, { customerId, ruleId, target: input.target })
+              .outcome,
+        ),
+      saveProfile: (fields, { idempotencyKey }) =>
+        write(
+          customer,
+          'saveProfile',
+          idempotencyKey,
+          fields,
+          () => store.run(saveProfile, context(), whose, { fields }).outcome,
+        ),
+      redeem: (rewardId, { idempotencyKey }) =>
+        write(customer, 'redeem', idempotencyKey, rewardId, () => {
+          const command = { rewardId, redemptionId: options.newId(), code: options.newCode() };
+          return store.run(requestRedemption, context(), whose, command).outcome;
+        }),
+      giveBack: (redemptionId, { idempotencyKey }) =>
+        write(
+          customer,
+          'giveBack',
+          idempotencyKey,
+          redemptionId,
+          () =>
+            store.run(requestGiveBack, context(), whose, { redemptionId, isVoided: true }).outcome,
+        ),
+    };
+  }
+
+  const shop: ShopSide = {
+    record: (event, { idempotencyKey }) =>
+      record('record', idempotencyKey, event, () => {
+        const whose =
+          'customer' in event ? { customerId: event.customer.id } : { orderId: event.order.id };
+        return store.run(recordEvent, context(), whose, { event, accountId: options.newId() })
+          .outcome;
+      }),
+    async checkVoucher(code, customerId) {
+      const redemptionId = store.redemptionIdOf(code);
+      if (redemptionId === null) return { outcome: 'unknown_code' };
+      return checkVoucher(
+        context(),
+        store.read({ code }, { redemptionId }),
+        redemptionId,
+        customerId,
+      );
+    },
+    reserveVoucher: voucherRoute(reserveVoucher),
+    releaseVoucher: voucherRoute(releaseVoucher),
+    useVoucher: voucherRoute(useVoucher),
+    adjust: (input, { idempotencyKey }) =>
+      record(
+        'adjust',
+        idempotencyKey,
+        input,
+        () => store.run(adjust, context(), { customerId: input.customerId }, input).outcome,
+      ),
+    async findMember(customerId) {
+      const isKnown = store.read({ customerId }, {}).member !== null;
+      return isKnown ? accountOf({ customerId, givenName: null, language: null }) : null;
+    },
+  };
+
+  return {
+    shop,
+    shopper: (caller) =>
+      caller.kind === 'customer'
+        ? customerSide(caller)
+        : anonymousSide({
+            program: async () => programIn(caller.language),
+            quote: async (request) =>
+              refusingBadAmounts(() => quoteCarts(context(caller.language), null, request)),
+          }),
+  };
+}
+
+function anonymousSide(open: Pick<ShopperSide, 'program' | 'quote'>): ShopperSide {
+  const refuse = async (): Promise<never> => {
+    throw new LoyaltyError('unauthorized', 'Nobody is signed in: send a member token.', {
+      status: 401,
+    });
+  };
+  return {
+    ...open,
+    account: refuse,
+    history: refuse,
+    enrol: refuse,
+    completeAction: refuse,
+    saveProfile: refuse,
+    redeem: refuse,
+    giveBack: refuse,
+  };
+}
+
+function refusingBadAmounts<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof AmountError)
+      throw new LoyaltyError('invalid_request', error.message, { cause: error, status: 422 });
+    throw error;
+  }
+}

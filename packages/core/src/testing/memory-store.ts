@@ -1,0 +1,182 @@
+// A ledger in a few maps: it loads no more than a plan asks for and applies what a decision says, as a database would.
+
+import type {
+  Award,
+  Book,
+  Changes,
+  Decision,
+  HistoryRow,
+  LoadPlan,
+  Lot,
+  MemberRecord,
+  OrderRecord,
+  RedemptionRecord,
+  RuleContext,
+  Transfer,
+  UseCase,
+  UseCount,
+} from '../rules/index.ts';
+import { emptyBalance, emptyBook } from '../rules/index.ts';
+
+interface Ledger {
+  member: MemberRecord;
+  balance: Book['balance'];
+  readonly lots: Map<string, Lot>;
+  readonly awards: Map<string, Award>;
+  readonly redemptions: Map<string, RedemptionRecord>;
+  readonly uses: Map<string, UseCount>;
+  readonly milestones: Changes['milestones'][number][];
+  readonly transfers: Transfer[];
+}
+
+/** How the member of an operation is found; null where nobody may be behind it yet. */
+export interface Whose {
+  readonly customerId?: string | undefined;
+  readonly orderId?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+export interface MemoryStore {
+  run<Input, Outcome>(
+    useCase: UseCase<Input, Outcome>,
+    context: RuleContext,
+    whose: Whose,
+    input: Input,
+  ): Decision<Outcome>;
+  read(whose: Whose, plan: LoadPlan): Book;
+  redemptionIdOf(code: string): string | null;
+  history(customerId: string): readonly HistoryRow[];
+}
+
+export function createMemoryStore(): MemoryStore {
+  const ledgers = new Map<string, Ledger>();
+  const orders = new Map<
+    string,
+    { readonly record: OrderRecord; readonly ledger: Ledger | null }
+  >();
+  const usedKeys = new Set<string>();
+
+  function find({ customerId, orderId, code }: Whose): Ledger | null {
+    if (customerId !== undefined) return ledgers.get(customerId) ?? null;
+    if (orderId !== undefined) return orders.get(orderId)?.ledger ?? null;
+    return (
+      [...ledgers.values()].find((ledger) =>
+        [...ledger.redemptions.values()].some((row) => row.code === code),
+      ) ?? null
+    );
+  }
+
+  function read(whose: Whose, plan: LoadPlan): Book {
+    const ledger = find(whose);
+    const order = plan.orderId === undefined ? null : (orders.get(plan.orderId)?.record ?? null);
+    const used = new Set((plan.businessKeys ?? []).filter((key) => usedKeys.has(key)));
+    return ledger ? load(ledger, plan, order, used) : { ...emptyBook, order, usedKeys: used };
+  }
+
+  function apply(before: Book, changes: Changes): void {
+    const member = changes.member ?? before.member;
+    const ledger = member ? (ledgers.get(member.customerId) ?? emptyLedger(member)) : null;
+    for (const key of changes.businessKeys) {
+      if (usedKeys.has(key)) throw new Error(`Business key ${key} was used before`);
+      usedKeys.add(key);
+    }
+    if (changes.order) orders.set(changes.order.orderId, { record: changes.order, ledger });
+    if (!member || !ledger) return;
+    ledgers.set(member.customerId, ledger);
+    ledger.member = member;
+    ledger.balance = changes.balance;
+    for (const row of changes.lots) ledger.lots.set(row.id, row);
+    for (const row of changes.awards) ledger.awards.set(row.id, row);
+    for (const row of changes.redemptions) ledger.redemptions.set(row.id, row);
+    for (const row of changes.uses) ledger.uses.set(`${row.subject} ${row.period}`, row);
+    ledger.milestones.push(...changes.milestones);
+    ledger.transfers.push(...changes.transfers);
+  }
+
+  return {
+    run(useCase, context, whose, input) {
+      const book = read(whose, useCase.plan(context, input));
+      const decision = useCase.decide(context, book, input);
+      if (decision.changes) apply(book, decision.changes);
+      return decision;
+    },
+    read,
+    redemptionIdOf(code) {
+      const rows = [...(find({ code })?.redemptions.values() ?? [])];
+      return rows.find((row) => row.code === code)?.id ?? null;
+    },
+    history(customerId) {
+      const ledger = ledgers.get(customerId);
+      if (!ledger) return [];
+      const { awards, redemptions, transfers, milestones } = ledger;
+      return [
+        ...transfers.map((transfer): HistoryRow => ({
+          kind: 'transfer',
+          transfer,
+          award: awards.get(transfer.awardId ?? '') ?? null,
+          redemption: redemptions.get(transfer.redemptionId ?? '') ?? null,
+        })),
+        ...milestones.map(({ sequence, ...milestone }): HistoryRow => ({
+          kind: 'milestone',
+          milestone,
+          sequence,
+        })),
+      ];
+    },
+  };
+}
+
+const unsettledStates: ReadonlySet<string> = new Set([
+  'requested',
+  'issued',
+  'reserved',
+  'voiding',
+]);
+
+function load(
+  ledger: Ledger,
+  plan: LoadPlan,
+  order: OrderRecord | null,
+  usedKeys: ReadonlySet<string>,
+): Book {
+  const isOrders = (award: Award): boolean =>
+    award.sourceKind === 'order' && award.sourceId === plan.orderId;
+  const awards = [...ledger.awards.values()].filter(
+    (award) => !award.isReleased || isOrders(award),
+  );
+  const redemptions = [...ledger.redemptions.values()].filter(
+    (row) => unsettledStates.has(row.state) || row.id === plan.redemptionId,
+  );
+  const paying = new Set(
+    redemptions
+      .filter(({ id }) => id === plan.redemptionId)
+      .flatMap((row) => row.paidBy.map(({ lotId }) => lotId)),
+  );
+  const awardIds = new Set(awards.filter(isOrders).map(({ id }) => id));
+  return {
+    member: ledger.member,
+    balance: ledger.balance,
+    lots: [...ledger.lots.values()].filter(
+      (lot) => lot.remaining > 0 || paying.has(lot.id) || awardIds.has(lot.awardId ?? ''),
+    ),
+    awards,
+    redemptions,
+    uses: [...ledger.uses.values()],
+    milestones: ledger.milestones,
+    order,
+    usedKeys,
+  };
+}
+
+function emptyLedger(member: MemberRecord): Ledger {
+  return {
+    member,
+    balance: emptyBalance,
+    lots: new Map(),
+    awards: new Map(),
+    redemptions: new Map(),
+    uses: new Map(),
+    milestones: [],
+    transfers: [],
+  };
+}
