@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { loadClientFiles } from './client-files.ts';
-import { httpLoyaltyServer } from './loyalty/http-loyalty-server.ts';
+import { connectLoyaltyServer } from './loyalty/loyalty-server.ts';
 import { cancelAbandonedOrders } from './orders/cancel-abandoned-orders.ts';
 import { deliver } from './outbox/deliver.ts';
 import { runOutbox } from './outbox/run-outbox.ts';
@@ -18,6 +18,9 @@ import { createShopClock } from './shop-clock.ts';
 import type { Clock } from './shop-clock.ts';
 import type { LoyaltyConnection, ShopContext } from './shop-context.ts';
 import { openShopDatabase } from './shop-database.ts';
+
+/** How long an answer waits for the loyalty server to hear of it, so that the next page already shows the points. */
+const patienceMs = 1_500;
 
 export interface ShopServerOptions {
   /** The shop's SQLite file; made where it does not exist. */
@@ -52,20 +55,21 @@ export function createShopServer(options: ShopServerOptions): ShopServer {
   seedShop(database, clock.now());
   cancelAbandonedOrders(database, clock);
 
-  const loyalty = httpLoyaltyServer(connection);
-  const outbox = runOutbox(() => deliver(database, clock, loyalty), clock.real);
-  const { wake: wakeOutbox } = outbox;
+  const loyalty = connectLoyaltyServer(connection.url, connection.secretKey);
+  const outbox = runOutbox(() => deliver(database, clock, loyalty), clock.real, (error) => {
+    console.error('The outbox stopped', error);
+  });
   const shop: ShopContext = {
     database,
     clock,
     sessions: createSessions(database, clock),
     loyalty,
     connection,
-    desk: { database, clock, loyalty, wakeOutbox, running: new Map() },
-    wakeOutbox,
+    desk: { database, clock, loyalty, running: new Map() },
+    tellLoyalty: () => outbox.wakeAndWait(patienceMs),
   };
   // What an earlier run could not tell is told now.
-  wakeOutbox();
+  outbox.wake();
 
   return {
     app: createApp(shop, files),

@@ -10,7 +10,7 @@ export function signLoyaltyToken(
   now: number,
 ): Promise<string> {
   return signMemberToken({
-    shop: connection.publishableKey,
+    shop: connection.shopId,
     mode: connection.publishableKey.startsWith('pk_live_') ? 'live' : 'test',
     customerId: shopper.id,
     givenName: shopper.given_name,

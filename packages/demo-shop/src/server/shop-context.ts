@@ -9,6 +9,8 @@ import type { ShopDatabase } from './shop-database.ts';
 export interface LoyaltyConnection {
   /** Where the loyalty server answers, without a slash at the end. */
   readonly url: string;
+  /** The shop's id at the loyalty server: `shop_…`. */
+  readonly shopId: string;
   readonly publishableKey: string;
   readonly secretKey: string;
   /** Signs member tokens. */
@@ -22,5 +24,6 @@ export interface ShopContext {
   readonly loyalty: LoyaltyServer;
   readonly connection: LoyaltyConnection;
   readonly desk: OrderDesk;
-  readonly wakeOutbox: () => void;
+  /** Delivers what waits; resolves when it has arrived, or after a moment when it has not. */
+  readonly tellLoyalty: () => Promise<void>;
 }

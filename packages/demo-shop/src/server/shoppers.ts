@@ -1,5 +1,6 @@
 /** Accounts of shoppers: find them, make them, and tell the loyalty server of new ones. */
 import { createHmac, randomUUID } from 'node:crypto';
+import type { EventCustomer } from '@zegel/sdk/server';
 import type { Shopper } from '../shop-api/shopper.ts';
 import { enqueueEvent } from './outbox/enqueue.ts';
 import { hashPassword, isPasswordOf } from './passwords.ts';
@@ -37,12 +38,7 @@ export function toShopper(database: ShopDatabase, row: ShopperRow): Shopper {
 }
 
 /** How the loyalty server is told who a shopper is. */
-export function toEventCustomer(row: ShopperRow): {
-  id: string;
-  givenName: string;
-  email: string;
-  emailVerified: boolean;
-} {
+export function toEventCustomer(row: ShopperRow): EventCustomer {
   return {
     id: row.id,
     givenName: row.given_name,

@@ -69,8 +69,8 @@ export function Ceramic({ art }: { readonly art: CeramicArt }): JSX.Element {
       <clipPath id={clip}>
         <path d={outline} />
       </clipPath>
-      {handle !== null && <Handle path={handle} color={art.ink} />}
-      {extra !== undefined && <path d={extra} fill={art.shape === 'jug' ? art.ink : art.body} />}
+      {handle !== null && <Handle path={handle} color={art.shape === 'mug' ? art.body : art.ink} />}
+      {extra !== undefined && <path d={extra} fill={art.ink} />}
       <path d={outline} fill={art.body} />
       <g clip-path={`url(#${clip})`}>
         <path

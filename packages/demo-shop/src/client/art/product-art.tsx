@@ -12,9 +12,22 @@ export interface ProductArtProps {
   readonly class?: string;
 }
 
+/** The part of the drawing field that each kind fills, so that all look equally large on a shelf. */
+const views: Readonly<Record<Art['kind'], string>> = {
+  bag: '0 0 240 320',
+  tin: '14 48 212 270',
+  ceramic: '10 66 232 262',
+  box: '0 40 240 280',
+};
+
 export function ProductArt({ art, name, class: className = '' }: ProductArtProps): JSX.Element {
   return (
-    <svg class={`product-art ${className}`} viewBox="0 0 240 320" aria-hidden="true" focusable="false">
+    <svg
+      class={`product-art ${className}`}
+      viewBox={views[art.kind]}
+      aria-hidden="true"
+      focusable="false"
+    >
       <ellipse class="product-art__shadow" cx="120" cy="301" rx="76" ry="9" />
       <Drawing art={art} name={name} />
     </svg>

@@ -9,8 +9,10 @@ declare module 'preact' {
       'zegel-cart-points': HTMLAttributes<HTMLElement>;
       'zegel-product-points': HTMLAttributes<HTMLElement> & {
         'product-id': string;
-        /** Cents. */
-        price: number;
+        /** A decimal string: `12.50`. */
+        price: string;
+        currency: string;
+        categories: string;
       };
     }
   }

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { optionValues } from '../../shop-api/order.ts';
 import type { Product } from '../../shop-api/product.ts';
+import { ProductPoints } from '../loyalty/product-points.tsx';
 import { useShop } from '../shop/shop-provider.tsx';
 import { Price } from './price.tsx';
 import { Quantity } from './quantity.tsx';
@@ -44,7 +45,7 @@ export function BuyBox({ product }: { readonly product: Product }): JSX.Element 
       <div class="buy__price">
         <p class="buy__amount"><Price cents={product.price} /></p>
         <p class="buy__unit">{product.unit}</p>
-        <zegel-product-points product-id={product.id} price={product.price} />
+        <ProductPoints product={product} />
       </div>
       <div class="buy__row">
         <Quantity value={quantity} max={Math.min(20, product.stock)} label={texts.product.quantity} onChange={setQuantity} />

@@ -52,9 +52,9 @@ function FilledCart(): JSX.Element {
       <div class="drawer__lines">
         <ShippingHint />
         <CartLines />
+        <CodeForm />
       </div>
       <div class="drawer__foot">
-        <CodeForm />
         <CartSumsList />
         <zegel-cart-points class="cart-points" />
         <Link to="/checkout" class="button button--wide" onFollow={closeCart}>

@@ -5,7 +5,7 @@ import { Link } from '../router/link.tsx';
 import { useShop } from '../shop/shop-provider.tsx';
 
 export function Header(): JSX.Element {
-  const { texts, shopper } = useShop();
+  const { texts } = useShop();
   return (
     <>
       <a class="skip" href="#main">
@@ -21,19 +21,12 @@ export function Header(): JSX.Element {
           <span class="logo__name">{texts.title}</span>
         </Link>
         <Shelves />
+        <Link to="/search" class="header__search" label={texts.header.search}>
+          <Icon name="search" />
+        </Link>
         <div class="header__tools">
-          <Link to="/search" class="tool tool--icon" label={texts.header.search}>
-            <Icon name="search" />
-          </Link>
-          {shopper.value !== null && <zegel-balance class="header__balance" />}
-          <Link
-            to={shopper.value === null ? '/sign-in' : '/account'}
-            class="tool tool--account"
-            {...(shopper.value === null ? {} : { label: `${texts.header.account}: ${shopper.value.givenName}` })}
-          >
-            <Icon name="person" />
-            <span class="tool__word">{shopper.value?.givenName ?? texts.header.signIn}</span>
-          </Link>
+          <BalanceButton />
+          <AccountLink />
           <CartButton />
         </div>
       </header>
@@ -62,6 +55,33 @@ function Shelves(): JSX.Element {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** The widget's balance, as a way into it. The place is kept before the widget is there. */
+function BalanceButton(): JSX.Element {
+  const { callWidget, shopper, texts } = useShop();
+  const kind = shopper.value === null ? 'balance balance--nobody' : 'balance';
+  return (
+    <button type="button" class={kind} onClick={() => callWidget('open', 'home')}>
+      <span class="visually-hidden">{texts.header.points} </span>
+      <zegel-balance />
+    </button>
+  );
+}
+
+function AccountLink(): JSX.Element {
+  const { shopper, texts } = useShop();
+  const name = shopper.value?.givenName;
+  return (
+    <Link
+      to={name === undefined ? '/sign-in' : '/account'}
+      class="tool tool--account"
+      label={name === undefined ? texts.header.signIn : `${texts.header.account}: ${name}`}
+    >
+      <Icon name="person" />
+      <span class="tool__word">{name ?? texts.header.signIn}</span>
+    </Link>
   );
 }
 

@@ -46,7 +46,7 @@ function HeroRays(): JSX.Element {
   return (
     <svg class="hero__rays" viewBox="-500 -500 1000 1000" aria-hidden="true" focusable="false">
       {Array.from({ length: 24 }, (_, index) => (
-        <path key={index} d="M0 0 L-34 -700 L34 -700z" transform={`rotate(${index * 15})`} />
+        <path key={index} d="M0 0 L-83 -1700 L83 -1700z" transform={`rotate(${index * 15})`} />
       ))}
       <circle r="210" />
     </svg>

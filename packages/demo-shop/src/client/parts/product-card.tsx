@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { Product } from '../../shop-api/product.ts';
 import { ProductArt } from '../art/product-art.tsx';
+import { ProductPoints } from '../loyalty/product-points.tsx';
 import { Link } from '../router/link.tsx';
 import { Price } from './price.tsx';
 
@@ -19,7 +20,7 @@ export function ProductCard({ product }: { readonly product: Product }): JSX.Ele
       <p class="card__notes">{product.notes}</p>
       <p class="card__buy">
         <Price cents={product.price} />
-        <zegel-product-points product-id={product.id} price={product.price} />
+        <ProductPoints product={product} />
       </p>
     </article>
   );

@@ -11,6 +11,11 @@ export interface CheckoutValues {
 /** The mistakes by field name, in the order of the form. */
 export type CheckoutMistakes = Partial<Record<'email' | 'name' | 'street' | 'postcode' | 'city', string>>;
 
+/** Something before and after one @; whether it exists only a mail can tell. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text);
+}
+
 export function readCheckoutForm(
   data: FormData,
   texts: Texts,
@@ -19,9 +24,7 @@ export function readCheckoutForm(
   const mistakes: CheckoutMistakes = {};
   for (const name of ['email', 'name', 'street', 'postcode', 'city'] as const) {
     if (text(name) === '') mistakes[name] = texts.checkout.required;
-  }
-  if (mistakes.email === undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text('email'))) {
-    mistakes.email = texts.checkout.emailWrong;
+    else if (name === 'email' && !isEmail(text(name))) mistakes.email = texts.checkout.emailWrong;
   }
   return {
     mistakes,

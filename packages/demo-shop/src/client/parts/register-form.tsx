@@ -6,6 +6,7 @@ import { ShopApiError } from '../shop/shop-api.ts';
 import type { NewAccount } from '../shop/shop-api.ts';
 import { useShop } from '../shop/shop-provider.tsx';
 import { Field, Mistake } from './field.tsx';
+import { isEmail } from './read-checkout-form.ts';
 
 type Mistakes = Partial<Record<keyof NewAccount, string>>;
 
@@ -18,7 +19,7 @@ export function RegisterForm({ onSignIn }: { readonly onSignIn: (shopper: Shoppe
     const found: Mistakes = {};
     if (account.givenName === '') found.givenName = texts.checkout.required;
     if (account.familyName === '') found.familyName = texts.checkout.required;
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(account.email)) found.email = texts.checkout.emailWrong;
+    if (!isEmail(account.email)) found.email = texts.checkout.emailWrong;
     if (account.password.length < 8) found.password = texts.signIn.passwordHint;
     return found;
   }

@@ -14,6 +14,7 @@ export const en: Texts = {
     account: 'Account',
     signIn: 'Sign in',
     cart: 'Basket',
+    points: 'Your rays:',
     cartCount: (count: number): string => (count === 1 ? 'Basket, 1 item' : `Basket, ${count} items`),
   },
   home: {

@@ -13,6 +13,7 @@ export const nl = {
     account: 'Account',
     signIn: 'Inloggen',
     cart: 'Mandje',
+    points: 'Je zonnen:',
     cartCount: (count: number): string => (count === 1 ? 'Mandje, 1 artikel' : `Mandje, ${count} artikelen`),
   },
   home: {

@@ -3,7 +3,7 @@
  * repeated, so a request that comes again under its key goes on where the first one stopped.
  */
 import type { CodeRefusal, PlaceOrderAnswer } from '../../shop-api/order.ts';
-import { LoyaltyServerError } from '../loyalty/loyalty-server.ts';
+import { isLoyaltyError } from '@zegel/sdk/server';
 import type { LoyaltyServer } from '../loyalty/loyalty-server.ts';
 import type { ShopClock } from '../shop-clock.ts';
 import type { ShopDatabase } from '../shop-database.ts';
@@ -18,8 +18,6 @@ export interface OrderDesk {
   readonly database: ShopDatabase;
   readonly clock: ShopClock;
   readonly loyalty: LoyaltyServer;
-  /** Called after a commit that put something into the outbox. */
-  readonly wakeOutbox: () => void;
   /** Orders being placed in this process, by key. */
   readonly running: Map<string, Promise<PlacedOrder>>;
 }
@@ -34,7 +32,6 @@ export function placeOrder(desk: OrderDesk, request: OrderRequest): Promise<Plac
   }
   const placing = place(desk, request).finally(() => {
     desk.running.delete(request.idempotencyKey);
-    desk.wakeOutbox();
   });
   desk.running.set(request.idempotencyKey, placing);
   return placing;
@@ -82,16 +79,14 @@ async function keepVoucher(desk: OrderDesk, order: OrderRow): Promise<KeptVouche
     return { outcome: 'refused', reason: 'wrong_customer', mayBeInHand: false };
   }
   try {
-    const answer = await desk.loyalty.reserveVoucher(
-      order.code,
-      voucherOrder(order),
-      `reserve-${order.id}`,
-    );
-    const worth = voucherDiscount(answer, order.subtotal);
+    const { result } = await desk.loyalty.reserveVoucher(order.code, voucherOrder(order), {
+      idempotencyKey: `reserve-${order.id}`,
+    });
+    const worth = voucherDiscount(result, order.subtotal);
     if (worth.outcome === 'valid') return { ...worth, outcome: 'kept' };
-    return { outcome: 'refused', reason: worth.reason, mayBeInHand: answer.outcome === 'reserved' };
+    return { outcome: 'refused', reason: worth.reason, mayBeInHand: result.outcome === 'reserved' };
   } catch (error) {
-    if (!(error instanceof LoyaltyServerError)) throw error;
+    if (!isLoyaltyError(error)) throw error;
     // No answer may still mean that it was kept, so it is let go of for sure.
     return { outcome: 'refused', reason: 'unreachable', mayBeInHand: true };
   }

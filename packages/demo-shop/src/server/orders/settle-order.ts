@@ -1,4 +1,5 @@
 /** The last step of an order: paid, or cancelled; each in one transaction with what the loyalty server must hear. */
+import type { VoucherOrder } from '@zegel/sdk/server';
 import { enqueue, enqueueEvent } from '../outbox/enqueue.ts';
 import type { ShopClock } from '../shop-clock.ts';
 import type { ShopDatabase } from '../shop-database.ts';
@@ -95,7 +96,7 @@ export function cancelOrder(
 }
 
 /** Who a voucher is kept for. */
-export function voucherOrder(order: OrderRow): { orderId: string; customerId?: string } {
+export function voucherOrder(order: OrderRow): VoucherOrder {
   return order.shopper_id === null
     ? { orderId: order.id }
     : { orderId: order.id, customerId: order.shopper_id };

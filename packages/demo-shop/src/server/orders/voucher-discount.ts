@@ -1,6 +1,6 @@
 /** What a voucher takes off an order; pure, so that the cart's promise and the charge agree. */
 import type { CodeRefusal } from '../../shop-api/order.ts';
-import type { VoucherOutcome } from '../loyalty/loyalty-server.ts';
+import type { VoucherOutcome } from '@zegel/sdk/server';
 
 export type VoucherDiscount =
   | { readonly outcome: 'valid'; readonly discount: number; readonly isFreeShipping: boolean }

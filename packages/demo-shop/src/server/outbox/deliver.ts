@@ -2,7 +2,7 @@
  * Tells the loyalty server what waits in the outbox: in order, at least once, each under its own
  * idempotency key. When to try is decided in run-outbox.ts.
  */
-import { LoyaltyServerError } from '../loyalty/loyalty-server.ts';
+import { isLoyaltyError } from '@zegel/sdk/server';
 import type { LoyaltyServer } from '../loyalty/loyalty-server.ts';
 import type { ShopClock } from '../shop-clock.ts';
 import type { ShopDatabase } from '../shop-database.ts';
@@ -10,6 +10,15 @@ import type { OutboxMessage } from './enqueue.ts';
 
 const firstWaitMs = 500;
 const longestWaitMs = 60_000;
+
+/** What the same message will be told again each time. A wrong key or garbage in between can be mended; these cannot. */
+const hopelessCodes: ReadonlySet<string> = new Set([
+  'invalid_json',
+  'invalid_request',
+  'payload_too_large',
+  'idempotency_key_invalid',
+  'idempotency_key_reused',
+]);
 
 interface OutboxRow {
   readonly id: number;
@@ -52,13 +61,14 @@ async function send(loyalty: LoyaltyServer, row: OutboxRow): Promise<void> {
   const message = JSON.parse(row.body) as OutboxMessage; // Written by enqueue() and nobody else.
   switch (message.kind) {
     case 'event':
-      return loyalty.recordEvents([message.event], row.key);
+      await loyalty.recordEvents([message.event], { idempotencyKey: row.key });
+      return;
     case 'use-voucher':
-      await loyalty.useVoucher(message.code, message.order, row.key);
-      return undefined;
+      await loyalty.useVoucher(message.code, message.order, { idempotencyKey: row.key });
+      return;
     case 'release-voucher':
-      await loyalty.releaseVoucher(message.code, message.order, row.key);
-      return undefined;
+      await loyalty.releaseVoucher(message.code, message.order, { idempotencyKey: row.key });
+      return;
   }
 }
 
@@ -68,7 +78,7 @@ function settleFailure(
   row: OutboxRow,
   error: unknown,
 ): void {
-  const isHopeless = error instanceof LoyaltyServerError && !error.isRetryable;
+  const isHopeless = isLoyaltyError(error) && hopelessCodes.has(error.code);
   const attempts = row.attempts + 1;
   database.run(
     'update outbox set state = ?, attempts = ?, due_at = ?, last_error = ? where id = ?',

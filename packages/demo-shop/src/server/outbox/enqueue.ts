@@ -2,7 +2,7 @@
  * Puts what must be told to the loyalty server into the outbox, inside the transaction of what
  * happened: so it is told exactly when it happened, whoever is down. Delivery is in deliver.ts.
  */
-import type { ShopEvent, VoucherOrder } from '../loyalty/loyalty-server.ts';
+import type { ShopEvent, VoucherOrder } from '@zegel/sdk/server';
 import type { ShopClock } from '../shop-clock.ts';
 import type { ShopDatabase } from '../shop-database.ts';
 

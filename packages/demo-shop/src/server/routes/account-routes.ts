@@ -15,7 +15,7 @@ const registerSchema = v.strictObject({ givenName: name, familyName: name, email
 const demoSchema = v.strictObject({ shopperId: v.picklist(demoShoppers.map(({ id }) => id)) });
 
 export function accountRoutes(shop: ShopContext): Hono {
-  const { database, clock, sessions, connection, wakeOutbox } = shop;
+  const { database, clock, sessions, connection, tellLoyalty } = shop;
   const app = new Hono();
   app.get('/session', (context) => {
     const shopper = sessions.read(context)?.shopper ?? null;
@@ -40,7 +40,7 @@ export function accountRoutes(shop: ShopContext): Hono {
   app.post('/shoppers', async (context) => {
     const row = await registerShopper(database, clock, await readBody(context, registerSchema));
     if (row === undefined) throw refuse(409, 'email_taken', 'This e-mail already has an account');
-    wakeOutbox();
+    await tellLoyalty();
     sessions.start(context, row.id);
     return context.json({ shopper: toShopper(database, row) }, 201);
   });

@@ -13,7 +13,7 @@ const reviewSchema = v.strictObject({
   text: v.pipe(v.string(), v.trim(), v.minLength(10), v.maxLength(1_000)),
 });
 
-export function catalogueRoutes({ database, clock, sessions, wakeOutbox }: ShopContext): Hono {
+export function catalogueRoutes({ database, clock, sessions, tellLoyalty }: ShopContext): Hono {
   const app = new Hono();
   app.get('/products', (context) =>
     context.json({ products: listProducts(database, readLocale(context)) }),
@@ -30,7 +30,7 @@ export function catalogueRoutes({ database, clock, sessions, wakeOutbox }: ShopC
     const review = await readBody(context, reviewSchema);
     const locale = readLocale(context);
     const outcome = publishReview(database, clock, shopper, { ...review, productId, locale });
-    wakeOutbox();
+    await tellLoyalty();
     return context.json({ outcome, reviews: listReviews(database, productId) });
   });
   return app;

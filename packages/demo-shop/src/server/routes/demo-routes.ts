@@ -1,8 +1,8 @@
 /** What the demo panel does on the server: move time. Not part of the shop. */
 import { randomUUID } from 'node:crypto';
+import { isLoyaltyError } from '@zegel/sdk/server';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { LoyaltyServerError } from '../loyalty/loyalty-server.ts';
 import type { ShopContext } from '../shop-context.ts';
 import { readBody, refuse } from './read-body.ts';
 
@@ -16,9 +16,10 @@ export function demoRoutes({ clock, loyalty }: ShopContext): Hono {
     const { days } = await readBody(context, clockSchema);
     try {
       // The loyalty server's answer sets ours, so that the two never drift apart.
-      clock.moveTo(await loyalty.moveClock(days * 86_400, randomUUID()));
+      const { now } = await loyalty.moveClock(days * 86_400, { idempotencyKey: randomUUID() });
+      clock.moveTo(new Date(now));
     } catch (error) {
-      if (!(error instanceof LoyaltyServerError)) throw error;
+      if (!isLoyaltyError(error)) throw error;
       throw refuse(502, 'loyalty_unreachable', error.message);
     }
     return context.json({ now: clock.now().toISOString() });

@@ -1,12 +1,12 @@
 /** Checkout and what follows: codes, orders, refunds. Every order belongs to the session or the shopper that placed it. */
 import { createHash } from 'node:crypto';
+import { isLoyaltyError } from '@zegel/sdk/server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { catalogue } from '../../catalogue/catalogue.ts';
 import { optionValues } from '../../shop-api/order.ts';
 import type { CodeCheck } from '../../shop-api/order.ts';
-import { LoyaltyServerError } from '../loyalty/loyalty-server.ts';
 import { findOrder, toOrderView } from '../orders/order-row.ts';
 import type { OrderRow } from '../orders/order-row.ts';
 import { placeOrder } from '../orders/place-order.ts';
@@ -64,7 +64,7 @@ const refundSchema = v.strictObject({
 });
 
 export function orderRoutes(shop: ShopContext): Hono {
-  const { database, clock, sessions, desk, wakeOutbox } = shop;
+  const { database, clock, sessions, desk, tellLoyalty } = shop;
   const app = new Hono();
 
   function ownOrder(context: Context): OrderRow {
@@ -116,6 +116,7 @@ export function orderRoutes(shop: ShopContext): Hono {
       sessionHash: session.hash,
       shopper: session.shopper,
     });
+    await tellLoyalty();
     if (placed.outcome === 'key_reused') {
       throw refuse(422, 'idempotency_key_reused', 'This key was used for another order');
     }
@@ -126,7 +127,7 @@ export function orderRoutes(shop: ShopContext): Hono {
     const idempotencyKey = readIdempotencyKey(context);
     const { lines } = await readBody(context, refundSchema);
     const answer = refundOrder(database, clock, ownOrder(context), { idempotencyKey, lines });
-    wakeOutbox();
+    await tellLoyalty();
     return context.json(answer);
   });
   return app;
@@ -143,7 +144,7 @@ async function checkCode(
     const worth = voucherDiscount(await loyalty.checkVoucher(code, customerId), subtotal);
     return worth.outcome === 'valid' ? { ...worth, code } : worth;
   } catch (error) {
-    if (!(error instanceof LoyaltyServerError)) throw error;
+    if (!isLoyaltyError(error)) throw error;
     return { outcome: 'refused', reason: 'unreachable' };
   }
 }
