@@ -37,16 +37,28 @@ function nodeProject(
   };
 }
 
+const preact = [
+  'preact',
+  'preact/hooks',
+  'preact/jsx-runtime',
+  'preact/jsx-dev-runtime',
+  '@preact/signals',
+  '@testing-library/preact',
+];
+
 function browserProject(
   name: string,
   root: string,
   include: string[],
+  prebundled: string[] = [],
 ): TestProjectInlineConfiguration {
   return {
     extends: true,
     root,
     resolve: { conditions: sourceFirst('browser') },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // Found at once and not while tests run, which would reload them half-way.
+    optimizeDeps: { include: prebundled },
     test: {
       name,
       include,
@@ -76,7 +88,7 @@ const config: ViteUserConfig = defineConfig({
       nodeProject('widget-node', 'packages/widget', { include: [nodeTest] }),
       nodeProject('demo-shop', 'packages/demo-shop', { exclude: ['src/client/**'] }),
       browserProject('sdk-browser', 'packages/sdk', [browserTest]),
-      browserProject('widget', 'packages/widget', [anyTest]),
+      browserProject('widget', 'packages/widget', [anyTest], preact),
       browserProject('demo-shop-client', 'packages/demo-shop', ['src/client/**/*.test.{ts,tsx}']),
     ],
   },

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { build, defineConfig, type InlineConfig, type Rolldown, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
@@ -34,37 +35,52 @@ const shared = {
 } satisfies UserConfig['build'];
 
 async function bundle(
-  rolldownOptions: Rolldown.InputOptions & { output: Rolldown.OutputOptions },
+  names: readonly string[],
+  output: Rolldown.OutputOptions,
   define: Record<string, string> = {},
 ): Promise<Rolldown.OutputChunk[]> {
-  const output = await build({ ...base, define, build: { ...shared, rolldownOptions } });
-  const { output: files } = (Array.isArray(output) ? output[0] : output) as Rolldown.RolldownOutput;
+  const built = await build({
+    ...base,
+    define,
+    build: {
+      ...shared,
+      rolldownOptions: {
+        input: Object.fromEntries(names.map((name) => [name, entry(name)])),
+        preserveEntrySignatures: 'allow-extension',
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', ...output },
+      },
+    },
+  });
+  const { output: files } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput;
   return files.filter((file) => file.type === 'chunk');
 }
 
-/** What every panel needs goes into `panel.js`: a further screen then costs its own code only. */
-const partOfPanel = /node_modules\/(preact|@preact)\b|widget\/src\/(host|theme|panel\/(?!screens\/))/;
-const partOfApp = /packages\/(core|sdk)\/|widget\/src\/(app|host\/(call-host|safe-link))/;
-
-async function buildChunks(): Promise<Rolldown.OutputChunk[]> {
-  const names = ['app', 'panel', 'elements', ...locales, ...screens];
-  return bundle({
-    input: Object.fromEntries(names.map((name) => [name, entry(name)])),
-    preserveEntrySignatures: 'allow-extension',
-    output: {
-      format: 'es',
-      entryFileNames: '[name].js',
-      chunkFileNames: '[name].js',
+/** The panel and its screens. What the panel needs anyway stays in `panel.js`, so that a screen costs its own code only. */
+async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
+  const [alone] = await bundle(['panel'], { format: 'es' });
+  const inPanel = new Set(Object.keys(alone?.modules ?? {}));
+  return bundle(['panel', ...screens], {
+    format: 'es',
+    codeSplitting: {
+      groups: [{ name: 'panel', test: (id) => inPanel.has(id) || id.endsWith('/use-sheet.ts') }],
     },
   });
 }
 
-async function buildLoader(folder: string): Promise<Rolldown.OutputChunk[]> {
-  const source = { base: folder, extension: '.js' };
-  return bundle(
-    { input: { zegel: entry('loader') }, output: { format: 'iife', entryFileNames: '[name].js' } },
-    { __ZEGEL_CHUNKS__: JSON.stringify(source) },
-  );
+/** Each stands alone: no file that two of them share, so that one that fails to arrive breaks nothing else. */
+async function buildChunks(): Promise<Rolldown.OutputChunk[]> {
+  const chunks = await bundlePanel();
+  for (const name of ['app', 'elements', ...locales]) {
+    chunks.push(...(await bundle([name], { format: 'es' })));
+  }
+  return chunks;
+}
+
+async function buildLoader(folder: string): Promise<string> {
+  const source = JSON.stringify({ base: folder, extension: '.js' });
+  const [loader] = await bundle(['loader'], { format: 'iife' }, { __ZEGEL_CHUNKS__: source });
+  if (loader === undefined) throw new Error('The loader was not built');
+  return loader.code;
 }
 
 async function buildWidget(): Promise<void> {
@@ -74,8 +90,7 @@ async function buildWidget(): Promise<void> {
     hash.update(`${fileName}\n${code}\n`);
   }
   const folder = `zegel/${hash.digest('hex').slice(0, 12)}/`;
-  const [loader] = await buildLoader(folder);
-  if (loader === undefined) throw new Error('The loader was not built');
+  const loader = await buildLoader(folder);
 
   /** A file and everything it imports. */
   const withImports = (name: string): string[] => {
@@ -98,8 +113,11 @@ async function buildWidget(): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(resolve(outDir, folder), { recursive: true });
   for (const { fileName, code } of chunks) await writeFile(resolve(outDir, folder, fileName), code);
-  await writeFile(resolve(outDir, 'zegel.js'), loader.code);
+  await writeFile(resolve(outDir, 'zegel.js'), loader);
   await writeFile(resolve(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const { fileName, code } of [{ fileName: 'zegel.js', code: loader }, ...chunks]) {
+    console.info(fileName.padEnd(20), `${brotliCompressSync(code).length} B brotli`);
+  }
 }
 
 const config: UserConfig = defineConfig({
@@ -107,7 +125,13 @@ const config: UserConfig = defineConfig({
   // The playground runs the sources as they are.
   define: { __ZEGEL_CHUNKS__: JSON.stringify({ base: './', extension: '.ts' }) },
   server: { port: 4410, open: '/playground/index.html' },
-  builder: { buildApp: buildWidget },
+  builder: {
+    async buildApp({ environments }) {
+      await buildWidget();
+      // Vite would otherwise go on to build an index.html.
+      for (const environment of Object.values(environments)) environment.isBuilt = true;
+    },
+  },
 });
 
 export default config;

@@ -29,7 +29,8 @@ export function startApp(context: LoaderContext, locale: { readonly messages: Lo
   const settings = readPageSettings(context);
   const { messages } = locale;
   const loyalty = createLoyalty({
-    backend: httpBackend({ url: settings.backend, shop: settings.shop, language: context.locale }),
+    backend: httpBackend({ url: settings.backend, shop: settings.shop }),
+    language: context.locale,
   });
   const events = createHostEvents();
   const format = createFormat(messages.formats, () => latest(loyalty.getState().program));

@@ -11,27 +11,26 @@ export interface ChunkSource {
 }
 
 /**
- * One import per chunk, remembered while it holds. A failure is tried once more at once, and forgotten after that, so
- * that the next call starts afresh.
+ * One import per chunk, remembered while it holds. A failure is tried twice more at once and then forgotten, so that
+ * the next call starts afresh. Only the last try changes the URL: Firefox never fetches a failed URL again, and other
+ * browsers must not get a second copy of a chunk that others import by its plain URL.
  */
 export function createChunkImporter(
   scriptUrl: string,
-  source: ChunkSource,
+  { base, extension }: ChunkSource,
   importModule: (url: string) => Promise<unknown>,
 ): ImportChunk {
   const imports = new Map<string, Promise<unknown>>();
   let failures = 0;
-  const load = (name: string, triesLeft: number): Promise<unknown> => {
-    // Firefox never asks again for a URL that failed once on this page: each new try has a URL of its own.
-    const file = source.base + name + source.extension + (failures ? `?${failures}` : '');
+  const load = (name: string, retries: number): Promise<unknown> => {
+    const file = base + name + extension + (retries ? '' : `?${++failures}`);
     const module = importModule(new URL(file, scriptUrl).href).catch((error: unknown) => {
-      failures++;
       imports.delete(name);
-      if (triesLeft) return load(name, 0);
+      if (retries) return load(name, retries - 1);
       throw error;
     });
     imports.set(name, module);
     return module;
   };
-  return <Module>(name: string) => (imports.get(name) ?? load(name, 1)) as Promise<Module>;
+  return <Module>(name: string) => (imports.get(name) ?? load(name, 2)) as Promise<Module>;
 }

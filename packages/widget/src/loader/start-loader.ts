@@ -36,9 +36,8 @@ export interface LoaderParts {
 export function startLoader({ script, chunks, importModule }: LoaderParts): void {
   const page = window as Page;
   const read = createReadSetting(script);
-  const shop = read('shop');
   if (page.zegel?.[instance]) return page.zegel[instance]();
-  if (!isPublishable(shop)) return;
+  if (!isPublishable(read('shop'))) return;
 
   const locale = read('locale') || document.documentElement.lang;
   const language = /^nl/.test(locale) ? 'nl' : 'en';
@@ -100,7 +99,7 @@ export function startLoader({ script, chunks, importModule }: LoaderParts): void
     }
   };
   const showLabel = (): void => {
-    if (!app) launcher.setLabel(readRemembered(shop, read('member'), language) || label);
+    if (!app) launcher.setLabel(readRemembered(read('member'), language) || label);
   };
 
   /** Keeps us on the page through body swaps and page changes, and finds elements that came later. */
