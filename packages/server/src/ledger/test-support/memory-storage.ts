@@ -1,7 +1,7 @@
-// The storage port as plain maps that always load everything: the reference the real databases are compared with.
+// The storage port as plain maps that load all lots, awards and uses whatever is asked for: the reference the real databases are compared with.
 
 import { emptyBook } from '@zegel/core/rules';
-import type { Book, Changes, HistoryRow, Milestone, OrderRecord, Transfer } from '@zegel/core/rules';
+import type { Book, Changes, HistoryRow, LoadPlan, Milestone, OrderRecord, Transfer } from '@zegel/core/rules';
 import { LoyaltyError } from '@zegel/core';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
 import type { Located, MemberLocator, Operation, OperationAnswer, Storage } from '../../storage/storage.ts';
@@ -11,6 +11,8 @@ interface Ledger {
   readonly transfers: Transfer[];
   readonly milestones: (Milestone & { readonly sequence: number })[];
 }
+
+const unsettled: ReadonlySet<string> = new Set(['requested', 'issued', 'reserved', 'voiding']);
 
 /** One shop's ledgers in memory. */
 export function memoryStorage(): Storage {
@@ -34,9 +36,11 @@ export function memoryStorage(): Storage {
     return { accountId: null, redemptionId: null };
   }
 
-  function load(accountId: string | null, orderId?: string): Book {
+  function load(accountId: string | null, { orderId, redemptionId }: LoadPlan = {}): Book {
     const book = (accountId === null ? undefined : ledgers.get(accountId)?.book) ?? emptyBook;
-    return { ...book, order: (orderId === undefined ? undefined : orders.get(orderId)?.order) ?? null, usedKeys: businessKeys };
+    const redemptions = book.redemptions.filter(({ id, state }) => unsettled.has(state) || id === redemptionId);
+    const order = (orderId === undefined ? undefined : orders.get(orderId)?.order) ?? null;
+    return { ...book, redemptions, order, usedKeys: businessKeys };
   }
 
   function apply(accountId: string | null, changes: Changes): string | null {
@@ -75,8 +79,8 @@ export function memoryStorage(): Storage {
       if (stored.fingerprint !== text) throw new LoyaltyError('idempotency_key_reused', 'Used for another request.');
       return { result: stored.result as Result, book: load(located.accountId), located, isReplay: true };
     }
-    const { orderId } = operation.plan(located);
-    const { result, changes, book } = operation.decide(load(located.accountId, orderId), located);
+    const before = load(located.accountId, operation.plan(located));
+    const { result, changes, book } = operation.decide(before, located);
     let { accountId } = located;
     for (const step of changes) accountId = apply(accountId, step);
     if (replay !== null) replays.set(key, { fingerprint: text, result });
@@ -87,7 +91,7 @@ export function memoryStorage(): Storage {
     write: async (operation) => perform(operation),
     read: async (request) => {
       const located = locate(request.locate);
-      return { located, book: load(located.accountId, request.plan(located).orderId) };
+      return { located, book: load(located.accountId, request.plan(located)) };
     },
     readHistory: async (_shopId, locator, { before, limit }) => {
       const ledger = ledgers.get(locate(locator).accountId ?? '');
@@ -98,17 +102,30 @@ export function memoryStorage(): Storage {
       const last = page.at(-1);
       return { rows: page, next: page.length < rows.length && last !== undefined ? sequenceOf(last) : null };
     },
-    listDue: async () => [...ledgers.keys()],
+    listDue: async (_shopId, { now }) =>
+      [...ledgers]
+        .map(([accountId, { book }]) => ({ accountId, at: soonest(book) }))
+        .filter(({ at }) => at <= now)
+        .toSorted((a, b) => a.at - b.at || (a.accountId < b.accountId ? -1 : 1))
+        .map(({ accountId }) => accountId),
     listUnsettled: async () =>
-      [...ledgers].flatMap(([accountId, { book }]) =>
-        book.redemptions
-          .filter(({ state }) => state === 'requested' || state === 'voiding')
-          .map((redemption) => ({ redemption, accountId, customerId: book.member?.customerId ?? '' })),
-      ),
+      [...ledgers]
+        .flatMap(([accountId, { book }]) =>
+          book.redemptions
+            .filter(({ state }) => state === 'requested' || state === 'voiding')
+            .map((redemption) => ({ redemption, accountId, customerId: book.member?.customerId ?? '' })),
+        )
+        .toSorted((a, b) => a.redemption.createdAt - b.redemption.createdAt || (a.redemption.id < b.redemption.id ? -1 : 1)),
     forgetReplays: async () => 0,
     verify: async () => ({ members: ledgers.size, transfers: 0, findings: [] }),
     close: async () => undefined,
   };
+}
+
+function soonest({ awards, redemptions }: Book): number {
+  const waiting = awards.filter((award) => !award.isReleased).map((award) => award.availableAt);
+  const issued = redemptions.filter(({ state }) => state === 'issued').map(({ expiresAt }) => expiresAt ?? Infinity);
+  return Math.min(...waiting, ...issued);
 }
 
 function merge<Row>(before: readonly Row[], changed: readonly Row[], keyOf: (row: Row) => string): readonly Row[] {

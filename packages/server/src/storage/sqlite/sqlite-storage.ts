@@ -91,14 +91,14 @@ export function sqliteStorage(database: Database, options: WriteQueueOptions = {
       reading(() =>
         writer
           .readAll<{ accountId: string }>(
-            `SELECT DISTINCT account_id AS accountId FROM (
-               SELECT * FROM (SELECT account_id FROM awards
+            `SELECT account_id AS accountId FROM (
+               SELECT * FROM (SELECT account_id, available_at AS at FROM awards
                  WHERE shop_id = ?1 AND is_released = 0 AND available_at <= ?2 ORDER BY available_at LIMIT ?3)
                UNION ALL
-               SELECT * FROM (SELECT account_id FROM redemptions
+               SELECT * FROM (SELECT account_id, expires_at AS at FROM redemptions
                  WHERE shop_id = ?1 AND state = 'issued' AND expires_at IS NOT NULL AND expires_at <= ?2
                  ORDER BY expires_at LIMIT ?3)
-             ) LIMIT ?3`,
+             ) GROUP BY account_id ORDER BY min(at), account_id`,
             shopId,
             now,
             limit,
@@ -109,9 +109,9 @@ export function sqliteStorage(database: Database, options: WriteQueueOptions = {
       reading(() =>
         writer
           .readAll<RedemptionRow & { accountId: string; customerId: string }>(
-            `SELECT ${redemptionColumns.replace('id,', 'redemptions.id,')}, redemptions.account_id AS accountId, customer_id AS customerId
+            `SELECT ${redemptionColumns}, account_id AS accountId, customer_id AS customerId
              FROM redemptions JOIN members USING (shop_id, account_id)
-             WHERE shop_id = ? AND state IN ('requested', 'voiding') ORDER BY created_at LIMIT ?`,
+             WHERE shop_id = ? AND state IN ('requested', 'voiding') ORDER BY created_at, id LIMIT ?`,
             shopId,
             limit,
           )
