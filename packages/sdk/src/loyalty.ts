@@ -26,7 +26,7 @@ export type Remote<Value> =
   | { readonly status: 'ready'; readonly value: Value }
   | { readonly status: 'failed'; readonly error: LoyaltyError; readonly previous: Value | null };
 
-/** `pending`: a token was asked for and has not come yet. */
+/** `pending`: somebody may be signed in, and their token has not come yet. */
 export type Session = 'anonymous' | 'pending' | 'customer';
 
 export interface LoyaltyState {
@@ -61,6 +61,13 @@ export interface LoyaltyEvents {
   joined: { readonly points: Points };
   /** The account moved to a higher tier since it was last seen by this page. */
   tier: { readonly tierId: string };
+  /** A write that waited was given up: too many waited, or it is a day old. */
+  dropped: {
+    readonly kind: WriteKind;
+    readonly subject: string;
+    readonly reason: 'full' | 'expired';
+  };
+  /** Something failed that nobody waits for: a read, or a write left by an earlier page. */
   error: { readonly error: LoyaltyError };
 }
 
@@ -72,15 +79,27 @@ export interface Loyalty {
     name: Name,
     listener: (event: LoyaltyEvents[Name]) => void,
   ): () => void;
-  /** Signs a shopper in. `memberHash` (opaque, from the shop) keys what is remembered in storage. */
+  /**
+   * Signs a shopper in; the same member again only renews the token. Nothing is asked before it is needed.
+   * `memberHash` (opaque, from the shop) keys what is remembered in storage.
+   */
   identify(token: string | GetToken, options?: { readonly memberHash?: string | undefined }): void;
   /** Forgets the shopper, in memory and storage, and drops answers still under way. */
   logout(): void;
-  /** Reads the programme and, for a customer, the account. Joins a read already under way. */
+  /**
+   * Reads the programme and, for a customer, the account, unless they are there; joins a read already under way. How it
+   * went stands in the state (and in `error`): it rejects only when `signal` says so.
+   */
   load(options?: ReadOptions): Promise<void>;
+  /** Reads again what may have moved: the account, and the programme where the account says that it did. */
   refresh(options?: ReadOptions): Promise<void>;
   history(query?: HistoryQuery, options?: ReadOptions): Promise<HistoryPage>;
   quote(request: QuoteRequest, options?: ReadOptions): Promise<QuoteAnswer>;
+  /**
+   * A write gets its idempotency key here and is stored before it is sent. Offline it waits, and its promise with it.
+   * Where the answer is lost it rejects (`canRetry`), stays in `state.waiting` and is asked again with the same key: by
+   * the next `load`, when the browser is online again, or by the same call again.
+   */
   enrol(input: EnrolInput): Promise<EnrolOutcome>;
   completeAction(ruleId: string, input?: ActionInput): Promise<ActionOutcome>;
   saveProfile(fields: Readonly<Record<string, string>>): Promise<ProfileOutcome>;

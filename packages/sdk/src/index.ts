@@ -1,0 +1,41 @@
+// The main entry: the client over ky, with every answer read field by field.
+
+export { isLoyaltyError, LoyaltyError } from '@zegel/core';
+export type {
+  Account,
+  ActionInput,
+  ActionOutcome,
+  EnrolInput,
+  EnrolOutcome,
+  GiveBackOutcome,
+  HistoryPage,
+  HistoryQuery,
+  LoyaltyErrorCode,
+  Points,
+  ProfileOutcome,
+  Program,
+  QuoteAnswer,
+  QuoteRequest,
+  ReadOptions,
+  RedeemOutcome,
+} from '@zegel/core';
+export type { HttpBackendOptions } from './backends/http/http-backend.ts';
+export { httpBackend } from './backends/http/with-ky.ts';
+export type { ShopperBackend } from './backends/shopper-backend.ts';
+export type { OnlineWatcher } from './browser/online-watcher.ts';
+export type { StoragePort } from './browser/storage.ts';
+export { createLoyalty } from './create-loyalty.ts';
+export type {
+  GetToken,
+  Loyalty,
+  LoyaltyEvents,
+  LoyaltyState,
+  Remote,
+  Session,
+  WriteKind,
+} from './loyalty.ts';
+export type { LoyaltyOptions } from './options.ts';
+export type { Tokens } from './session/tokens.ts';
+export { kyTransport } from './transport/ky.ts';
+export type { KyTransportOptions } from './transport/ky.ts';
+export type { Answer, Question, Transport, TransportOptions } from './transport/transport.ts';

@@ -1,0 +1,40 @@
+// The small entry, for pages that count each byte: the same client over fetch, with a lighter reader of answers. No ky.
+
+export { isLoyaltyError, LoyaltyError } from '@zegel/core';
+export type {
+  Account,
+  ActionInput,
+  ActionOutcome,
+  EnrolInput,
+  EnrolOutcome,
+  GiveBackOutcome,
+  HistoryPage,
+  HistoryQuery,
+  LoyaltyErrorCode,
+  Points,
+  ProfileOutcome,
+  Program,
+  QuoteAnswer,
+  QuoteRequest,
+  ReadOptions,
+  RedeemOutcome,
+} from '@zegel/core';
+export type { HttpBackendOptions } from './backends/http/http-backend.ts';
+export { httpBackend } from './backends/http/with-fetch.ts';
+export type { ShopperBackend } from './backends/shopper-backend.ts';
+export type { OnlineWatcher } from './browser/online-watcher.ts';
+export type { StoragePort } from './browser/storage.ts';
+export { createLoyalty } from './create-loyalty.ts';
+export type {
+  GetToken,
+  Loyalty,
+  LoyaltyEvents,
+  LoyaltyState,
+  Remote,
+  Session,
+  WriteKind,
+} from './loyalty.ts';
+export type { LoyaltyOptions } from './options.ts';
+export type { Tokens } from './session/tokens.ts';
+export { fetchTransport } from './transport/fetch.ts';
+export type { Answer, Question, Transport, TransportOptions } from './transport/transport.ts';

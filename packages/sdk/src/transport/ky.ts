@@ -1,0 +1,80 @@
+// The transport of the main entry, over ky: whoever has a ky of their own, with hooks, hands it in. The policy is that
+// of transport/fetch.ts, and so are the tests.
+
+import { isLoyaltyError, LoyaltyError } from '@zegel/core';
+import standardKy, { isHTTPError, isTimeoutError } from 'ky';
+import type { KyInstance } from 'ky';
+import { readText } from './read-text.ts';
+import { backOff, isTemporary, readRetryAfter } from './retry-policy.ts';
+import type { Answer, Transport, TransportOptions } from './transport.ts';
+
+export interface KyTransportOptions extends TransportOptions {
+  /** Your own instance, for its hooks. What concerns time and retries is set here. @default ky */
+  readonly ky?: KyInstance | undefined;
+}
+
+const temporaryStatuses = Array.from({ length: 200 }, (_, index) => 400 + index).filter(
+  isTemporary,
+);
+
+export function kyTransport({
+  ky = standardKy,
+  fetch: send = (input, init) => globalThis.fetch(input, init),
+  timeoutMs = 10_000,
+  retryLimit = 2,
+  retryDelayMs = 400,
+  retryAfterMaxMs = 10_000,
+}: KyTransportOptions = {}): Transport {
+  const client = ky.extend({
+    timeout: timeoutMs,
+    credentials: 'omit',
+    throwHttpErrors: isTemporary,
+    // The whole answer is read in here, so that a body that stalls or breaks off counts as a failed try.
+    fetch: async (input, init) => {
+      const response = await send(input, init);
+      const text = await readText(response);
+      return new Response(text || null, response);
+    },
+    retry: {
+      limit: retryLimit,
+      methods: ['get', 'post', 'patch', 'delete'],
+      statusCodes: temporaryStatuses,
+      afterStatusCodes: temporaryStatuses,
+      delay: (attempt) => backOff(retryDelayMs, attempt - 1),
+      retryOnTimeout: true,
+      shouldRetry: ({ error }) =>
+        isLoyaltyError(error) || asksForLonger(error, retryAfterMaxMs) ? false : undefined,
+    },
+  });
+
+  return async ({ url, signal, body, ...init }) => {
+    try {
+      return await toAnswer(
+        await client(url, { ...init, signal: signal ?? null, ...(body !== undefined && { body }) }),
+      );
+    } catch (cause) {
+      if (isHTTPError(cause)) return toAnswer(cause.response);
+      if (isLoyaltyError(cause)) throw cause;
+      if (signal?.aborted) throw new LoyaltyError('aborted', 'Aborted', { cause });
+      throw isTimeoutError(cause)
+        ? new LoyaltyError('timeout', 'The server did not answer in time', {
+            cause,
+            canRetry: true,
+          })
+        : new LoyaltyError('network', 'The server cannot be reached', { cause, canRetry: true });
+    }
+  };
+}
+
+function asksForLonger(error: Error, retryAfterMaxMs: number): boolean {
+  if (!isHTTPError(error)) return false;
+  return (readRetryAfter(error.response.headers.get('retry-after')) ?? 0) > retryAfterMaxMs;
+}
+
+async function toAnswer(response: Response): Promise<Answer> {
+  return {
+    status: response.status,
+    text: await response.text(),
+    header: (name) => response.headers.get(name),
+  };
+}

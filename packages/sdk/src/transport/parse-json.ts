@@ -1,0 +1,10 @@
+// JSON that may not be JSON.
+
+/** undefined for text that is none: no reader takes that for an answer. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
