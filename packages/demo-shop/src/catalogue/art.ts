@@ -2,7 +2,15 @@
 
 /** What is printed on a bag or a tin. */
 export type Motif =
-  'sun' | 'waves' | 'beans' | 'arch' | 'moon' | 'leaves' | 'petals' | 'tower' | 'hills';
+  | 'sun'
+  | 'waves'
+  | 'beans'
+  | 'arch'
+  | 'moon'
+  | 'leaves'
+  | 'petals'
+  | 'tower'
+  | 'hills';
 
 /** The form of a piece of ceramics. */
 export type CeramicShape = 'cup' | 'mug' | 'dripper' | 'jug' | 'bowl';

@@ -56,9 +56,13 @@ export function createShopServer(options: ShopServerOptions): ShopServer {
   cancelAbandonedOrders(database, clock);
 
   const loyalty = connectLoyaltyServer(connection.url, connection.secretKey);
-  const outbox = runOutbox(() => deliver(database, clock, loyalty), clock.real, (error) => {
-    console.error('The outbox stopped', error);
-  });
+  const outbox = runOutbox(
+    () => deliver(database, clock, loyalty),
+    clock.real,
+    (error) => {
+      console.error('The outbox stopped', error);
+    },
+  );
   const shop: ShopContext = {
     database,
     clock,
@@ -88,7 +92,9 @@ function createApp(shop: ShopContext, files: ReturnType<typeof loadClientFiles>)
   app.route('/api', accountRoutes(shop));
   app.route('/api', orderRoutes(shop));
   app.route('/api', demoRoutes(shop));
-  app.all('/api/*', (context) => context.json({ error: 'not_found', detail: 'No such route' }, 404));
+  app.all('/api/*', (context) =>
+    context.json({ error: 'not_found', detail: 'No such route' }, 404),
+  );
   app.route('/', pageRoutes(shop, files));
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();

@@ -57,7 +57,12 @@ export type CodeRefusal =
 
 /** What a code is worth for a cart. */
 export type CodeCheck =
-  | { readonly outcome: 'valid'; readonly code: string; readonly discount: number; readonly isFreeShipping: boolean }
+  | {
+      readonly outcome: 'valid';
+      readonly code: string;
+      readonly discount: number;
+      readonly isFreeShipping: boolean;
+    }
   | { readonly outcome: 'refused'; readonly reason: CodeRefusal; readonly minimumSpend?: number };
 
 export type PlaceOrderAnswer =

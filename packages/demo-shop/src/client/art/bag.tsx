@@ -26,10 +26,22 @@ export function Bag({ art, name }: { readonly art: BagArt; readonly name: string
         <path d="M200 70 H180 C184 150 184 220 178 310 H200z" fill="#000" opacity="0.06" />
         <path d="M50 76 h140 v10 h-140z" fill="#000" opacity="0.1" />
       </g>
-      <path d="M174 98 C177 160 177 222 173 286" fill="none" stroke="#fff" stroke-opacity="0.26" stroke-width="5" stroke-linecap="round" />
+      <path
+        d="M174 98 C177 160 177 222 173 286"
+        fill="none"
+        stroke="#fff"
+        stroke-opacity="0.26"
+        stroke-width="5"
+        stroke-linecap="round"
+      />
       <path d="M60 31 h120 q5 0 5 5 l-2 41 H57 l-2 -41 q0 -5 5 -5z" fill={art.body} />
       <path d="M60 31 h120 q5 0 5 5 l-2 41 H57 l-2 -41 q0 -5 5 -5z" fill="#000" opacity="0.07" />
-      <path d="M56 44 H184 M56.5 62 H183.5" stroke="#000" stroke-opacity="0.12" stroke-width="1.8" />
+      <path
+        d="M56 44 H184 M56.5 62 H183.5"
+        stroke="#000"
+        stroke-opacity="0.12"
+        stroke-width="1.8"
+      />
       <rect x="47" y="48" width="146" height="9" rx="4.5" fill={art.ink} />
       <rect x="47" y="48" width="146" height="9" rx="4.5" fill="#000" opacity="0.08" />
       <circle cx="120" cy="97" r="4.5" fill="#000" opacity="0.16" />

@@ -17,10 +17,19 @@ export function Box({ art }: { readonly art: BoxArt }): JSX.Element {
       </g>
       <path d="M38 206 H202 L198 294 Q197 302 189 302 H51 Q43 302 42 294z" fill={art.body} />
       <path d="M38 206 H70 L74 302 H51 Q43 302 42 294z" fill="#000" opacity="0.08" />
-      <path d="M38 206 L20 226 L34 240 L40 236z M202 206 L220 226 L206 240 L200 236z" fill="#c48a50" />
+      <path
+        d="M38 206 L20 226 L34 240 L40 236z M202 206 L220 226 L206 240 L200 236z"
+        fill="#c48a50"
+      />
       <path d="M38 206 H202" stroke="#000" stroke-opacity="0.18" stroke-width="2.5" />
       <circle cx="120" cy="254" r="19" fill={art.ink} />
-      <path d="M110 258 a10 10 0 0 1 20 0" fill="none" stroke={art.body} stroke-width="4.5" stroke-linecap="round" />
+      <path
+        d="M110 258 a10 10 0 0 1 20 0"
+        fill="none"
+        stroke={art.body}
+        stroke-width="4.5"
+        stroke-linecap="round"
+      />
     </g>
   );
 }

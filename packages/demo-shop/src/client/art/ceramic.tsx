@@ -8,7 +8,12 @@ type CeramicArt = Extract<Art, { kind: 'ceramic' }>;
 interface Form {
   readonly outline: string;
   readonly handle: string | null;
-  readonly rim: { readonly cx: number; readonly cy: number; readonly rx: number; readonly ry: number };
+  readonly rim: {
+    readonly cx: number;
+    readonly cy: number;
+    readonly rx: number;
+    readonly ry: number;
+  };
   /** Where the glaze ends. */
   readonly dip: number;
   readonly inside: string;
@@ -37,10 +42,12 @@ const forms: Readonly<Record<CeramicShape, Form>> = {
     rim: { cx: 120, cy: 132, rx: 74, ry: 15 },
     dip: 190,
     inside: '#efe6d6',
-    extra: 'M64 232 h112 q7 0 7 7 t-7 7 h-112 q-7 0 -7 -7 t7 -7z M92 246 H148 L141 286 Q140 292 134 292 H106 Q100 292 99 286z',
+    extra:
+      'M64 232 h112 q7 0 7 7 t-7 7 h-112 q-7 0 -7 -7 t7 -7z M92 246 H148 L141 286 Q140 292 134 292 H106 Q100 292 99 286z',
   },
   jug: {
-    outline: 'M76 106 H160 C152 160 186 196 182 250 Q179 294 140 294 H96 Q57 294 54 250 C50 196 84 160 76 106z',
+    outline:
+      'M76 106 H160 C152 160 186 196 182 250 Q179 294 140 294 H96 Q57 294 54 250 C50 196 84 160 76 106z',
     handle: 'M160 126 C222 116 226 232 176 226',
     rim: { cx: 118, cy: 106, rx: 42, ry: 9 },
     dip: 206,
@@ -57,8 +64,22 @@ const forms: Readonly<Record<CeramicShape, Form>> = {
 };
 
 const speckles = [
-  [70, 190], [96, 160], [140, 214], [118, 250], [86, 236], [152, 178], [104, 206], [132, 272],
-  [76, 262], [160, 246], [126, 186], [92, 276], [146, 148], [66, 216], [112, 230], [172, 220],
+  [70, 190],
+  [96, 160],
+  [140, 214],
+  [118, 250],
+  [86, 236],
+  [152, 178],
+  [104, 206],
+  [132, 272],
+  [76, 262],
+  [160, 246],
+  [126, 186],
+  [92, 276],
+  [146, 148],
+  [66, 216],
+  [112, 230],
+  [172, 220],
 ] as const;
 
 export function Ceramic({ art }: { readonly art: CeramicArt }): JSX.Element {
@@ -83,7 +104,14 @@ export function Ceramic({ art }: { readonly art: CeramicArt }): JSX.Element {
           ))}
         </g>
         <path d="M0 90 H76 C66 170 72 240 96 310 H0z" fill="#000" opacity="0.07" />
-        <path d="M148 130 C154 180 150 230 138 280" fill="none" stroke="#fff" stroke-opacity="0.22" stroke-width="9" stroke-linecap="round" />
+        <path
+          d="M148 130 C154 180 150 230 138 280"
+          fill="none"
+          stroke="#fff"
+          stroke-opacity="0.22"
+          stroke-width="9"
+          stroke-linecap="round"
+        />
       </g>
       <ellipse {...rim} fill={art.ink} />
       <ellipse {...rim} fill="#fff" opacity="0.16" />

@@ -37,7 +37,12 @@ export function Icon({ name }: { readonly name: IconName }): JSX.Element {
 /** One star, full or not; the row's number is said in words beside it. */
 export function Star({ isFull }: { readonly isFull: boolean }): JSX.Element {
   return (
-    <svg class={isFull ? 'star star--full' : 'star'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      class={isFull ? 'star star--full' : 'star'}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d="M12 3.2l2.7 5.6 6.1.8-4.5 4.2 1.1 6.1L12 17l-5.4 2.9 1.1-6.1L3.2 9.6l6.1-.8z" />
     </svg>
   );

@@ -116,7 +116,11 @@ function Leaves({ ink }: Colors): JSX.Element {
     <g>
       <path d="M0 58 C-4 20 4 -16 0 -58" fill="none" stroke={ink} stroke-width="3.5" />
       {times(4).map((pair) => (
-        <g key={pair} transform={`translate(0 ${42 - pair * 26}) scale(${1 - pair * 0.13})`} fill={ink}>
+        <g
+          key={pair}
+          transform={`translate(0 ${42 - pair * 26}) scale(${1 - pair * 0.13})`}
+          fill={ink}
+        >
           <path d="M0 6 C12 -14 34 -22 52 -18 C48 2 26 14 0 6z" />
           <path d="M0 -6 C-12 -26 -34 -34 -52 -30 C-48 -10 -26 2 0 -6z" />
         </g>

@@ -25,9 +25,17 @@ const groundY = 300;
 
 export function Skyline(): JSX.Element {
   const row = [...houses, ...houses.toReversed()];
-  const starts = row.map((_, index) => row.slice(0, index).reduce((sum, house) => sum + house.width, 0));
+  const starts = row.map((_, index) =>
+    row.slice(0, index).reduce((sum, house) => sum + house.width, 0),
+  );
   return (
-    <svg class="skyline" viewBox="0 0 1256 300" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
+    <svg
+      class="skyline"
+      viewBox="0 0 1256 300"
+      preserveAspectRatio="xMidYMax slice"
+      aria-hidden="true"
+      focusable="false"
+    >
       <circle class="skyline__sun" cx="900" cy="150" r="92" />
       <Tower x={628} />
       {row.map((house, index) => (
@@ -89,7 +97,10 @@ function Tower({ x }: { readonly x: number }): JSX.Element {
     <g class="skyline__tower" transform={`translate(${x} 300)`}>
       <path d="M-44 0 V-120 H44 V0z M-36 -120 V-190 H36 V-120z M-26 -196 V-232 H26 V-196z M-16 -238 L0 -282 L16 -238z M-1.5 -282 h3 v-16 h-3z" />
       <path d="M-40 -190 L-26 -200 H26 L40 -190z M-28 -232 L-16 -240 H16 L28 -232z" />
-      <path class="skyline__lit" d="M-22 -132 v-34 a9 9 0 0 1 18 0 v34z M4 -132 v-34 a9 9 0 0 1 18 0 v34z M-7 -204 v-14 a7 7 0 0 1 14 0 v14z" />
+      <path
+        class="skyline__lit"
+        d="M-22 -132 v-34 a9 9 0 0 1 18 0 v34z M4 -132 v-34 a9 9 0 0 1 18 0 v34z M-7 -204 v-14 a7 7 0 0 1 14 0 v14z"
+      />
     </g>
   );
 }

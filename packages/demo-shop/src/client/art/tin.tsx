@@ -39,7 +39,16 @@ export function Tin({ art, name }: { readonly art: TinArt; readonly name: string
       <path d="M168 84 H178 V120 L168 123z" fill="#fff" opacity="0.18" />
       <ellipse cx="120" cy="84" rx="67" ry="15" fill={art.ink} />
       <ellipse cx="120" cy="84" rx="67" ry="15" fill="#fff" opacity="0.14" />
-      <ellipse cx="120" cy="83" rx="52" ry="10.5" fill="none" stroke="#000" stroke-opacity="0.14" stroke-width="2" />
+      <ellipse
+        cx="120"
+        cy="83"
+        rx="52"
+        ry="10.5"
+        fill="none"
+        stroke="#000"
+        stroke-opacity="0.14"
+        stroke-width="2"
+      />
     </g>
   );
 }

@@ -38,7 +38,14 @@ export function DemoPanel(): JSX.Element {
   if (!isOpen) {
     return (
       <div class="root">
-        <button ref={tab} type="button" class="tab" aria-label={texts.demo.open} aria-expanded={false} onClick={() => setIsOpen(true)}>
+        <button
+          ref={tab}
+          type="button"
+          class="tab"
+          aria-label={texts.demo.open}
+          aria-expanded={false}
+          onClick={() => setIsOpen(true)}
+        >
           <span class="dot" />
           demo
         </button>
@@ -47,10 +54,20 @@ export function DemoPanel(): JSX.Element {
   }
   return (
     <div class="root">
-      <section class="panel" aria-label={texts.demo.title} onKeyDown={(event) => event.key === 'Escape' && setIsOpen(false)}>
+      <section
+        class="panel"
+        aria-label={texts.demo.title}
+        onKeyDown={(event) => event.key === 'Escape' && setIsOpen(false)}
+      >
         <div class="head">
           <h2>{texts.demo.title}</h2>
-          <button ref={close} type="button" class="close" aria-label={texts.demo.close} onClick={() => setIsOpen(false)}>
+          <button
+            ref={close}
+            type="button"
+            class="close"
+            aria-label={texts.demo.close}
+            onClick={() => setIsOpen(false)}
+          >
             ✕
           </button>
         </div>
@@ -78,7 +95,13 @@ function Option({ isOn, onPick, children }: OptionProps): JSX.Element {
   );
 }
 
-function Group({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
+function Group({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     <fieldset>
       <legend>{name}</legend>
@@ -151,7 +174,11 @@ function LookChoices(): JSX.Element {
       </Group>
       <Group name={texts.demo.theme}>
         {themes.map((each) => (
-          <Option key={each} isOn={each === preferences.theme} onPick={() => turn('zb_theme', each)}>
+          <Option
+            key={each}
+            isOn={each === preferences.theme}
+            onPick={() => turn('zb_theme', each)}
+          >
             {texts.demo.themes[each]}
           </Option>
         ))}
@@ -169,7 +196,11 @@ function LookChoices(): JSX.Element {
           />
         ))}
         <label class="own">
-          <input type="color" defaultValue={color} onChange={(event) => turn('zb_color', event.currentTarget.value)} />
+          <input
+            type="color"
+            defaultValue={color}
+            onChange={(event) => turn('zb_color', event.currentTarget.value)}
+          />
           {texts.demo.ownColor}
         </label>
       </Group>

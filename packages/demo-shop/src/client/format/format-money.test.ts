@@ -12,5 +12,11 @@ it('writes euros the way each language does', () => {
 });
 
 it('hands cents on as a decimal without a float', () => {
-  expect([0, 7, 70, 1250, 290_000].map(decimalOf)).toEqual(['0.00', '0.07', '0.70', '12.50', '2900.00']);
+  expect([0, 7, 70, 1250, 290_000].map(decimalOf)).toEqual([
+    '0.00',
+    '0.07',
+    '0.70',
+    '12.50',
+    '2900.00',
+  ]);
 });

@@ -48,7 +48,11 @@ function Page({ path }: { readonly path: string }): JSX.Element {
       return <SubscriptionPage />;
     case 'product': {
       const product = products.value.find((each) => each.id === second);
-      return product === undefined ? <NotFoundPage /> : <ProductPage key={second} product={product} />;
+      return product === undefined ? (
+        <NotFoundPage />
+      ) : (
+        <ProductPage key={second} product={product} />
+      );
     }
     case 'search':
       return <SearchPage />;

@@ -33,7 +33,11 @@ export function CategoryPage({ category }: { readonly category: CategoryId }): J
         </div>
         <div class="sort">
           <label for={id}>{texts.category.sort}</label>
-          <select id={id} value={sort} onChange={(event) => setSort(event.currentTarget.value as Sort)}>
+          <select
+            id={id}
+            value={sort}
+            onChange={(event) => setSort(event.currentTarget.value as Sort)}
+          >
             {(Object.keys(orders) as Sort[]).map((each) => (
               <option key={each} value={each}>
                 {texts.category.sorts[each]}

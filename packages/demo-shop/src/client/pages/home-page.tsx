@@ -38,7 +38,11 @@ export function HomePage(): JSX.Element {
           <h2 id="save-title">{texts.home.saveTitle}</h2>
           <p>{texts.home.saveText}</p>
         </div>
-        <button type="button" class="button button--on-sun" onClick={() => callWidget('open', 'rewards')}>
+        <button
+          type="button"
+          class="button button--on-sun"
+          onClick={() => callWidget('open', 'rewards')}
+        >
           {texts.home.saveAction}
         </button>
       </section>

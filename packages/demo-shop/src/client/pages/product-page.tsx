@@ -68,7 +68,10 @@ function Stock({ product }: { readonly product: Product }): JSX.Element {
         : texts.product.inStock;
   return (
     <p class="stock">
-      <i class={product.stock === 0 ? 'stock__dot stock__dot--out' : 'stock__dot'} aria-hidden="true" />
+      <i
+        class={product.stock === 0 ? 'stock__dot stock__dot--out' : 'stock__dot'}
+        aria-hidden="true"
+      />
       {words}
       {product.category === 'coffee' &&
         ` · ${texts.product.roasted(formatDate(lastRoastDay(now.value), locale))}`}
@@ -106,7 +109,9 @@ function Also({ product }: { readonly product: Product }): JSX.Element {
   const { products, texts } = useShop();
   const others = products.value.filter((each) => each.id !== product.id);
   const near = others.filter((each) => each.category === product.category).slice(0, 2);
-  const far = others.filter((each) => each.category !== product.category && each.category !== 'subscription');
+  const far = others.filter(
+    (each) => each.category !== product.category && each.category !== 'subscription',
+  );
   const start = product.id.length % 5;
   return (
     <section class="section" aria-labelledby="also-title">

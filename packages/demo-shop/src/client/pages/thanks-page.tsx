@@ -30,7 +30,9 @@ export function ThanksPage({ orderId }: { readonly orderId: string }): JSX.Eleme
 function Thanks({ order }: { readonly order: OrderView }): JSX.Element {
   const { callWidget, locale, products, shopper, texts } = useShop();
   const name = order.address.name.split(' ')[0] ?? '';
-  const shown = order.lines.flatMap((line) => products.value.filter((each) => each.id === line.productId));
+  const shown = order.lines.flatMap((line) =>
+    products.value.filter((each) => each.id === line.productId),
+  );
   return (
     <section class="section section--first thanks" aria-labelledby="thanks-title">
       <div class="thanks__band">
@@ -40,7 +42,12 @@ function Thanks({ order }: { readonly order: OrderView }): JSX.Element {
           ))}
         </div>
         <h1 id="thanks-title">{texts.thanks.title(name)}</h1>
-        <p class="lead">{texts.thanks.text(order.number, formatDate(nextRoastDay(new Date(order.placedAt)), locale))}</p>
+        <p class="lead">
+          {texts.thanks.text(
+            order.number,
+            formatDate(nextRoastDay(new Date(order.placedAt)), locale),
+          )}
+        </p>
       </div>
       <p>{texts.thanks.mail(order.email)}</p>
       <div class="panel">

@@ -35,7 +35,13 @@ export function BuyBox({ product }: { readonly product: Product }): JSX.Element 
           <div class="choices__row">
             {options.map((value) => (
               <label key={value} class="choice">
-                <input type="radio" name="option" value={value} checked={option === value} onChange={() => setOption(value)} />
+                <input
+                  type="radio"
+                  name="option"
+                  value={value}
+                  checked={option === value}
+                  onChange={() => setOption(value)}
+                />
                 <span>{texts.product.options[value]}</span>
               </label>
             ))}
@@ -43,12 +49,19 @@ export function BuyBox({ product }: { readonly product: Product }): JSX.Element 
         </fieldset>
       )}
       <div class="buy__price">
-        <p class="buy__amount"><Price cents={product.price} /></p>
+        <p class="buy__amount">
+          <Price cents={product.price} />
+        </p>
         <p class="buy__unit">{product.unit}</p>
         <ProductPoints product={product} />
       </div>
       <div class="buy__row">
-        <Quantity value={quantity} max={Math.min(20, product.stock)} label={texts.product.quantity} onChange={setQuantity} />
+        <Quantity
+          value={quantity}
+          max={Math.min(20, product.stock)}
+          label={texts.product.quantity}
+          onChange={setQuantity}
+        />
         <button type="submit" class="button button--wide" disabled={isSoldOut}>
           {isSoldOut ? texts.product.soldOut : texts.product.addToCart}
         </button>

@@ -34,7 +34,12 @@ export function CartDrawer(): JSX.Element {
         <div class="drawer__page">
           <div class="drawer__head">
             <h2 id="drawer-title">{texts.cart.title}</h2>
-            <button type="button" class="tool tool--icon" aria-label={texts.cart.close} onClick={closeCart}>
+            <button
+              type="button"
+              class="tool tool--icon"
+              aria-label={texts.cart.close}
+              onClick={closeCart}
+            >
               <Icon name="close" />
             </button>
           </div>

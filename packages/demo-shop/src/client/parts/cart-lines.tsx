@@ -21,7 +21,13 @@ export function CartLines({ isFixed = false }: { readonly isFixed?: boolean }): 
   );
 }
 
-function Line({ line, isFixed }: { readonly line: PricedLine; readonly isFixed: boolean }): JSX.Element {
+function Line({
+  line,
+  isFixed,
+}: {
+  readonly line: PricedLine;
+  readonly isFixed: boolean;
+}): JSX.Element {
   const { cart, texts } = useShop();
   const { product } = line;
   return (

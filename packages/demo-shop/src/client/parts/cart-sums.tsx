@@ -12,12 +12,19 @@ export function CartSumsList(): JSX.Element {
     <dl class="sums">
       <div>
         <dt>{texts.cart.subtotal}</dt>
-        <dd><Price cents={subtotal} /></dd>
+        <dd>
+          <Price cents={subtotal} />
+        </dd>
       </div>
       {discount > 0 && (
         <div class="sums__discount">
-          <dt>{texts.cart.discount}{code.state === 'valid' && ` · ${code.code}`}</dt>
-          <dd><Price cents={-discount} /></dd>
+          <dt>
+            {texts.cart.discount}
+            {code.state === 'valid' && ` · ${code.code}`}
+          </dt>
+          <dd>
+            <Price cents={-discount} />
+          </dd>
         </div>
       )}
       <div>
@@ -25,8 +32,12 @@ export function CartSumsList(): JSX.Element {
         <dd>{shipping === 0 ? texts.cart.free : <Price cents={shipping} />}</dd>
       </div>
       <div class="sums__total">
-        <dt>{texts.cart.total} <small>{texts.cart.vat}</small></dt>
-        <dd><Price cents={total} /></dd>
+        <dt>
+          {texts.cart.total} <small>{texts.cart.vat}</small>
+        </dt>
+        <dd>
+          <Price cents={total} />
+        </dd>
       </div>
     </dl>
   );

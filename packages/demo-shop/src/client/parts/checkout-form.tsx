@@ -79,7 +79,11 @@ export function CheckoutForm(): JSX.Element {
       return;
     }
     const code = cart.code.value.state === 'valid' ? cart.code.value.code : null;
-    const lines = cart.lines.value.map(({ productId, option, quantity }) => ({ productId, option, quantity }));
+    const lines = cart.lines.value.map(({ productId, option, quantity }) => ({
+      productId,
+      option,
+      quantity,
+    }));
     void place({ ...read.values, code, lines });
   }
 
@@ -90,13 +94,21 @@ export function CheckoutForm(): JSX.Element {
         <p class="checkout__who">
           {signedIn === null ? (
             <>
-              {texts.checkout.guest} <Link to="/sign-in?next=/checkout">{texts.checkout.guestSignIn}</Link>
+              {texts.checkout.guest}{' '}
+              <Link to="/sign-in?next=/checkout">{texts.checkout.guestSignIn}</Link>
             </>
           ) : (
             texts.checkout.asShopper(`${signedIn.givenName} ${signedIn.familyName}`)
           )}
         </p>
-        <Field label={texts.checkout.email} name="email" type="email" autocomplete="email" defaultValue={signedIn?.email ?? ''} error={mistakes.email} />
+        <Field
+          label={texts.checkout.email}
+          name="email"
+          type="email"
+          autocomplete="email"
+          defaultValue={signedIn?.email ?? ''}
+          error={mistakes.email}
+        />
       </fieldset>
       <fieldset class="checkout__address">
         <legend>{texts.checkout.address}</legend>
@@ -107,14 +119,36 @@ export function CheckoutForm(): JSX.Element {
           defaultValue={signedIn === null ? '' : `${signedIn.givenName} ${signedIn.familyName}`}
           error={mistakes.name}
         />
-        <Field label={texts.checkout.street} name="street" autocomplete="street-address" defaultValue={signedIn === null ? '' : 'Nieuwe Ebbingestraat 27'} error={mistakes.street} />
-        <Field class="field--short" label={texts.checkout.postcode} name="postcode" autocomplete="postal-code" defaultValue={signedIn === null ? '' : '9712 NC'} error={mistakes.postcode} />
-        <Field class="field--rest" label={texts.checkout.city} name="city" autocomplete="address-level2" defaultValue={signedIn === null ? '' : 'Groningen'} error={mistakes.city} />
+        <Field
+          label={texts.checkout.street}
+          name="street"
+          autocomplete="street-address"
+          defaultValue={signedIn === null ? '' : 'Nieuwe Ebbingestraat 27'}
+          error={mistakes.street}
+        />
+        <Field
+          class="field--short"
+          label={texts.checkout.postcode}
+          name="postcode"
+          autocomplete="postal-code"
+          defaultValue={signedIn === null ? '' : '9712 NC'}
+          error={mistakes.postcode}
+        />
+        <Field
+          class="field--rest"
+          label={texts.checkout.city}
+          name="city"
+          autocomplete="address-level2"
+          defaultValue={signedIn === null ? '' : 'Groningen'}
+          error={mistakes.city}
+        />
         <div class="field">
           <label for="checkout-country">{texts.checkout.country}</label>
           <select id="checkout-country" name="country" autocomplete="country">
             {(['NL', 'BE', 'DE'] as const).map((country) => (
-              <option key={country} value={country}>{texts.checkout.countries[country]}</option>
+              <option key={country} value={country}>
+                {texts.checkout.countries[country]}
+              </option>
             ))}
           </select>
         </div>
@@ -133,7 +167,9 @@ export function CheckoutForm(): JSX.Element {
       </fieldset>
       <div role="alert">{problem !== null && <Mistake text={problem} />}</div>
       <button type="submit" class="button button--wide button--large" aria-disabled={isBusy}>
-        {isBusy ? texts.checkout.placing : texts.checkout.place(formatMoney(cart.sums.value.total, locale))}
+        {isBusy
+          ? texts.checkout.placing
+          : texts.checkout.place(formatMoney(cart.sums.value.total, locale))}
       </button>
     </form>
   );

@@ -42,7 +42,9 @@ export function CodeForm(): JSX.Element {
           {texts.cart.codeApply}
         </button>
       </div>
-      <div role="status">{refusal !== undefined && <Mistake id={`${id}-error`} text={refusal} />}</div>
+      <div role="status">
+        {refusal !== undefined && <Mistake id={`${id}-error`} text={refusal} />}
+      </div>
     </form>
   );
 }

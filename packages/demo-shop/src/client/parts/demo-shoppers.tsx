@@ -10,7 +10,11 @@ const people = [
   { id: 'sam', name: 'Sam' },
 ] as const;
 
-export function DemoShoppers({ onSignIn }: { readonly onSignIn: (shopper: Shopper) => void }): JSX.Element {
+export function DemoShoppers({
+  onSignIn,
+}: {
+  readonly onSignIn: (shopper: Shopper) => void;
+}): JSX.Element {
   const { api, texts } = useShop();
   const [isFailed, setIsFailed] = useState(false);
   return (
@@ -20,8 +24,14 @@ export function DemoShoppers({ onSignIn }: { readonly onSignIn: (shopper: Shoppe
       <ul>
         {people.map(({ id, name }) => (
           <li key={id}>
-            <button type="button" class="person" onClick={() => void api.signInAs(id).then(onSignIn, () => setIsFailed(true))}>
-              <span class={`person__face person__face--${id}`} aria-hidden="true">{name[0]}</span>
+            <button
+              type="button"
+              class="person"
+              onClick={() => void api.signInAs(id).then(onSignIn, () => setIsFailed(true))}
+            >
+              <span class={`person__face person__face--${id}`} aria-hidden="true">
+                {name[0]}
+              </span>
               <span>
                 <b>{name}</b>
                 <br />

@@ -64,7 +64,13 @@ function TypedInput({ type, ...rest }: TypedInputProps): JSX.Element {
 }
 
 /** What is wrong with a field, in words and not in colour alone. */
-export function Mistake({ id, text }: { readonly id?: string; readonly text: string }): JSX.Element {
+export function Mistake({
+  id,
+  text,
+}: {
+  readonly id?: string;
+  readonly text: string;
+}): JSX.Element {
   return (
     <p id={id} class="mistake">
       <Icon name="alert" />

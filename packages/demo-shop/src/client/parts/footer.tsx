@@ -18,10 +18,18 @@ export function Footer(): JSX.Element {
           <nav aria-label={texts.footer.shop}>
             <h2>{texts.footer.shop}</h2>
             <ul>
-              <li><Link to="/coffee">{texts.nav.coffee}</Link></li>
-              <li><Link to="/tea">{texts.nav.tea}</Link></li>
-              <li><Link to="/ceramics">{texts.nav.ceramics}</Link></li>
-              <li><Link to="/subscription">{texts.nav.subscription}</Link></li>
+              <li>
+                <Link to="/coffee">{texts.nav.coffee}</Link>
+              </li>
+              <li>
+                <Link to="/tea">{texts.nav.tea}</Link>
+              </li>
+              <li>
+                <Link to="/ceramics">{texts.nav.ceramics}</Link>
+              </li>
+              <li>
+                <Link to="/subscription">{texts.nav.subscription}</Link>
+              </li>
               <li>
                 <button type="button" class="as-link" onClick={() => callWidget('open', 'rewards')}>
                   {texts.footer.points}

@@ -34,7 +34,13 @@ export function Hero(): JSX.Element {
   );
 }
 
-function HeroBag({ product, place }: { readonly product: Product; readonly place: number }): JSX.Element {
+function HeroBag({
+  product,
+  place,
+}: {
+  readonly product: Product;
+  readonly place: number;
+}): JSX.Element {
   return (
     <div class={`hero__bag hero__bag--${place}`}>
       <ProductArt art={product.art} name={product.name} />

@@ -21,11 +21,17 @@ export function OrderCard({ order, onChange }: OrderCardProps): JSX.Element {
       <div class="order__head">
         <h3 id={`order-${order.number}`}>{texts.account.order(order.number)}</h3>
         <p>{formatShortDate(new Date(order.placedAt), locale)}</p>
-        <p class={`order__state order__state--${order.state}`}>{texts.account.states[order.state]}</p>
+        <p class={`order__state order__state--${order.state}`}>
+          {texts.account.states[order.state]}
+        </p>
       </div>
       <OrderSummary order={order} />
       <div class="order__foot">
-        {order.refunded > 0 && <p class="order__refunded">{texts.account.refunded(formatMoney(order.refunded, locale))}</p>}
+        {order.refunded > 0 && (
+          <p class="order__refunded">
+            {texts.account.refunded(formatMoney(order.refunded, locale))}
+          </p>
+        )}
         {order.state !== 'refunded' && (
           <button type="button" class="button button--quiet" onClick={() => setIsAsking(true)}>
             {texts.account.sendBack}
@@ -33,7 +39,9 @@ export function OrderCard({ order, onChange }: OrderCardProps): JSX.Element {
           </button>
         )}
       </div>
-      {isAsking && <SendBack order={order} onChange={onChange} onClose={() => setIsAsking(false)} />}
+      {isAsking && (
+        <SendBack order={order} onChange={onChange} onClose={() => setIsAsking(false)} />
+      )}
     </article>
   );
 }

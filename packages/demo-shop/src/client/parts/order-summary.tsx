@@ -19,8 +19,12 @@ export function OrderSummary({ order }: { readonly order: OrderView }): JSX.Elem
       <dl class="sums">
         {order.discount > 0 && (
           <div class="sums__discount">
-            <dt>{texts.cart.discount} · {order.code}</dt>
-            <dd><Price cents={-order.discount} /></dd>
+            <dt>
+              {texts.cart.discount} · {order.code}
+            </dt>
+            <dd>
+              <Price cents={-order.discount} />
+            </dd>
           </div>
         )}
         <div>
@@ -29,7 +33,9 @@ export function OrderSummary({ order }: { readonly order: OrderView }): JSX.Elem
         </div>
         <div class="sums__total">
           <dt>{texts.cart.total}</dt>
-          <dd><Price cents={order.total} /></dd>
+          <dd>
+            <Price cents={order.total} />
+          </dd>
         </div>
       </dl>
     </>
@@ -49,11 +55,16 @@ function OrderLine({ line }: { readonly line: OrderLineView }): JSX.Element {
       <div class="line__text">
         <p class="line__name">{product?.name ?? line.productId}</p>
         <p class="line__option">
-          {line.quantity} ×{line.option !== null && ` · ${texts.product.options[line.option] ?? ''}`}
-          {line.refundedQuantity > 0 && <span class="line__back"> · {texts.account.back(line.refundedQuantity)}</span>}
+          {line.quantity} ×
+          {line.option !== null && ` · ${texts.product.options[line.option] ?? ''}`}
+          {line.refundedQuantity > 0 && (
+            <span class="line__back"> · {texts.account.back(line.refundedQuantity)}</span>
+          )}
         </p>
       </div>
-      <p class="line__total"><Price cents={line.total} /></p>
+      <p class="line__total">
+        <Price cents={line.total} />
+      </p>
     </div>
   );
 }

@@ -16,11 +16,21 @@ export function Quantity({ value, max, label, min = 1, onChange }: QuantityProps
   const { texts } = useShop();
   return (
     <div class="quantity" role="group" aria-label={label}>
-      <button type="button" aria-label={texts.product.fewer} disabled={value <= min} onClick={() => onChange(value - 1)}>
+      <button
+        type="button"
+        aria-label={texts.product.fewer}
+        disabled={value <= min}
+        onClick={() => onChange(value - 1)}
+      >
         <Icon name="minus" />
       </button>
       <output class="quantity__value">{value}</output>
-      <button type="button" aria-label={texts.product.more} disabled={value >= max} onClick={() => onChange(value + 1)}>
+      <button
+        type="button"
+        aria-label={texts.product.more}
+        disabled={value >= max}
+        onClick={() => onChange(value + 1)}
+      >
         <Icon name="plus" />
       </button>
     </div>

@@ -9,7 +9,9 @@ export interface CheckoutValues {
 }
 
 /** The mistakes by field name, in the order of the form. */
-export type CheckoutMistakes = Partial<Record<'email' | 'name' | 'street' | 'postcode' | 'city', string>>;
+export type CheckoutMistakes = Partial<
+  Record<'email' | 'name' | 'street' | 'postcode' | 'city', string>
+>;
 
 /** Something before and after one @; whether it exists only a mail can tell. */
 export function isEmail(text: string): boolean {

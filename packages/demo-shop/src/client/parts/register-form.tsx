@@ -10,7 +10,11 @@ import { isEmail } from './read-checkout-form.ts';
 
 type Mistakes = Partial<Record<keyof NewAccount, string>>;
 
-export function RegisterForm({ onSignIn }: { readonly onSignIn: (shopper: Shopper) => void }): JSX.Element {
+export function RegisterForm({
+  onSignIn,
+}: {
+  readonly onSignIn: (shopper: Shopper) => void;
+}): JSX.Element {
   const { api, texts } = useShop();
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [problem, setProblem] = useState<string | null>(null);
@@ -38,7 +42,8 @@ export function RegisterForm({ onSignIn }: { readonly onSignIn: (shopper: Shoppe
     const found = check(account);
     setMistakes(found);
     const [firstWrong] = Object.keys(found);
-    if (firstWrong !== undefined) return form.querySelector<HTMLElement>(`[name="${firstWrong}"]`)?.focus();
+    if (firstWrong !== undefined)
+      return form.querySelector<HTMLElement>(`[name="${firstWrong}"]`)?.focus();
     try {
       onSignIn(await api.register(account));
     } catch (error) {
@@ -52,13 +57,38 @@ export function RegisterForm({ onSignIn }: { readonly onSignIn: (shopper: Shoppe
     <form class="panel" onSubmit={(event) => void submit(event)} noValidate>
       <h2>{texts.signIn.newAccount}</h2>
       <div class="field-pair">
-        <Field label={texts.signIn.givenName} name="givenName" autocomplete="given-name" error={mistakes.givenName} />
-        <Field label={texts.signIn.familyName} name="familyName" autocomplete="family-name" error={mistakes.familyName} />
+        <Field
+          label={texts.signIn.givenName}
+          name="givenName"
+          autocomplete="given-name"
+          error={mistakes.givenName}
+        />
+        <Field
+          label={texts.signIn.familyName}
+          name="familyName"
+          autocomplete="family-name"
+          error={mistakes.familyName}
+        />
       </div>
-      <Field label={texts.signIn.email} name="email" type="email" autocomplete="email" error={mistakes.email} />
-      <Field label={texts.signIn.password} name="password" type="password" autocomplete="new-password" hint={texts.signIn.passwordHint} error={mistakes.password} />
+      <Field
+        label={texts.signIn.email}
+        name="email"
+        type="email"
+        autocomplete="email"
+        error={mistakes.email}
+      />
+      <Field
+        label={texts.signIn.password}
+        name="password"
+        type="password"
+        autocomplete="new-password"
+        hint={texts.signIn.passwordHint}
+        error={mistakes.password}
+      />
       <div role="alert">{problem !== null && <Mistake text={problem} />}</div>
-      <button type="submit" class="button button--wide">{texts.signIn.register}</button>
+      <button type="submit" class="button button--wide">
+        {texts.signIn.register}
+      </button>
     </form>
   );
 }

@@ -46,7 +46,12 @@ export function ReviewForm({ product, onReviews }: ReviewFormProps): JSX.Element
     return undefined;
   }
 
-  if (isDone) return <p class="review-form review-form--done" role="status">{texts.reviews.thanks}</p>;
+  if (isDone)
+    return (
+      <p class="review-form review-form--done" role="status">
+        {texts.reviews.thanks}
+      </p>
+    );
   return (
     <form class="review-form" onSubmit={submit} noValidate>
       <h3>{texts.reviews.write}</h3>
@@ -55,7 +60,13 @@ export function ReviewForm({ product, onReviews }: ReviewFormProps): JSX.Element
         <div class="star-choice__row">
           {[1, 2, 3, 4, 5].map((star) => (
             <label key={star}>
-              <input type="radio" name="rating" value={star} checked={rating === star} onChange={() => setRating(star)} />
+              <input
+                type="radio"
+                name="rating"
+                value={star}
+                checked={rating === star}
+                onChange={() => setRating(star)}
+              />
               <span class="visually-hidden">{texts.reviews.stars(star)}</span>
               <Star isFull={star <= rating} />
             </label>
@@ -65,11 +76,15 @@ export function ReviewForm({ product, onReviews }: ReviewFormProps): JSX.Element
       <div class="field">
         <label for={id}>{texts.reviews.text}</label>
         <textarea id={id} name="text" rows={4} maxLength={1000} aria-describedby={`${id}-hint`} />
-        <p id={`${id}-hint`} class="field__hint">{texts.reviews.textHint}</p>
+        <p id={`${id}-hint`} class="field__hint">
+          {texts.reviews.textHint}
+        </p>
       </div>
       <p class="review-form__honest">{texts.reviews.honest}</p>
       <div role="alert">{mistake !== null && <Mistake text={mistake} />}</div>
-      <button type="submit" class="button" disabled={isBusy}>{texts.reviews.publish}</button>
+      <button type="submit" class="button" disabled={isBusy}>
+        {texts.reviews.publish}
+      </button>
     </form>
   );
 }

@@ -39,7 +39,9 @@ export function Reviews({ product }: { readonly product: Product }): JSX.Element
         <ul class="reviews__list">
           {/* Before they come, as many places as there will be reviews, so that nothing moves. */}
           {reviews === null
-            ? Array.from({ length: count }, (_, index) => <li key={index} class="review review--waiting" />)
+            ? Array.from({ length: count }, (_, index) => (
+                <li key={index} class="review review--waiting" />
+              ))
             : reviews.map((review) => <ReviewItem key={review.id} review={review} />)}
           {reviews?.length === 0 && <li class="reviews__none">{texts.reviews.none}</li>}
         </ul>
@@ -66,7 +68,9 @@ function ReviewItem({ review }: { readonly review: Review }): JSX.Element {
         <b>{review.author}</b>
         {review.hasBought && <span class="review__bought">{texts.reviews.bought}</span>}
       </p>
-      <p class="review__text" lang={review.locale}>{review.text}</p>
+      <p class="review__text" lang={review.locale}>
+        {review.text}
+      </p>
       <p class="review__date">{formatShortDate(new Date(review.publishedAt), locale)}</p>
     </li>
   );

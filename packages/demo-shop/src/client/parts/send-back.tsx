@@ -50,17 +50,30 @@ export function SendBack({ order, onChange, onClose }: SendBackProps): JSX.Eleme
       <ul class="send-back">
         {open.map((line) => (
           <li key={line.id}>
-            <LineChoice line={line} value={chosen[line.id] ?? 0} onChange={(value) => setChosen({ ...chosen, [line.id]: value })} />
+            <LineChoice
+              line={line}
+              value={chosen[line.id] ?? 0}
+              onChange={(value) => setChosen({ ...chosen, [line.id]: value })}
+            />
           </li>
         ))}
       </ul>
       <div role="alert">{isFailed && <Mistake text={texts.account.failed} />}</div>
       <div class="sheet__actions">
-        <button type="button" class="button" onClick={() => void send('all')}>{texts.account.everything}</button>
-        <button type="button" class="button button--quiet" disabled={lines.length === 0} onClick={() => void send(lines)}>
+        <button type="button" class="button" onClick={() => void send('all')}>
+          {texts.account.everything}
+        </button>
+        <button
+          type="button"
+          class="button button--quiet"
+          disabled={lines.length === 0}
+          onClick={() => void send(lines)}
+        >
           {texts.account.chosen}
         </button>
-        <button type="button" class="as-link" onClick={() => dialog.current?.close()}>{texts.account.cancel}</button>
+        <button type="button" class="as-link" onClick={() => dialog.current?.close()}>
+          {texts.account.cancel}
+        </button>
       </div>
     </dialog>
   );

@@ -6,7 +6,11 @@ import { ShopApiError } from '../shop/shop-api.ts';
 import { useShop } from '../shop/shop-provider.tsx';
 import { Field, Mistake } from './field.tsx';
 
-export function SignInForm({ onSignIn }: { readonly onSignIn: (shopper: Shopper) => void }): JSX.Element {
+export function SignInForm({
+  onSignIn,
+}: {
+  readonly onSignIn: (shopper: Shopper) => void;
+}): JSX.Element {
   const { api, texts } = useShop();
   const [mistake, setMistake] = useState<string | null>(null);
 
@@ -25,9 +29,16 @@ export function SignInForm({ onSignIn }: { readonly onSignIn: (shopper: Shopper)
     <form class="panel" onSubmit={(event) => void submit(event)} noValidate>
       <h2>{texts.signIn.haveAccount}</h2>
       <Field label={texts.signIn.email} name="email" type="email" autocomplete="username" />
-      <Field label={texts.signIn.password} name="password" type="password" autocomplete="current-password" />
+      <Field
+        label={texts.signIn.password}
+        name="password"
+        type="password"
+        autocomplete="current-password"
+      />
       <div role="alert">{mistake !== null && <Mistake text={mistake} />}</div>
-      <button type="submit" class="button button--wide">{texts.signIn.submit}</button>
+      <button type="submit" class="button button--wide">
+        {texts.signIn.submit}
+      </button>
     </form>
   );
 }

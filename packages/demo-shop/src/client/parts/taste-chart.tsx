@@ -18,7 +18,11 @@ export function TasteChart({ taste }: { readonly taste: Taste }): JSX.Element {
           <dd>
             <span class="visually-hidden">{texts.product.ofFive(value)}</span>
             {[1, 2, 3, 4, 5].map((dot) => (
-              <i key={dot} class={dot <= value ? 'taste__sun taste__sun--full' : 'taste__sun'} aria-hidden="true" />
+              <i
+                key={dot}
+                class={dot <= value ? 'taste__sun taste__sun--full' : 'taste__sun'}
+                aria-hidden="true"
+              />
             ))}
           </dd>
         </div>

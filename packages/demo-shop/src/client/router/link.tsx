@@ -11,7 +11,14 @@ export interface LinkProps {
   readonly onFollow?: () => void;
 }
 
-export function Link({ to, children, label, isCurrent, onFollow, ...rest }: LinkProps): JSX.Element {
+export function Link({
+  to,
+  children,
+  label,
+  isCurrent,
+  onFollow,
+  ...rest
+}: LinkProps): JSX.Element {
   const { router } = useShop();
   function follow(event: MouseEvent): void {
     const isPlain =

@@ -15,8 +15,18 @@ export interface PricedLine extends CartLine {
 export type CartCode =
   | { readonly state: 'none' }
   | { readonly state: 'checking'; readonly code: string }
-  | { readonly state: 'valid'; readonly code: string; readonly discount: number; readonly isFreeShipping: boolean }
-  | { readonly state: 'refused'; readonly code: string; readonly reason: CodeRefusal; readonly minimumSpend: number | null };
+  | {
+      readonly state: 'valid';
+      readonly code: string;
+      readonly discount: number;
+      readonly isFreeShipping: boolean;
+    }
+  | {
+      readonly state: 'refused';
+      readonly code: string;
+      readonly reason: CodeRefusal;
+      readonly minimumSpend: number | null;
+    };
 
 export interface CartSums {
   readonly subtotal: number;
@@ -77,14 +87,20 @@ export function createCart({ products, storage, checkCode }: CartOptions): Cart 
     asked.count += 1;
     const mine = asked.count;
     if (raw.peek().length === 0) return;
-    const answer = await checkCode(words, raw.peek()).catch(
-      (): CodeCheck => ({ outcome: 'refused', reason: 'unreachable' }),
-    );
+    const answer = await checkCode(words, raw.peek()).catch((): CodeCheck => ({
+      outcome: 'refused',
+      reason: 'unreachable',
+    }));
     if (mine !== asked.count) return;
     code.value =
       answer.outcome === 'valid'
         ? { ...answer, state: 'valid' }
-        : { state: 'refused', code: words, reason: answer.reason, minimumSpend: answer.minimumSpend ?? null };
+        : {
+            state: 'refused',
+            code: words,
+            reason: answer.reason,
+            minimumSpend: answer.minimumSpend ?? null,
+          };
   }
 
   function recheckCode(): void {
@@ -109,9 +125,13 @@ export function createCart({ products, storage, checkCode }: CartOptions): Cart 
       write(
         same === undefined
           ? [...raw.peek(), line]
-          : raw.peek().map((each) =>
-              each === same ? { ...each, quantity: Math.min(quantityMax, each.quantity + line.quantity) } : each,
-            ),
+          : raw
+              .peek()
+              .map((each) =>
+                each === same
+                  ? { ...each, quantity: Math.min(quantityMax, each.quantity + line.quantity) }
+                  : each,
+              ),
       );
     },
     setQuantity(line, quantity) {

@@ -84,7 +84,9 @@ export function createShop(view: Window, bootstrap: Bootstrap): Shop {
       isCartOpen.value = false;
       view.scrollTo({ top: 0, behavior: 'instant' });
       // The next page's heading is where a keyboard or a screen reader goes on.
-      view.requestAnimationFrame(() => view.document.querySelector('main')?.focus({ preventScroll: true }));
+      view.requestAnimationFrame(() =>
+        view.document.querySelector('main')?.focus({ preventScroll: true }),
+      );
     }),
     setShopper(next) {
       shopper.value = next;

@@ -3,7 +3,9 @@ import type { Product } from '../../shop-api/product.ts';
 
 /** Every word must be found somewhere; where it is found says how near the top. */
 export function searchProducts(products: readonly Product[], query: string): readonly Product[] {
-  const words = fold(query).split(/\s+/).filter((word) => word !== '');
+  const words = fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0) return [];
   return products
     .map((product) => ({ product, score: scoreOf(product, words) }))
@@ -21,7 +23,9 @@ function scoreOf(product: Product, words: readonly string[]): number {
   ];
   let score = 0;
   for (const word of words) {
-    const best = Math.max(...fields.map(([text, weight]) => (fold(text).includes(word) ? weight : 0)));
+    const best = Math.max(
+      ...fields.map(([text, weight]) => (fold(text).includes(word) ? weight : 0)),
+    );
     if (best === 0) return 0;
     score += best;
   }

@@ -66,13 +66,20 @@ interface Ask {
 }
 
 export function createShopApi(send: typeof fetch): ShopApi {
-  async function ask(path: string, { method = 'GET', body, idempotencyKey }: Ask = {}): Promise<unknown> {
+  async function ask(
+    path: string,
+    { method = 'GET', body, idempotencyKey }: Ask = {},
+  ): Promise<unknown> {
     const headers = new Headers({ accept: 'application/json' });
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
     let response: Response;
     try {
-      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const init = {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      };
       response = await send(`/api${path}`, init);
     } catch (error) {
       throw new ShopApiError('unreachable', 'The shop did not answer', { cause: error });
@@ -81,7 +88,10 @@ export function createShopApi(send: typeof fetch): ShopApi {
     const answer: unknown = await response.json().catch(() => null);
     if (response.ok) return answer;
     const problem = answer as { error?: string; detail?: string } | null;
-    throw new ShopApiError(problem?.error ?? 'unreachable', problem?.detail ?? `${response.status}`);
+    throw new ShopApiError(
+      problem?.error ?? 'unreachable',
+      problem?.detail ?? `${response.status}`,
+    );
   }
 
   const shopperOf = (answer: unknown): Shopper => (answer as { shopper: Shopper }).shopper;
@@ -89,7 +99,8 @@ export function createShopApi(send: typeof fetch): ShopApi {
   return {
     products: async (locale) =>
       ((await ask(`/products?lang=${locale}`)) as { products: Product[] }).products,
-    reviews: async (id) => ((await ask(`/products/${id}/reviews`)) as { reviews: Review[] }).reviews,
+    reviews: async (id) =>
+      ((await ask(`/products/${id}/reviews`)) as { reviews: Review[] }).reviews,
     publishReview: async (id, body) =>
       (await ask(`/products/${id}/reviews`, { method: 'POST', body })) as {
         outcome: 'published' | 'already';
@@ -103,7 +114,8 @@ export function createShopApi(send: typeof fetch): ShopApi {
     signOut: async () => {
       await ask('/session', { method: 'DELETE' });
     },
-    loyaltyToken: async () => ((await ask('/loyalty-token')) as { token: string } | null)?.token ?? null,
+    loyaltyToken: async () =>
+      ((await ask('/loyalty-token')) as { token: string } | null)?.token ?? null,
     checkCode: async (code, lines) =>
       (await ask('/codes/check', { method: 'POST', body: { code, lines } })) as CodeCheck,
     placeOrder: async (body, idempotencyKey) =>

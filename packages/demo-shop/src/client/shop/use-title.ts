@@ -5,6 +5,7 @@ import { useShop } from './shop-provider.tsx';
 export function useTitle(title: string): void {
   const { texts } = useShop();
   useEffect(() => {
-    document.title = title === texts.title ? `${title} · ${texts.tagline}` : `${title} · ${texts.title}`;
+    document.title =
+      title === texts.title ? `${title} · ${texts.tagline}` : `${title} · ${texts.title}`;
   }, [title, texts]);
 }

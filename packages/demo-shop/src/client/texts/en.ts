@@ -7,7 +7,14 @@ export const en: Texts = {
   skip: 'Skip to content',
   notice: 'Order before 16:00, freshly roasted at your door tomorrow',
   noticeShipping: 'free shipping from € 30',
-  nav: { label: 'Shop', coffee: 'Coffee', tea: 'Tea', ceramics: 'Ceramics', subscription: 'Subscription', story: 'Story' },
+  nav: {
+    label: 'Shop',
+    coffee: 'Coffee',
+    tea: 'Tea',
+    ceramics: 'Ceramics',
+    subscription: 'Subscription',
+    story: 'Story',
+  },
   header: {
     home: 'Zon & Boon, to the start',
     search: 'Search',
@@ -15,7 +22,8 @@ export const en: Texts = {
     signIn: 'Sign in',
     cart: 'Basket',
     points: 'Your rays:',
-    cartCount: (count: number): string => (count === 1 ? 'Basket, 1 item' : `Basket, ${count} items`),
+    cartCount: (count: number): string =>
+      count === 1 ? 'Basket, 1 item' : `Basket, ${count} items`,
   },
   home: {
     title: 'Coffee with the sun in it',
@@ -44,11 +52,13 @@ export const en: Texts = {
     ceramicsTitle: 'A cup that looks back at you.',
     ceramicsAction: 'To the ceramics',
     saveTitle: 'Every bag saves a ray.',
-    saveText: 'What you buy, tell or give away earns you rays. They buy something good again, from your first or second order on.',
+    saveText:
+      'What you buy, tell or give away earns you rays. They buy something good again, from your first or second order on.',
     saveAction: 'See what you can save for',
     quotes: 'From the kitchen table',
     storyTitle: 'Roasted with a view of d’Olle Grieze.',
-    storyText: 'Two roasters, one window, and a tower that has been watching over it for five hundred years.',
+    storyText:
+      'Two roasters, one window, and a tower that has been watching over it for five hundred years.',
     storyAction: 'Read our story',
   },
   category: {
@@ -58,7 +68,12 @@ export const en: Texts = {
     subscription: 'Two bags, different each time, posted on roasting day.',
     count: (count: number): string => (count === 1 ? '1 product' : `${count} products`),
     sort: 'Sort',
-    sorts: { shop: 'Our order', cheap: 'Price, low to high', dear: 'Price, high to low', rated: 'Best rated' },
+    sorts: {
+      shop: 'Our order',
+      cheap: 'Price, low to high',
+      dear: 'Price, high to low',
+      rated: 'Best rated',
+    },
   },
   product: {
     addToCart: 'Add to basket',
@@ -114,7 +129,11 @@ export const en: Texts = {
     label: 'Search by name, flavour or region',
     placeholder: 'peach, Kenya, mug…',
     found: (count: number, query: string): string =>
-      count === 0 ? `Nothing found for “${query}”` : count === 1 ? `1 product for “${query}”` : `${count} products for “${query}”`,
+      count === 0
+        ? `Nothing found for “${query}”`
+        : count === 1
+          ? `1 product for “${query}”`
+          : `${count} products for “${query}”`,
     nothing: 'Try a flavour, such as chocolate or bergamot. Or see what was roasted this week:',
     start: 'Start typing, or pick a flavour:',
   },
@@ -147,7 +166,8 @@ export const en: Texts = {
       not_usable: 'This code was used before or has expired.',
       minimum_spend: 'This code needs a larger order.',
       currency: 'This code is for another currency.',
-      unreachable: 'We cannot check the code just now. Try again in a moment; ordering without it always works.',
+      unreachable:
+        'We cannot check the code just now. Try again in a moment; ordering without it always works.',
     },
     minimumSpend: (amount: string): string => `This code is for orders from ${amount}.`,
     rewards: 'Redeem rays',
@@ -175,14 +195,17 @@ export const en: Texts = {
     required: 'This field is still empty.',
     emailWrong: 'This does not look like an e-mail address.',
     declined: 'The payment did not go through. Nothing was charged; try again.',
-    outOfStock: (name: string): string => `There is not enough ${name} left. Please adjust your basket.`,
+    outOfStock: (name: string): string =>
+      `There is not enough ${name} left. Please adjust your basket.`,
     failed: 'The shop did not answer. Try again: nothing is ever ordered twice.',
     check: 'Please check the marked fields.',
   },
   thanks: {
     title: (name: string): string => `Thank you, ${name}!`,
-    text: (number: string, date: string): string => `Order ${number} goes into the roaster on ${date}.`,
-    mail: (email: string): string => `A confirmation is on its way to ${email} (not really, in this test shop).`,
+    text: (number: string, date: string): string =>
+      `Order ${number} goes into the roaster on ${date}.`,
+    mail: (email: string): string =>
+      `A confirmation is on its way to ${email} (not really, in this test shop).`,
     overview: 'What you chose',
     again: 'Keep looking',
     orders: 'To your orders',
@@ -236,12 +259,22 @@ export const en: Texts = {
     title: 'It began with coffee that was too dark.',
     lead: 'In the winter of 2014 Tamme roasted his first batch in a popcorn machine, in a shed on the Reitdiep. Black, bitter, and the whole street could smell it. The second was better.',
     parts: [
-      ['Two days of fire', 'We roast on Tuesdays and on Fridays, never ahead. What you order is three days old at most when it reaches you. The rest of the week we taste, pack and cycle around.'],
-      ['Nine coffees', 'We cannot remember more, and neither can you. Every grower gets a fixed price for three years, far above the market. The card in the bag says what it was.'],
-      ['With the sun', 'The roof is full of panels and the roaster runs when they do. So in December we roast shorter, and to be honest a little grumpier.'],
+      [
+        'Two days of fire',
+        'We roast on Tuesdays and on Fridays, never ahead. What you order is three days old at most when it reaches you. The rest of the week we taste, pack and cycle around.',
+      ],
+      [
+        'Nine coffees',
+        'We cannot remember more, and neither can you. Every grower gets a fixed price for three years, far above the market. The card in the bag says what it was.',
+      ],
+      [
+        'With the sun',
+        'The roof is full of panels and the roaster runs when they do. So in December we roast shorter, and to be honest a little grumpier.',
+      ],
     ],
     visitTitle: 'Come and see',
-    visitText: 'Noorderhaven 12, Groningen. The door is open on roasting days from 9 to 5. Bring a cup and we fill it.',
+    visitText:
+      'Noorderhaven 12, Groningen. The door is open on roasting days from 9 to 5. Bring a cup and we fill it.',
   },
   subscription: {
     title: 'A surprise in the post, every time.',
@@ -261,7 +294,11 @@ export const en: Texts = {
     points: 'Collecting rays',
     small: 'A test shop. Nothing is sold and nothing is sent.',
   },
-  notFound: { title: 'This page is sold out.', text: 'Perhaps it was last year’s coffee.', action: 'To the start' },
+  notFound: {
+    title: 'This page is sold out.',
+    text: 'Perhaps it was last year’s coffee.',
+    action: 'To the start',
+  },
   demo: {
     title: 'Demo panel',
     about: 'Not part of the shop: here you bend the demo to your will.',

@@ -6,7 +6,14 @@ export const nl = {
   skip: 'Naar de inhoud',
   notice: 'Voor 16:00 besteld, morgen vers gebrand in huis',
   noticeShipping: 'gratis verzending vanaf € 30',
-  nav: { label: 'Winkel', coffee: 'Koffie', tea: 'Thee', ceramics: 'Servies', subscription: 'Abonnement', story: 'Verhaal' },
+  nav: {
+    label: 'Winkel',
+    coffee: 'Koffie',
+    tea: 'Thee',
+    ceramics: 'Servies',
+    subscription: 'Abonnement',
+    story: 'Verhaal',
+  },
   header: {
     home: 'Zon & Boon, naar het begin',
     search: 'Zoeken',
@@ -14,7 +21,8 @@ export const nl = {
     signIn: 'Inloggen',
     cart: 'Mandje',
     points: 'Je zonnen:',
-    cartCount: (count: number): string => (count === 1 ? 'Mandje, 1 artikel' : `Mandje, ${count} artikelen`),
+    cartCount: (count: number): string =>
+      count === 1 ? 'Mandje, 1 artikel' : `Mandje, ${count} artikelen`,
   },
   home: {
     title: 'Koffie met de zon mee',
@@ -43,21 +51,30 @@ export const nl = {
     ceramicsTitle: 'Een kop die terugkijkt.',
     ceramicsAction: 'Naar het servies',
     saveTitle: 'Elke zak spaart een zon.',
-    saveText: 'Bij wat je koopt, vertelt of weggeeft krijg je zonnen. Daar haal je weer iets lekkers voor, al vanaf je eerste of tweede bestelling.',
+    saveText:
+      'Bij wat je koopt, vertelt of weggeeft krijg je zonnen. Daar haal je weer iets lekkers voor, al vanaf je eerste of tweede bestelling.',
     saveAction: 'Bekijk wat je kunt sparen',
     quotes: 'Van de keukentafel',
     storyTitle: 'Gebrand met uitzicht op d’Olle Grieze.',
-    storyText: 'Twee branders, één raam, en een toren die al vijfhonderd jaar kijkt of het goed gaat.',
+    storyText:
+      'Twee branders, één raam, en een toren die al vijfhonderd jaar kijkt of het goed gaat.',
     storyAction: 'Lees ons verhaal',
   },
   category: {
-    coffee: 'Negen koffies, nooit meer. Zodra er één op is, komt er een nieuwe oogst voor in de plaats.',
+    coffee:
+      'Negen koffies, nooit meer. Zodra er één op is, komt er een nieuwe oogst voor in de plaats.',
     tea: 'Losse thee in een blik dat je bewaart. Hele blaadjes, geen stof.',
-    ceramics: 'Eén pottenbakker, één wiel, vijf vormen. Gedraaid in Winsum, twintig minuten verderop.',
+    ceramics:
+      'Eén pottenbakker, één wiel, vijf vormen. Gedraaid in Winsum, twintig minuten verderop.',
     subscription: 'Twee zakken, elke keer anders, op de branddag in de bus.',
     count: (count: number): string => (count === 1 ? '1 product' : `${count} producten`),
     sort: 'Sorteren',
-    sorts: { shop: 'Onze volgorde', cheap: 'Prijs, laag naar hoog', dear: 'Prijs, hoog naar laag', rated: 'Best beoordeeld' },
+    sorts: {
+      shop: 'Onze volgorde',
+      cheap: 'Prijs, laag naar hoog',
+      dear: 'Prijs, hoog naar laag',
+      rated: 'Best beoordeeld',
+    },
   },
   product: {
     addToCart: 'In het mandje',
@@ -94,13 +111,15 @@ export const nl = {
     title: 'Wat anderen ervan vinden',
     none: 'Nog geen beoordelingen. De eerste is altijd de leukste.',
     count: (count: number): string => (count === 1 ? '1 beoordeling' : `${count} beoordelingen`),
-    stars: (rating: number): string => (rating === 1 ? '1 van 5 sterren' : `${rating} van 5 sterren`),
+    stars: (rating: number): string =>
+      rating === 1 ? '1 van 5 sterren' : `${rating} van 5 sterren`,
     bought: 'Gekocht bij ons',
     write: 'Schrijf een beoordeling',
     rating: 'Hoeveel sterren?',
     text: 'Wat proefde je?',
     textHint: 'Minstens 10 tekens. Je voornaam komt erbij te staan.',
-    honest: 'Wie een beoordeling schrijft kan daar zonnen voor krijgen. Hoeveel hangt nooit af van het aantal sterren.',
+    honest:
+      'Wie een beoordeling schrijft kan daar zonnen voor krijgen. Hoeveel hangt nooit af van het aantal sterren.',
     publish: 'Plaatsen',
     thanks: 'Dank je wel! Je beoordeling staat erbij.',
     already: 'Je hebt dit product al beoordeeld.',
@@ -113,7 +132,11 @@ export const nl = {
     label: 'Zoek op naam, smaak of streek',
     placeholder: 'perzik, Kenia, mok…',
     found: (count: number, query: string): string =>
-      count === 0 ? `Niets gevonden voor “${query}”` : count === 1 ? `1 product voor “${query}”` : `${count} producten voor “${query}”`,
+      count === 0
+        ? `Niets gevonden voor “${query}”`
+        : count === 1
+          ? `1 product voor “${query}”`
+          : `${count} producten voor “${query}”`,
     nothing: 'Probeer een smaak, zoals chocolade of bergamot. Of kijk wat er deze week gebrand is:',
     start: 'Begin met typen, of kies een smaak:',
   },
@@ -146,7 +169,8 @@ export const nl = {
       not_usable: 'Deze code is al gebruikt of verlopen.',
       minimum_spend: 'Deze code geldt vanaf een hoger bedrag.',
       currency: 'Deze code is voor een andere munt.',
-      unreachable: 'We kunnen de code nu niet nakijken. Probeer het zo nog eens; bestellen zonder code kan altijd.',
+      unreachable:
+        'We kunnen de code nu niet nakijken. Probeer het zo nog eens; bestellen zonder code kan altijd.',
     },
     minimumSpend: (amount: string): string => `Deze code geldt vanaf ${amount}.`,
     rewards: 'Zonnen inwisselen',
@@ -180,8 +204,10 @@ export const nl = {
   },
   thanks: {
     title: (name: string): string => `Dank je wel, ${name}!`,
-    text: (number: string, date: string): string => `Bestelling ${number} gaat ${date} de brander in.`,
-    mail: (email: string): string => `Een bevestiging is onderweg naar ${email} (in deze proefwinkel niet echt).`,
+    text: (number: string, date: string): string =>
+      `Bestelling ${number} gaat ${date} de brander in.`,
+    mail: (email: string): string =>
+      `Een bevestiging is onderweg naar ${email} (in deze proefwinkel niet echt).`,
     overview: 'Wat je kiest',
     again: 'Verder kijken',
     orders: 'Naar je bestellingen',
@@ -235,12 +261,22 @@ export const nl = {
     title: 'Het begon met te donkere koffie.',
     lead: 'In de winter van 2014 brandde Tamme zijn eerste lading in een popcornmachine, in een schuur aan het Reitdiep. Zwart, bitter, en de hele straat rook ernaar. De tweede was beter.',
     parts: [
-      ['Twee dagen vuur', 'We branden op dinsdag en op vrijdag, nooit vooruit. Wat je bestelt is op z’n laatst drie dagen oud als het bij je ligt. De rest van de week proeven we, pakken we in en fietsen we rond.'],
-      ['Negen koffies', 'Meer kunnen we er niet onthouden, en jij ook niet. Elke boer krijgt een vaste prijs voor drie jaar, ver boven de beurs. Op het kaartje in de zak staat wat dat was.'],
-      ['De zon mee', 'Het dak ligt vol panelen en de brander draait als zij dat doen. In december branden we dus korter, en eerlijk gezegd iets chagrijniger.'],
+      [
+        'Twee dagen vuur',
+        'We branden op dinsdag en op vrijdag, nooit vooruit. Wat je bestelt is op z’n laatst drie dagen oud als het bij je ligt. De rest van de week proeven we, pakken we in en fietsen we rond.',
+      ],
+      [
+        'Negen koffies',
+        'Meer kunnen we er niet onthouden, en jij ook niet. Elke boer krijgt een vaste prijs voor drie jaar, ver boven de beurs. Op het kaartje in de zak staat wat dat was.',
+      ],
+      [
+        'De zon mee',
+        'Het dak ligt vol panelen en de brander draait als zij dat doen. In december branden we dus korter, en eerlijk gezegd iets chagrijniger.',
+      ],
     ] as [string, string][],
     visitTitle: 'Kom kijken',
-    visitText: 'Noorderhaven 12, Groningen. De deur staat open op branddagen van 9 tot 5. Neem een kop mee, dan vullen wij hem.',
+    visitText:
+      'Noorderhaven 12, Groningen. De deur staat open op branddagen van 9 tot 5. Neem een kop mee, dan vullen wij hem.',
   },
   subscription: {
     title: 'Elke keer een verrassing in de bus.',
@@ -260,7 +296,11 @@ export const nl = {
     points: 'Zonnen sparen',
     small: 'Een proefwinkel. Er wordt niets verkocht en niets verstuurd.',
   },
-  notFound: { title: 'Deze pagina is op.', text: 'Misschien was het een koffie van vorig jaar.', action: 'Naar het begin' },
+  notFound: {
+    title: 'Deze pagina is op.',
+    text: 'Misschien was het een koffie van vorig jaar.',
+    action: 'Naar het begin',
+  },
   demo: {
     title: 'Proefpaneel',
     about: 'Hoort niet bij de winkel: hier zet je de proef naar je hand.',

@@ -28,9 +28,15 @@ export type OpenOrder =
 const firstOrderNumber = 1042;
 
 /** Takes the stock and writes the order; or says what is sold out, and writes nothing. */
-export function openOrder(database: ShopDatabase, clock: ShopClock, request: OrderRequest): OpenOrder {
+export function openOrder(
+  database: ShopDatabase,
+  clock: ShopClock,
+  request: OrderRequest,
+): OpenOrder {
   return database.transaction<OpenOrder>(() => {
-    const missing = request.lines.find((line) => !hasStock(database, request.lines, line.productId));
+    const missing = request.lines.find(
+      (line) => !hasStock(database, request.lines, line.productId),
+    );
     if (missing !== undefined) return { outcome: 'out_of_stock', productId: missing.productId };
     const id = `o-${randomUUID()}`;
     const priced = request.lines.map((line) => ({
@@ -63,7 +69,11 @@ export function openOrder(database: ShopDatabase, clock: ShopClock, request: Ord
         line.quantity,
         line.total,
       );
-      database.run('update product set stock = stock - ? where id = ?', line.quantity, line.productId);
+      database.run(
+        'update product set stock = stock - ? where id = ?',
+        line.quantity,
+        line.productId,
+      );
     }
     const order = findOrder(database, id);
     if (order === undefined) throw new Error(`Order ${id} was not kept`);

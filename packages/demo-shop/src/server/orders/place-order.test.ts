@@ -27,7 +27,9 @@ async function place(
   changes: Record<string, unknown> = {},
   key = 'key-00000001',
 ): Promise<PlaceOrderAnswer> {
-  const response = await visitor.send('/api/orders', orderBody(changes), { 'idempotency-key': key });
+  const response = await visitor.send('/api/orders', orderBody(changes), {
+    'idempotency-key': key,
+  });
   expect(response.status).toBe(200);
   return (await response.json()) as PlaceOrderAnswer;
 }
@@ -47,7 +49,9 @@ describe('once', () => {
     const before = await stockOf('ethiopia-guji');
     const answers = await Promise.all(Array.from({ length: 20 }, () => place(noor)));
     answers.push(await place(noor));
-    const ids = new Set(answers.map((answer) => (answer.outcome === 'paid' ? answer.order.id : '')));
+    const ids = new Set(
+      answers.map((answer) => (answer.outcome === 'paid' ? answer.order.id : '')),
+    );
     expect(ids.size).toBe(1);
     expect(ids).not.toContain('');
     expect(await stockOf('ethiopia-guji')).toBe(before - 2);
@@ -74,7 +78,9 @@ describe('once', () => {
 
 it('charges the shop’s own prices and tells of each line what it came to', async () => {
   const answer = await place(noor);
-  expect(answer).toMatchObject({ order: { subtotal: 4300, shipping: 0, discount: 0, total: 4300 } });
+  expect(answer).toMatchObject({
+    order: { subtotal: 4300, shipping: 0, discount: 0, total: 4300 },
+  });
   expect(loyalty.events()).toMatchObject([
     {
       type: 'order.paid',
@@ -117,7 +123,9 @@ describe('with a voucher', () => {
       'POST /v1/events',
     ]);
     expect(loyalty.vouchers.get('ZON-1')?.state).toBe('used');
-    expect(loyalty.events()).toMatchObject([{ order: { lines: [{ total: 2209 }, { total: 1591 }] } }]);
+    expect(loyalty.events()).toMatchObject([
+      { order: { lines: [{ total: 2209 }, { total: 1591 }] } },
+    ]);
   });
 
   it('lets it go when the payment fails, with the stock', async () => {

@@ -52,7 +52,11 @@ async function place(desk: OrderDesk, request: OrderRequest): Promise<PlacedOrde
   return earlier.state === 'open' ? settle(desk, request, earlier) : answerOf(desk, earlier);
 }
 
-async function settle(desk: OrderDesk, request: OrderRequest, order: OrderRow): Promise<PlacedOrder> {
+async function settle(
+  desk: OrderDesk,
+  request: OrderRequest,
+  order: OrderRow,
+): Promise<PlacedOrder> {
   const { database, clock } = desk;
   const kept = await keepVoucher(desk, order);
   if (kept.outcome === 'refused') {

@@ -75,7 +75,10 @@ it('pays back once per key', async () => {
   const wish = [{ lineId: order.lines[0]!.id, quantity: 1 }];
   const first = await refund(order, wish, 'refund-1');
   expect(await refund(order, wish, 'refund-1')).toEqual(first);
-  expect(first).toMatchObject({ amount: 1250, order: { state: 'partly_refunded', refunded: 1250 } });
+  expect(first).toMatchObject({
+    amount: 1250,
+    order: { state: 'partly_refunded', refunded: 1250 },
+  });
   expect(loyalty.events().filter(({ type }) => type === 'order.refunded')).toHaveLength(1);
 });
 

@@ -83,7 +83,11 @@ export function cancelOrder(
     );
     if (changed.changes === 0) return;
     for (const line of readLines(database, order.id)) {
-      database.run('update product set stock = stock + ? where id = ?', line.quantity, line.product_id);
+      database.run(
+        'update product set stock = stock + ? where id = ?',
+        line.quantity,
+        line.product_id,
+      );
     }
     if (order.code !== null && isVoucherInHand) {
       enqueue(database, clock, `release-${order.id}`, {

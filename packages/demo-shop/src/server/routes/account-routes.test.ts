@@ -27,7 +27,9 @@ const account = {
 it('makes an account once per e-mail and tells of it', async () => {
   const jip = shop.visitor();
   expect((await jip.send('/api/shoppers', account)).status).toBe(201);
-  const again = await shop.visitor().send('/api/shoppers', { ...account, email: 'JIP@shop.example' });
+  const again = await shop
+    .visitor()
+    .send('/api/shoppers', { ...account, email: 'JIP@shop.example' });
   expect(again.status).toBe(409);
   expect(loyalty.events()).toMatchObject([
     { type: 'customer.created', customer: { givenName: 'Jip', emailVerified: false } },

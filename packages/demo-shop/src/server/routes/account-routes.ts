@@ -24,7 +24,8 @@ export function accountRoutes(shop: ShopContext): Hono {
   app.post('/session', async (context) => {
     const input = await readBody(context, signInSchema);
     const row = await checkSignIn(database, input.email, input.password);
-    if (row === undefined) throw refuse(401, 'wrong_credentials', 'E-mail or password is not right');
+    if (row === undefined)
+      throw refuse(401, 'wrong_credentials', 'E-mail or password is not right');
     sessions.start(context, row.id);
     return context.json({ shopper: toShopper(database, row) });
   });

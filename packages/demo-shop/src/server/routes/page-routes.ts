@@ -27,7 +27,10 @@ export function pageRoutes(shop: ShopContext, files: ReadonlyMap<string, ClientF
     const locale = readLocale(context);
     const preferences = readPreferences(context);
     if (context.req.query('strict') !== undefined) {
-      setCookie(context, 'zb_strict', preferences.isStrict ? '1' : '0', { path: '/', sameSite: 'Lax' });
+      setCookie(context, 'zb_strict', preferences.isStrict ? '1' : '0', {
+        path: '/',
+        sameSite: 'Lax',
+      });
     }
     if (preferences.isStrict) {
       const policy = strictPolicy(nonce, new URL(connection.url).origin);

@@ -85,7 +85,9 @@ export async function startFakeLoyalty(port = 0): Promise<FakeLoyalty> {
   });
 
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const started = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(started));
+    const started = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () =>
+      resolve(started),
+    );
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
