@@ -80,7 +80,11 @@ export interface TierStatus {
   /** What pending orders and points would add. */
   readonly pendingQualifying: number;
   /** The next level; null at the top. */
-  readonly next: { readonly tierId: string; readonly from: number; readonly missing: number } | null;
+  readonly next: {
+    readonly tierId: string;
+    readonly from: number;
+    readonly missing: number;
+  } | null;
 }
 
 export interface EarnedBadge {
@@ -114,7 +118,11 @@ export interface Account {
   readonly tier: TierStatus | null;
   readonly badges: readonly EarnedBadge[];
   /** The nearest reward that points alone still keep away; null if there is none. */
-  readonly nextReward: { readonly rewardId: string; readonly cost: Points; readonly missing: Points } | null;
+  readonly nextReward: {
+    readonly rewardId: string;
+    readonly cost: Points;
+    readonly missing: Points;
+  } | null;
   /** Everything not settled yet, newest first, at most 50. */
   readonly redemptions: readonly Redemption[];
   readonly rules: readonly RuleStatus[];
@@ -131,7 +139,11 @@ export const lockSchema: v.GenericSchema<unknown, Lock> = v.variant('reason', [
   v.object({ reason: v.literal('blocked') }),
   v.object({ reason: v.literal('in_debt'), debt: pointsSchema }),
   v.object({ reason: v.literal('insufficient_points'), missing: pointsSchema }),
-  v.object({ reason: v.literal('limit_reached'), times: countSchema, resetsAt: v.nullable(instantSchema) }),
+  v.object({
+    reason: v.literal('limit_reached'),
+    times: countSchema,
+    resetsAt: v.nullable(instantSchema),
+  }),
   v.object({ reason: v.literal('cooldown'), resetsAt: instantSchema }),
   v.object({ reason: v.literal('done'), at: v.nullable(instantSchema) }),
   v.object({ reason: v.literal('waiting_for_approval') }),
@@ -175,7 +187,9 @@ export const accountSchema: v.GenericSchema<unknown, Account> = v.object({
     }),
   ),
   badges: v.array(v.object({ badgeId: slugSchema, earnedAt: instantSchema })),
-  nextReward: v.nullable(v.object({ rewardId: slugSchema, cost: pointsSchema, missing: pointsSchema })),
+  nextReward: v.nullable(
+    v.object({ rewardId: slugSchema, cost: pointsSchema, missing: pointsSchema }),
+  ),
   redemptions: v.array(redemptionSchema),
   rules: v.array(
     v.object({
@@ -186,6 +200,8 @@ export const accountSchema: v.GenericSchema<unknown, Account> = v.object({
       lock: v.nullable(lockSchema),
     }),
   ),
-  rewards: v.array(v.object({ rewardId: slugSchema, cost: pointsSchema, lock: v.nullable(lockSchema) })),
+  rewards: v.array(
+    v.object({ rewardId: slugSchema, cost: pointsSchema, lock: v.nullable(lockSchema) }),
+  ),
   profile: v.record(slugSchema, v.string()),
 });

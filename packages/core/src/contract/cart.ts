@@ -44,8 +44,16 @@ export interface QuoteAnswer {
 }
 
 export const moneyInputSchema: v.GenericSchema<unknown, MoneyInput> = v.union([
-  v.pipe(v.string(), v.regex(/^\d{1,12}(\.\d{1,4})?$/, 'Expected a decimal string such as "12.50"')),
-  v.pipe(v.number(), v.safeInteger('Expected whole minor units; write decimals as a string'), v.minValue(0), v.maxValue(1e13)),
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,12}(\.\d{1,4})?$/, 'Expected a decimal string such as "12.50"'),
+  ),
+  v.pipe(
+    v.number(),
+    v.safeInteger('Expected whole minor units; write decimals as a string'),
+    v.minValue(0),
+    v.maxValue(1e13),
+  ),
 ]);
 
 export const currencySchema: v.GenericSchema<unknown, string> = v.pipe(

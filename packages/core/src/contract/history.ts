@@ -3,7 +3,13 @@
 import * as v from 'valibot';
 import { redemptionStates } from './account.ts';
 import type { RedemptionState } from './account.ts';
-import { foreignIdSchema, instantSchema, pointsSchema, signedPointsSchema, slugSchema } from './points.ts';
+import {
+  foreignIdSchema,
+  instantSchema,
+  pointsSchema,
+  signedPointsSchema,
+  slugSchema,
+} from './points.ts';
 import type { Instant, Points } from './points.ts';
 
 export const entryKinds = [
@@ -36,7 +42,11 @@ export interface Entry {
   readonly tierId: string | null;
   /** The shop's order, as the shopper knows it. */
   readonly orderNumber: string | null;
-  readonly redemption: { readonly id: string; readonly state: RedemptionState; readonly code: string | null } | null;
+  readonly redemption: {
+    readonly id: string;
+    readonly state: RedemptionState;
+    readonly code: string | null;
+  } | null;
   /** Words of the shop, for an adjustment. */
   readonly message: string | null;
 }
@@ -67,7 +77,13 @@ export const historyPageSchema: v.GenericSchema<unknown, HistoryPage> = v.object
       rewardId: v.nullable(slugSchema),
       tierId: v.nullable(slugSchema),
       orderNumber: v.nullable(v.string()),
-      redemption: v.nullable(v.object({ id: foreignIdSchema, state: v.picklist(redemptionStates), code: v.nullable(v.string()) })),
+      redemption: v.nullable(
+        v.object({
+          id: foreignIdSchema,
+          state: v.picklist(redemptionStates),
+          code: v.nullable(v.string()),
+        }),
+      ),
       message: v.nullable(v.string()),
     }),
   ),

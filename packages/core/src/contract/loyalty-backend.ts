@@ -4,7 +4,13 @@
 import type { Account } from './account.ts';
 import type { QuoteAnswer, QuoteRequest } from './cart.ts';
 import type { HistoryPage, HistoryQuery } from './history.ts';
-import type { ActionOutcome, EnrolOutcome, GiveBackOutcome, ProfileOutcome, RedeemOutcome } from './outcome.ts';
+import type {
+  ActionOutcome,
+  EnrolOutcome,
+  GiveBackOutcome,
+  ProfileOutcome,
+  RedeemOutcome,
+} from './outcome.ts';
 import type { Points } from './points.ts';
 import type { Program } from './program.ts';
 import type { EventOutcome, ShopEvent } from './shop-event.ts';
@@ -67,9 +73,16 @@ export interface ShopperSide {
   history(query: HistoryQuery, options?: ReadOptions): Promise<HistoryPage>;
   quote(request: QuoteRequest, options?: ReadOptions): Promise<QuoteAnswer>;
   enrol(input: EnrolInput, options: WriteOptions): Promise<Written<EnrolOutcome>>;
-  completeAction(ruleId: string, input: ActionInput, options: WriteOptions): Promise<Written<ActionOutcome>>;
+  completeAction(
+    ruleId: string,
+    input: ActionInput,
+    options: WriteOptions,
+  ): Promise<Written<ActionOutcome>>;
   /** Values by field id; an empty string clears one. */
-  saveProfile(fields: Readonly<Record<string, string>>, options: WriteOptions): Promise<Written<ProfileOutcome>>;
+  saveProfile(
+    fields: Readonly<Record<string, string>>,
+    options: WriteOptions,
+  ): Promise<Written<ProfileOutcome>>;
   redeem(rewardId: string, options: WriteOptions): Promise<Written<RedeemOutcome>>;
   giveBack(redemptionId: string, options: WriteOptions): Promise<Written<GiveBackOutcome>>;
 }
@@ -93,10 +106,26 @@ export type AdjustOutcome =
 
 export interface ShopSide {
   record(event: ShopEvent, options: WriteOptions): Promise<Recorded<EventOutcome>>;
-  checkVoucher(code: string, customerId: string | null, options?: ReadOptions): Promise<VoucherOutcome>;
-  reserveVoucher(code: string, order: VoucherOrder, options: WriteOptions): Promise<Recorded<VoucherOutcome>>;
-  releaseVoucher(code: string, order: VoucherOrder, options: WriteOptions): Promise<Recorded<VoucherOutcome>>;
-  useVoucher(code: string, order: VoucherOrder, options: WriteOptions): Promise<Recorded<VoucherOutcome>>;
+  checkVoucher(
+    code: string,
+    customerId: string | null,
+    options?: ReadOptions,
+  ): Promise<VoucherOutcome>;
+  reserveVoucher(
+    code: string,
+    order: VoucherOrder,
+    options: WriteOptions,
+  ): Promise<Recorded<VoucherOutcome>>;
+  releaseVoucher(
+    code: string,
+    order: VoucherOrder,
+    options: WriteOptions,
+  ): Promise<Recorded<VoucherOutcome>>;
+  useVoucher(
+    code: string,
+    order: VoucherOrder,
+    options: WriteOptions,
+  ): Promise<Recorded<VoucherOutcome>>;
   adjust(input: AdjustInput, options: WriteOptions): Promise<Recorded<AdjustOutcome>>;
   /** The account as the member sees it; null for somebody nobody has heard of. */
   findMember(customerId: string, options?: ReadOptions): Promise<Account | null>;

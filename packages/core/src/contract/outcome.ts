@@ -69,14 +69,30 @@ export const enrolOutcomeSchema: v.GenericSchema<unknown, EnrolOutcome> = v.vari
 ]);
 
 export const actionOutcomeSchema: v.GenericSchema<unknown, ActionOutcome> = v.variant('outcome', [
-  v.object({ outcome: v.literal('earned'), points: pointsSchema, availableAt: v.nullable(instantSchema) }),
+  v.object({
+    outcome: v.literal('earned'),
+    points: pointsSchema,
+    availableAt: v.nullable(instantSchema),
+  }),
   v.object({ outcome: v.literal('limit_reached'), resetsAt: resetsAtSchema }),
   v.object({ outcome: v.literal('cooldown'), resetsAt: instantSchema }),
-  v.object({ outcome: v.picklist(['already_done', 'not_claimable', 'unknown_rule', 'not_enrolled', 'blocked']) }),
+  v.object({
+    outcome: v.picklist([
+      'already_done',
+      'not_claimable',
+      'unknown_rule',
+      'not_enrolled',
+      'blocked',
+    ]),
+  }),
 ]);
 
 export const profileOutcomeSchema: v.GenericSchema<unknown, ProfileOutcome> = v.variant('outcome', [
-  v.object({ outcome: v.literal('saved'), points: pointsSchema, missingFields: v.array(slugSchema) }),
+  v.object({
+    outcome: v.literal('saved'),
+    points: pointsSchema,
+    missingFields: v.array(slugSchema),
+  }),
   v.object({ outcome: v.literal('invalid_fields'), fields: v.array(slugSchema) }),
   v.object({ outcome: v.picklist(['not_enrolled', 'blocked']) }),
 ]);
@@ -90,7 +106,13 @@ export const redeemOutcomeSchema: v.GenericSchema<unknown, RedeemOutcome> = v.va
   v.object({ outcome: v.picklist(['out_of_stock', 'unknown_reward', 'not_enrolled', 'blocked']) }),
 ]);
 
-export const giveBackOutcomeSchema: v.GenericSchema<unknown, GiveBackOutcome> = v.variant('outcome', [
-  v.object({ outcome: v.picklist(['returned', 'pending', 'not_returnable']), redemption: redemptionSchema }),
-  v.object({ outcome: v.picklist(['unknown_redemption', 'not_enrolled']) }),
-]);
+export const giveBackOutcomeSchema: v.GenericSchema<unknown, GiveBackOutcome> = v.variant(
+  'outcome',
+  [
+    v.object({
+      outcome: v.picklist(['returned', 'pending', 'not_returnable']),
+      redemption: redemptionSchema,
+    }),
+    v.object({ outcome: v.picklist(['unknown_redemption', 'not_enrolled']) }),
+  ],
+);

@@ -40,7 +40,10 @@ export const minorUnitsSchema: v.GenericSchema<unknown, MinorUnits> = v.pipe(
 
 export const instantSchema: v.GenericSchema<unknown, Instant> = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'Expected a UTC instant such as 2026-12-12T00:00:00.000Z'),
+  v.regex(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+    'Expected a UTC instant such as 2026-12-12T00:00:00.000Z',
+  ),
 );
 
 /** Ids a programme gives to its rules, rewards, tiers and fields: `five-off`. */

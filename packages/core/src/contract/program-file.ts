@@ -5,7 +5,13 @@
 import * as v from 'valibot';
 import { currencySchema } from './cart.ts';
 import { slugSchema } from './points.ts';
-import { expirySchema, iconNameSchema, limitSchema, pluralWordsSchema, profileFieldKindSchema } from './program.ts';
+import {
+  expirySchema,
+  iconNameSchema,
+  limitSchema,
+  pluralWordsSchema,
+  profileFieldKindSchema,
+} from './program.ts';
 import type { Expiry, IconName, Limit, PluralWords, ProfileFieldKind } from './program.ts';
 
 /** Words in one language for all, or per language: `{ "nl": "…", "en": "…" }`. */
@@ -24,7 +30,10 @@ export interface ProgramFileRuleBase {
 }
 
 export type ProgramFileRule =
-  | (ProgramFileRuleBase & { readonly kind: 'purchase'; /** `"1.00"`: the points are given for each whole unit of it. */ readonly perAmount: string })
+  | (ProgramFileRuleBase & {
+      readonly kind: 'purchase';
+      /** `"1.00"`: the points are given for each whole unit of it. */ readonly perAmount: string;
+    })
   | (ProgramFileRuleBase & { readonly kind: 'signup' })
   | (ProgramFileRuleBase & { readonly kind: 'review' })
   | (ProgramFileRuleBase & { readonly kind: 'share' })
@@ -74,25 +83,51 @@ export interface ProgramFile {
   readonly languages: readonly string[];
   readonly pointsName: PluralWords | Readonly<Record<string, PluralWords>>;
   readonly look: { readonly color: string; readonly icon?: IconName };
-  readonly links?: Readonly<Partial<Record<'signIn' | 'signUp' | 'account' | 'help' | 'terms' | 'privacy' | 'applyCode', string>>>;
+  readonly links?: Readonly<
+    Partial<
+      Record<'signIn' | 'signUp' | 'account' | 'help' | 'terms' | 'privacy' | 'applyCode', string>
+    >
+  >;
   readonly termsVersion: string;
   readonly expiry?: Expiry;
   readonly guest?: { readonly title?: LocalText; readonly text?: LocalText };
   readonly rules: readonly ProgramFileRule[];
   readonly rewards: readonly ProgramFileReward[];
-  readonly tiers?: { readonly basis: 'points' | 'spend'; readonly levels: readonly ProgramFileTier[] };
+  readonly tiers?: {
+    readonly basis: 'points' | 'spend';
+    readonly levels: readonly ProgramFileTier[];
+  };
   readonly profileFields?: readonly ProgramFileField[];
 }
 
 const wordsSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
-const languageSchema = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Expected a language tag such as nl or en-GB'));
-const localTextSchema: v.GenericSchema<unknown, LocalText> = v.union([wordsSchema, v.record(languageSchema, wordsSchema)]);
+const languageSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Expected a language tag such as nl or en-GB'),
+);
+const localTextSchema: v.GenericSchema<unknown, LocalText> = v.union([
+  wordsSchema,
+  v.record(languageSchema, wordsSchema),
+]);
 const wholeSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000_000));
 const daysSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(3_650));
-const moneySchema = v.pipe(v.string(), v.regex(/^\d{1,9}(\.\d{1,4})?$/, 'Expected money as a decimal string such as "5.00"'));
-const colorSchema = v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/, 'Expected a colour such as #f0c41b'));
+const moneySchema = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,9}(\.\d{1,4})?$/, 'Expected money as a decimal string such as "5.00"'),
+);
+const colorSchema = v.pipe(
+  v.string(),
+  v.regex(/^#[0-9a-fA-F]{6}$/, 'Expected a colour such as #f0c41b'),
+);
 // Only what a browser may follow without running code.
-const urlSchema = v.pipe(v.string(), v.maxLength(500), v.regex(/^(https?:\/\/|mailto:|tel:|\/(?!\/))[^\s]*$/i, 'Expected an http(s), mailto or tel address or a path'));
+const urlSchema = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.regex(
+    /^(https?:\/\/|mailto:|tel:|\/(?!\/))[^\s]*$/i,
+    'Expected an http(s), mailto or tel address or a path',
+  ),
+);
 
 const ruleEntries = {
   id: slugSchema,
@@ -103,7 +138,9 @@ const ruleEntries = {
   tierPoints: v.exactOptional(v.record(slugSchema, wholeSchema)),
   pendingDays: v.exactOptional(daysSchema),
   limit: v.exactOptional(limitSchema),
-  cooldownHours: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_760))),
+  cooldownHours: v.exactOptional(
+    v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_760)),
+  ),
 };
 
 const rewardEntries = {
@@ -139,7 +176,12 @@ export const programFileSchema: v.GenericSchema<unknown, ProgramFile> = v.strict
   ),
   termsVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
   expiry: v.exactOptional(expirySchema),
-  guest: v.exactOptional(v.strictObject({ title: v.exactOptional(localTextSchema), text: v.exactOptional(localTextSchema) })),
+  guest: v.exactOptional(
+    v.strictObject({
+      title: v.exactOptional(localTextSchema),
+      text: v.exactOptional(localTextSchema),
+    }),
+  ),
   rules: v.pipe(
     v.array(
       v.variant('kind', [
@@ -147,7 +189,11 @@ export const programFileSchema: v.GenericSchema<unknown, ProgramFile> = v.strict
         v.strictObject({ kind: v.literal('signup'), ...ruleEntries }),
         v.strictObject({ kind: v.literal('review'), ...ruleEntries }),
         v.strictObject({ kind: v.literal('share'), ...ruleEntries }),
-        v.strictObject({ kind: v.literal('profile'), ...ruleEntries, fields: v.pipe(v.array(slugSchema), v.minLength(1), v.maxLength(20)) }),
+        v.strictObject({
+          kind: v.literal('profile'),
+          ...ruleEntries,
+          fields: v.pipe(v.array(slugSchema), v.minLength(1), v.maxLength(20)),
+        }),
       ]),
     ),
     v.maxLength(100),
@@ -188,7 +234,12 @@ export const programFileSchema: v.GenericSchema<unknown, ProgramFile> = v.strict
           id: slugSchema,
           kind: profileFieldKindSchema,
           label: localTextSchema,
-          options: v.exactOptional(v.pipe(v.array(v.strictObject({ id: slugSchema, label: localTextSchema })), v.maxLength(50))),
+          options: v.exactOptional(
+            v.pipe(
+              v.array(v.strictObject({ id: slugSchema, label: localTextSchema })),
+              v.maxLength(50),
+            ),
+          ),
           autocomplete: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-z-]{1,60}$/))),
         }),
       ),

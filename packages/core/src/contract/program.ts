@@ -8,7 +8,20 @@ import { minorUnitsSchema, pointsSchema, slugSchema } from './points.ts';
 import type { MinorUnits, Points } from './points.ts';
 
 /** Drawings the widget knows. */
-export const iconNames = ['sun', 'star', 'gift', 'chat', 'share', 'user', 'cake', 'truck', 'heart', 'bean', 'bag', 'check'] as const;
+export const iconNames = [
+  'sun',
+  'star',
+  'gift',
+  'chat',
+  'share',
+  'user',
+  'cake',
+  'truck',
+  'heart',
+  'bean',
+  'bag',
+  'check',
+] as const;
 export type IconName = (typeof iconNames)[number];
 
 /** Words by plural category of `Intl.PluralRules`; `other` is always there. */
@@ -124,7 +137,9 @@ export interface ProgramLinks {
 }
 
 /** `fixed`: points expire so many days after they became available, and only after a recorded notice. */
-export type Expiry = { readonly basis: 'none' } | { readonly basis: 'fixed'; readonly days: number };
+export type Expiry =
+  | { readonly basis: 'none' }
+  | { readonly basis: 'fixed'; readonly days: number };
 
 export interface Program {
   readonly version: number;
@@ -173,7 +188,10 @@ export const limitSchema: v.GenericSchema<unknown, Limit> = v.strictObject({
 
 export const expirySchema: v.GenericSchema<unknown, Expiry> = v.variant('basis', [
   v.strictObject({ basis: v.literal('none') }),
-  v.strictObject({ basis: v.literal('fixed'), days: v.pipe(v.number(), v.safeInteger(), v.minValue(30), v.maxValue(3_650)) }),
+  v.strictObject({
+    basis: v.literal('fixed'),
+    days: v.pipe(v.number(), v.safeInteger(), v.minValue(30), v.maxValue(3_650)),
+  }),
 ]);
 
 const earningRuleSchema = v.object({
@@ -217,7 +235,8 @@ const tierSchema = v.object({
   badge: v.object({ id: slugSchema, name: wordsSchema }),
 });
 
-export const profileFieldKindSchema: v.GenericSchema<unknown, ProfileFieldKind> = v.picklist(profileFieldKinds);
+export const profileFieldKindSchema: v.GenericSchema<unknown, ProfileFieldKind> =
+  v.picklist(profileFieldKinds);
 
 const profileFieldSchema = v.object({
   id: slugSchema,

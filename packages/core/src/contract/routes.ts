@@ -5,8 +5,20 @@ import * as v from 'valibot';
 import { accountSchema } from './account.ts';
 import { quoteAnswerSchema, quoteRequestSchema } from './cart.ts';
 import { historyPageSchema } from './history.ts';
-import { actionOutcomeSchema, enrolOutcomeSchema, giveBackOutcomeSchema, profileOutcomeSchema, redeemOutcomeSchema } from './outcome.ts';
-import { foreignIdSchema, instantSchema, pointsSchema, signedPointsSchema, slugSchema } from './points.ts';
+import {
+  actionOutcomeSchema,
+  enrolOutcomeSchema,
+  giveBackOutcomeSchema,
+  profileOutcomeSchema,
+  redeemOutcomeSchema,
+} from './outcome.ts';
+import {
+  foreignIdSchema,
+  instantSchema,
+  pointsSchema,
+  signedPointsSchema,
+  slugSchema,
+} from './points.ts';
 import { programSchema } from './program.ts';
 import { eventOutcomeSchema, shopEventSchema } from './shop-event.ts';
 import { voucherOrderSchema, voucherOutcomeSchema } from './voucher.ts';
@@ -40,13 +52,18 @@ function recorded(result: v.GenericSchema): v.GenericSchema {
 
 const read = { takesIdempotencyKey: false, query: null, body: null, bodyBytesMax: 0 } as const;
 
-export const adjustBodySchema: v.GenericSchema<unknown, { points: number; reason: string; actor: string; message: string | null }> =
-  v.strictObject({
-    points: v.pipe(signedPointsSchema, v.check((value) => value !== 0, 'Expected points other than 0')),
-    reason: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
-    actor: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-    message: v.nullable(v.pipe(v.string(), v.maxLength(500))),
-  });
+export const adjustBodySchema: v.GenericSchema<
+  unknown,
+  { points: number; reason: string; actor: string; message: string | null }
+> = v.strictObject({
+  points: v.pipe(
+    signedPointsSchema,
+    v.check((value) => value !== 0, 'Expected points other than 0'),
+  ),
+  reason: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  actor: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  message: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+});
 
 export const adjustOutcomeSchema: v.GenericSchema = v.variant('outcome', [
   v.object({ outcome: v.literal('adjusted'), points: signedPointsSchema }),
@@ -71,7 +88,8 @@ export const routes: {
     path: '/v1/shops/{key}/quote',
     access: 'public',
     takesIdempotencyKey: false,
-    summary: 'What carts would earn a new member. Takes JSON also as text/plain, so that no preflight is needed.',
+    summary:
+      'What carts would earn a new member. Takes JSON also as text/plain, so that no preflight is needed.',
     query: null,
     body: quoteRequestSchema,
     bodyBytesMax: 256 * kilobyte,
@@ -84,11 +102,21 @@ export const routes: {
     takesIdempotencyKey: false,
     summary: 'Exchanges a simple proof for a member token.',
     query: null,
-    body: v.strictObject({ shop: v.pipe(v.string(), v.maxLength(100)), proof: v.pipe(v.string(), v.maxLength(400)) }),
+    body: v.strictObject({
+      shop: v.pipe(v.string(), v.maxLength(100)),
+      proof: v.pipe(v.string(), v.maxLength(400)),
+    }),
     bodyBytesMax: 4 * kilobyte,
     answer: v.object({ token: v.string(), expiresAt: instantSchema }),
   },
-  readAccount: { ...read, method: 'GET', path: '/v1/me', access: 'member', summary: 'The account as it stands now.', answer: accountSchema },
+  readAccount: {
+    ...read,
+    method: 'GET',
+    path: '/v1/me',
+    access: 'member',
+    summary: 'The account as it stands now.',
+    answer: accountSchema,
+  },
   quote: {
     method: 'POST',
     path: '/v1/me/quote',
@@ -107,7 +135,10 @@ export const routes: {
     takesIdempotencyKey: true,
     summary: 'Joins the programme, with the terms the shopper saw.',
     query: null,
-    body: v.strictObject({ termsVersion: v.pipe(v.string(), v.maxLength(60)), marketingConsent: v.boolean() }),
+    body: v.strictObject({
+      termsVersion: v.pipe(v.string(), v.maxLength(60)),
+      marketingConsent: v.boolean(),
+    }),
     bodyBytesMax: 4 * kilobyte,
     answer: written(enrolOutcomeSchema),
   },
@@ -119,7 +150,15 @@ export const routes: {
     summary: 'One page of history, newest first.',
     query: v.strictObject({
       cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
-      limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100))),
+      limit: v.optional(
+        v.pipe(
+          v.string(),
+          v.regex(/^\d{1,3}$/),
+          v.transform(Number),
+          v.minValue(1),
+          v.maxValue(100),
+        ),
+      ),
     }),
     answer: historyPageSchema,
   },
@@ -174,9 +213,13 @@ export const routes: {
     takesIdempotencyKey: true,
     summary: 'What happened in the shop, at most 100 at once; each is recorded by itself.',
     query: null,
-    body: v.strictObject({ events: v.pipe(v.array(shopEventSchema), v.minLength(1), v.maxLength(100)) }),
+    body: v.strictObject({
+      events: v.pipe(v.array(shopEventSchema), v.minLength(1), v.maxLength(100)),
+    }),
     bodyBytesMax: 1_024 * kilobyte,
-    answer: v.object({ results: v.array(v.object({ id: foreignIdSchema, result: eventOutcomeSchema })) }),
+    answer: v.object({
+      results: v.array(v.object({ id: foreignIdSchema, result: eventOutcomeSchema })),
+    }),
   },
   checkVoucher: {
     ...read,
@@ -246,7 +289,9 @@ export const routes: {
     takesIdempotencyKey: true,
     summary: "Moves a test shop's clock forward.",
     query: null,
-    body: v.strictObject({ advanceSeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(315_360_000)) }),
+    body: v.strictObject({
+      advanceSeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(315_360_000)),
+    }),
     bodyBytesMax: 4 * kilobyte,
     answer: v.object({ now: instantSchema }),
   },

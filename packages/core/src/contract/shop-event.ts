@@ -28,7 +28,11 @@ export interface PaidOrder {
 export interface OrderRefund {
   readonly id: string;
   /** What was paid back for goods, in the order's currency; shipping and tax lines do not belong here. */
-  readonly lines: readonly { readonly productId: string; readonly total: MoneyInput; readonly giftCard?: boolean | undefined }[];
+  readonly lines: readonly {
+    readonly productId: string;
+    readonly total: MoneyInput;
+    readonly giftCard?: boolean | undefined;
+  }[];
 }
 
 interface EventBase {
@@ -39,13 +43,25 @@ interface EventBase {
 
 export type ShopEvent =
   | (EventBase & { readonly type: 'customer.created'; readonly customer: EventCustomer })
-  | (EventBase & { readonly type: 'order.paid'; readonly customer: EventCustomer; readonly order: PaidOrder })
-  | (EventBase & { readonly type: 'order.refunded'; readonly order: { readonly id: string; readonly currency: string }; readonly refund: OrderRefund })
+  | (EventBase & {
+      readonly type: 'order.paid';
+      readonly customer: EventCustomer;
+      readonly order: PaidOrder;
+    })
+  | (EventBase & {
+      readonly type: 'order.refunded';
+      readonly order: { readonly id: string; readonly currency: string };
+      readonly refund: OrderRefund;
+    })
   | (EventBase & { readonly type: 'order.cancelled'; readonly order: { readonly id: string } })
   | (EventBase & {
       readonly type: 'review.published';
       readonly customer: EventCustomer;
-      readonly review: { readonly id: string; readonly productId: string; readonly rating?: number | undefined };
+      readonly review: {
+        readonly id: string;
+        readonly productId: string;
+        readonly rating?: number | undefined;
+      };
     });
 
 export type ShopEventType = ShopEvent['type'];
@@ -56,7 +72,14 @@ export type EventOutcome =
   | { readonly outcome: 'duplicate' }
   | {
       readonly outcome: 'ignored';
-      readonly reason: 'not_enrolled' | 'blocked' | 'no_matching_rule' | 'limit_reached' | 'currency_mismatch' | 'unknown_order' | 'nothing_left';
+      readonly reason:
+        | 'not_enrolled'
+        | 'blocked'
+        | 'no_matching_rule'
+        | 'limit_reached'
+        | 'currency_mismatch'
+        | 'unknown_order'
+        | 'nothing_left';
     };
 
 const customerSchema = v.strictObject({
@@ -69,7 +92,12 @@ const customerSchema = v.strictObject({
 const linesSchema = v.pipe(v.array(orderLineSchema), v.maxLength(1_000));
 
 export const shopEventSchema: v.GenericSchema<unknown, ShopEvent> = v.variant('type', [
-  v.strictObject({ id: foreignIdSchema, at: instantSchema, type: v.literal('customer.created'), customer: customerSchema }),
+  v.strictObject({
+    id: foreignIdSchema,
+    at: instantSchema,
+    type: v.literal('customer.created'),
+    customer: customerSchema,
+  }),
   v.strictObject({
     id: foreignIdSchema,
     at: instantSchema,
@@ -91,12 +119,23 @@ export const shopEventSchema: v.GenericSchema<unknown, ShopEvent> = v.variant('t
     refund: v.strictObject({
       id: foreignIdSchema,
       lines: v.pipe(
-        v.array(v.strictObject({ productId: foreignIdSchema, total: moneyInputSchema, giftCard: v.optional(v.boolean()) })),
+        v.array(
+          v.strictObject({
+            productId: foreignIdSchema,
+            total: moneyInputSchema,
+            giftCard: v.optional(v.boolean()),
+          }),
+        ),
         v.maxLength(1_000),
       ),
     }),
   }),
-  v.strictObject({ id: foreignIdSchema, at: instantSchema, type: v.literal('order.cancelled'), order: v.strictObject({ id: foreignIdSchema }) }),
+  v.strictObject({
+    id: foreignIdSchema,
+    at: instantSchema,
+    type: v.literal('order.cancelled'),
+    order: v.strictObject({ id: foreignIdSchema }),
+  }),
   v.strictObject({
     id: foreignIdSchema,
     at: instantSchema,
@@ -115,6 +154,14 @@ export const eventOutcomeSchema: v.GenericSchema<unknown, EventOutcome> = v.vari
   v.object({ outcome: v.literal('duplicate') }),
   v.object({
     outcome: v.literal('ignored'),
-    reason: v.picklist(['not_enrolled', 'blocked', 'no_matching_rule', 'limit_reached', 'currency_mismatch', 'unknown_order', 'nothing_left']),
+    reason: v.picklist([
+      'not_enrolled',
+      'blocked',
+      'no_matching_rule',
+      'limit_reached',
+      'currency_mismatch',
+      'unknown_order',
+      'nothing_left',
+    ]),
   }),
 ]);

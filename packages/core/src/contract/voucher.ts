@@ -57,7 +57,10 @@ const voucherSchema = v.object({
 });
 
 export const voucherOutcomeSchema: v.GenericSchema<unknown, VoucherOutcome> = v.variant('outcome', [
-  v.object({ outcome: v.picklist(['valid', 'reserved', 'used', 'released']), voucher: voucherSchema }),
+  v.object({
+    outcome: v.picklist(['valid', 'reserved', 'used', 'released']),
+    voucher: voucherSchema,
+  }),
   v.object({ outcome: v.picklist(['unknown_code', 'wrong_customer']) }),
   v.object({ outcome: v.literal('not_usable'), state: v.picklist(redemptionStates) }),
 ]);

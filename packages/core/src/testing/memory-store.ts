@@ -17,6 +17,7 @@ import type {
   UseCount,
 } from '../rules/index.ts';
 import { emptyBalance, emptyBook } from '../rules/index.ts';
+import { compareLots } from '../rules/lot-order.ts';
 
 interface Ledger {
   member: MemberRecord;
@@ -46,6 +47,10 @@ export interface MemoryStore {
   read(whose: Whose, plan: LoadPlan): Book;
   redemptionIdOf(code: string): string | null;
   history(customerId: string): readonly HistoryRow[];
+  /** Everything of a member, whatever a plan would load. */
+  whole(customerId: string): Pick<Book, 'balance' | 'lots' | 'awards' | 'redemptions'> & {
+    readonly transfers: readonly Transfer[];
+  };
 }
 
 export function createMemoryStore(): MemoryStore {
@@ -105,6 +110,16 @@ export function createMemoryStore(): MemoryStore {
       const rows = [...(find({ code })?.redemptions.values() ?? [])];
       return rows.find((row) => row.code === code)?.id ?? null;
     },
+    whole(customerId) {
+      const ledger = ledgers.get(customerId);
+      return {
+        balance: ledger?.balance ?? emptyBalance,
+        lots: [...(ledger?.lots.values() ?? [])],
+        awards: [...(ledger?.awards.values() ?? [])],
+        redemptions: [...(ledger?.redemptions.values() ?? [])],
+        transfers: ledger?.transfers ?? [],
+      };
+    },
     history(customerId) {
       const ledger = ledgers.get(customerId);
       if (!ledger) return [];
@@ -125,6 +140,9 @@ export function createMemoryStore(): MemoryStore {
     },
   };
 }
+
+// As many as an account shows of what expires next.
+const lotsShown = 12;
 
 const unsettledStates: ReadonlySet<string> = new Set([
   'requested',
@@ -153,12 +171,16 @@ function load(
       .flatMap((row) => row.paidBy.map(({ lotId }) => lotId)),
   );
   const awardIds = new Set(awards.filter(isOrders).map(({ id }) => id));
+  const wanted = Math.max(
+    plan.lotsFor ?? 0,
+    sum(awards.filter(isOrders).map(({ points }) => points)),
+  );
+  const isNamed = (lot: Lot): boolean => paying.has(lot.id) || awardIds.has(lot.awardId ?? '');
+  const lots = [...ledger.lots.values()];
   return {
     member: ledger.member,
     balance: ledger.balance,
-    lots: [...ledger.lots.values()].filter(
-      (lot) => lot.remaining > 0 || paying.has(lot.id) || awardIds.has(lot.awardId ?? ''),
-    ),
+    lots: [...new Set([...soonest(lots, wanted), ...lots.filter(isNamed)])].sort(compareLots),
     awards,
     redemptions,
     uses: [...ledger.uses.values()],
@@ -166,6 +188,18 @@ function load(
     order,
     usedKeys,
   };
+}
+
+// No more than a plan may count on: a database would not read a thousand lots to spend one.
+function soonest(lots: readonly Lot[], wanted: number): readonly Lot[] {
+  const open = lots.filter((lot) => lot.remaining > 0).sort(compareLots);
+  let held = 0;
+  const enough = open.findIndex((lot) => (held += lot.remaining) >= wanted) + 1;
+  return open.slice(0, Math.max(lotsShown, enough === 0 ? open.length : enough));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function emptyLedger(member: MemberRecord): Ledger {

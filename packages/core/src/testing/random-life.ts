@@ -1,0 +1,185 @@
+// Random lives of a member: deeds that happen to a ledger on the bench and to the oracle beside it.
+
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { points } from '../contract/points.ts';
+import type { ProgramFile } from '../contract/program-file.ts';
+import {
+  adjust,
+  claimAction,
+  releaseVoucher,
+  requestGiveBack,
+  requestRedemption,
+  reserveVoucher,
+  settleGiveBack,
+  settleRedemption,
+  useVoucher,
+} from '../rules/index.ts';
+import { benchCustomer, openBench } from './bench.ts';
+import type { Bench } from './bench.ts';
+import { fixtureProgram } from './fixture-program.ts';
+import { PointOracle } from './point-oracle.ts';
+
+// Limits hang on calendars, and the oracle has none.
+const unlimited: ProgramFile = {
+  ...fixtureProgram,
+  rules: fixtureProgram.rules.map(({ limit: _limit, ...rule }) => rule),
+};
+const tierNeeded: Readonly<Record<string, number>> = { 'ten-off': 1 };
+
+export interface Life {
+  readonly bench: Bench;
+  readonly oracle: PointOracle;
+  readonly seen: Set<string>;
+  readonly redemptions: string[];
+}
+
+export type Deed = (life: Life) => void;
+
+const small = fc.nat({ max: 3 });
+const cents = fc.integer({ min: 1, max: 30_000 });
+const nth = fc.nat({ max: 5 });
+const money = (amount: number): string =>
+  `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`;
+const isNew = ({ seen }: Life, key: string): boolean => !seen.has(key) && Boolean(seen.add(key));
+const pick = ({ redemptions }: Life, index: number): string =>
+  redemptions[index % Math.max(1, redemptions.length)] ?? 'none';
+
+const pay = fc
+  .record({ order: small, amount: cents, gift: cents })
+  .map(({ order, amount, gift }): Deed => ({ bench, oracle }) => {
+    const goods = { productId: 'guji', quantity: 1, total: money(amount) };
+    bench.pay(`o${order}`, [
+      goods,
+      { productId: 'card', quantity: 1, total: money(gift), giftCard: true },
+    ]);
+    oracle.pay(`o${order}`, amount);
+  });
+
+const refund = fc
+  .record({ order: small, refund: small, amount: cents })
+  .map((input): Deed => (life) => {
+    const result = life.bench.refund(`o${input.order}`, `r${input.refund}`, money(input.amount));
+    const isFirst = isNew(life, `refund ${input.order} ${input.refund}`);
+    assert.equal(result.outcome === 'duplicate', !isFirst);
+    if (isFirst) life.oracle.refund(`o${input.order}`, input.amount);
+  });
+
+const cancel = small.map((order): Deed => (life) => {
+  life.bench.event({ type: 'order.cancelled', order: { id: `o${order}` } });
+  if (isNew(life, `cancel ${order}`)) life.oracle.refund(`o${order}`, 1e9);
+});
+
+const review = nth.map((id): Deed => (life) => {
+  const event = { id: `r${id}`, productId: `p${id}` };
+  life.bench.event({ type: 'review.published', customer: { id: benchCustomer }, review: event });
+  if (isNew(life, `review ${id}`)) life.oracle.award(50, 0);
+});
+
+const share = nth.map((id): Deed => (life) => {
+  life.bench.run(claimAction, { customerId: benchCustomer, ruleId: 'share', target: `/p${id}` });
+  if (isNew(life, `share ${id}`)) life.oracle.award(10, 1);
+});
+
+const give = fc.integer({ min: -500, max: 500 }).map((given): Deed => ({ bench, oracle }) => {
+  if (given === 0) return;
+  bench.run(adjust, {
+    customerId: benchCustomer,
+    points: points(given),
+    reason: 'test',
+    actor: 'test',
+    message: null,
+  });
+  oracle.adjust(given);
+});
+
+const redeem = fc
+  .record({ reward: nth, hasCode: fc.boolean() })
+  .map(({ reward, hasCode }): Deed => ({ bench, oracle, redemptions }) => {
+    const { id, cost, validDays } = unlimited.rewards[reward % unlimited.rewards.length]!;
+    const redemptionId = `redemption-${redemptions.length}`;
+    const { outcome } = bench.run(requestRedemption, {
+      rewardId: id,
+      redemptionId,
+      code: hasCode ? `code-${redemptionId}` : null,
+    });
+    const isTaken = outcome === 'redeemed' || outcome === 'pending';
+    assert.equal(isTaken, oracle.canTake(cost, tierNeeded[id] ?? 0));
+    if (!isTaken) return;
+    redemptions.push(redemptionId);
+    oracle.take(redemptionId, cost, hasCode, validDays ?? 1e6);
+  });
+
+const settle = fc
+  .record({ index: nth, isIssued: fc.boolean() })
+  .map(({ index, isIssued }): Deed => (life) => {
+    const redemptionId = pick(life, index);
+    const result = isIssued
+      ? ({ outcome: 'issued', code: `code-${redemptionId}` } as const)
+      : ({ outcome: 'failed' } as const);
+    life.bench.run(settleRedemption, { redemptionId, result });
+    life.oracle.move(redemptionId, 'requested', isIssued ? 'issued' : 'ended', !isIssued);
+  });
+
+const giveBack = fc
+  .record({ index: nth, isVoided: fc.boolean() })
+  .map(({ index, isVoided }): Deed => (life) => {
+    const redemptionId = pick(life, index);
+    life.bench.run(requestGiveBack, { redemptionId, isVoided });
+    if (isVoided) life.oracle.move(redemptionId, 'voiding', 'ended', true);
+    life.oracle.move(redemptionId, 'issued', isVoided ? 'ended' : 'voiding', isVoided);
+  });
+
+const settleBack = fc
+  .record({ index: nth, isVoided: fc.boolean() })
+  .map(({ index, isVoided }): Deed => (life) => {
+    const redemptionId = pick(life, index);
+    life.bench.run(settleGiveBack, { redemptionId, result: isVoided ? 'voided' : 'refused' });
+    life.oracle.move(redemptionId, 'voiding', isVoided ? 'ended' : 'issued', isVoided);
+  });
+
+const checkout = fc
+  .record({ index: nth, step: fc.constantFrom('reserve', 'release', 'use') })
+  .map(({ index, step }): Deed => (life) => {
+    const redemptionId = pick(life, index);
+    const input = { redemptionId, order: { orderId: 'checkout' } };
+    life.bench.run(
+      { reserve: reserveVoucher, release: releaseVoucher, use: useVoucher }[step],
+      input,
+    );
+    if (step === 'reserve') life.oracle.move(redemptionId, 'issued', 'reserved');
+    if (step === 'release') life.oracle.move(redemptionId, 'reserved', 'issued');
+    if (step === 'use') life.oracle.move(redemptionId, 'reserved', 'ended');
+    if (step === 'use') life.oracle.move(redemptionId, 'issued', 'ended');
+  });
+
+const pass = fc.integer({ min: 1, max: 40 }).map((days): Deed => ({ bench, oracle }) => {
+  bench.passDays(days);
+  oracle.pass(days);
+});
+
+/** Up to 40 deeds of a shopper, a shop and time. */
+export const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
+  fc.oneof(
+    pay,
+    refund,
+    cancel,
+    review,
+    share,
+    give,
+    redeem,
+    settle,
+    giveBack,
+    settleBack,
+    checkout,
+    { arbitrary: pass, weight: 2 },
+  ),
+  { minLength: 1, maxLength: 40, size: 'max' },
+);
+
+/** A member who has just joined, and the oracle that knows it. */
+export function openLife(): Life {
+  const bench = openBench(unlimited);
+  bench.join();
+  return { bench, oracle: new PointOracle(bench.now), seen: new Set(), redemptions: [] };
+}
