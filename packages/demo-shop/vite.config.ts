@@ -1,5 +1,5 @@
 /** Builds the shop's client; the page's placeholders are filled in by the shop's server. */
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import type { UserConfig } from 'vite';
 

@@ -3,6 +3,7 @@
  * Everything is read once, so no path of a request ever reaches the disk.
  */
 import { readFileSync, readdirSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
@@ -47,7 +48,7 @@ export function loadClientFiles(directory: string): ReadonlyMap<string, ClientFi
   return files;
 }
 
-function listFiles(directory: string): ReturnType<typeof readEntries> {
+function listFiles(directory: string): Dirent[] {
   try {
     return readEntries(directory).filter((entry) => entry.isFile());
   } catch {
@@ -55,7 +56,7 @@ function listFiles(directory: string): ReturnType<typeof readEntries> {
   }
 }
 
-function readEntries(directory: string): import('node:fs').Dirent[] {
+function readEntries(directory: string): Dirent[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true });
 }
 

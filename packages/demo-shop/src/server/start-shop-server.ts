@@ -39,7 +39,7 @@ export function startShopServer(options: StartShopServerOptions): Promise<Runnin
         },
       });
     });
-    server.on('error', (error) => {
+    server.on('error', (error: Error) => {
       void shop.close();
       reject(error);
     });

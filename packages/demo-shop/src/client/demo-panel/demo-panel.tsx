@@ -27,12 +27,20 @@ export function DemoPanel(): JSX.Element {
   const [isOpen, setIsOpen] = useState(false);
   const tab = useRef<HTMLButtonElement | null>(null);
   const close = useRef<HTMLButtonElement | null>(null);
-  const wasOpen = useRef(false);
+  const panel = useRef<HTMLElement | null>(null);
+  // Focus follows the visitor's own opening and closing, and not the first drawing.
+  const wasOpenRef = useRef(false);
 
   useEffect(() => {
     if (isOpen) close.current?.focus();
-    else if (wasOpen.current) tab.current?.focus();
-    wasOpen.current = isOpen;
+    else if (wasOpenRef.current) tab.current?.focus();
+    wasOpenRef.current = isOpen;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setIsOpen(false);
+    };
+    const open = panel.current;
+    open?.addEventListener('keydown', onKeyDown);
+    return () => open?.removeEventListener('keydown', onKeyDown);
   }, [isOpen]);
 
   if (!isOpen) {
@@ -54,11 +62,7 @@ export function DemoPanel(): JSX.Element {
   }
   return (
     <div class="root">
-      <section
-        class="panel"
-        aria-label={texts.demo.title}
-        onKeyDown={(event) => event.key === 'Escape' && setIsOpen(false)}
-      >
+      <section ref={panel} class="panel" aria-label={texts.demo.title}>
         <div class="head">
           <h2>{texts.demo.title}</h2>
           <button
@@ -153,9 +157,9 @@ function ClockChoice(): JSX.Element {
           </button>
         ))}
       </Group>
-      <p role="status" class={isFailed ? 'error' : undefined}>
+      <output class={isFailed ? 'error' : undefined}>
         {isFailed ? texts.demo.clockFailed : texts.demo.clockNow(date)}
-      </p>
+      </output>
     </>
   );
 }

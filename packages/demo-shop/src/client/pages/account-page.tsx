@@ -21,7 +21,7 @@ export function AccountPage(): JSX.Element | null {
 
 function Account({ shopper }: { readonly shopper: Shopper }): JSX.Element {
   const { api, callWidget, router, setShopper, texts } = useShop();
-  const [orders, setOrders] = useLoaded(() => api.orders(), shopper.id);
+  const [orders, setOrders] = useLoaded(api.orders, shopper.id);
 
   async function signOut(): Promise<void> {
     await api.signOut();

@@ -27,9 +27,7 @@ export function App(): JSX.Element {
       </main>
       <Footer />
       <CartDrawer />
-      <p class="visually-hidden" role="status">
-        {announcement.value}
-      </p>
+      <output class="visually-hidden">{announcement.value}</output>
     </>
   );
 }

@@ -19,26 +19,28 @@ export function SearchPage(): JSX.Element {
   return (
     <section class="section section--first" aria-labelledby="search-title">
       <h1 id="search-title">{texts.search.title}</h1>
-      <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>
-        <label for={id}>{texts.search.label}</label>
-        <div class="search__row">
-          <Icon name="search" />
-          <input
-            id={id}
-            type="search"
-            value={query}
-            placeholder={texts.search.placeholder}
-            autocomplete="off"
-            onInput={(event) => {
-              const words = event.currentTarget.value;
-              router.replace(words === '' ? '/search' : `/search?q=${encodeURIComponent(words)}`);
-            }}
-          />
-        </div>
-      </form>
-      <p class="search__found" role="status">
+      <search>
+        <form class="search" onSubmit={(event) => event.preventDefault()}>
+          <label for={id}>{texts.search.label}</label>
+          <div class="search__row">
+            <Icon name="search" />
+            <input
+              id={id}
+              type="search"
+              value={query}
+              placeholder={texts.search.placeholder}
+              autocomplete="off"
+              onInput={(event) => {
+                const words = event.currentTarget.value;
+                router.replace(words === '' ? '/search' : `/search?q=${encodeURIComponent(words)}`);
+              }}
+            />
+          </div>
+        </form>
+      </search>
+      <output class="search__found">
         {query.trim() === '' ? texts.search.start : texts.search.found(found.length, query.trim())}
-      </p>
+      </output>
       {query.trim() === '' && <MoodChips />}
       {isNothing && <p class="lead">{texts.search.nothing}</p>}
       <ProductGrid products={shown} />

@@ -11,7 +11,7 @@ import { useTitle } from '../shop/use-title.ts';
 
 export function ThanksPage({ orderId }: { readonly orderId: string }): JSX.Element {
   const { api, texts } = useShop();
-  const [order] = useLoaded(() => api.order(orderId), orderId);
+  const [order] = useLoaded(api.order, orderId);
   useTitle(texts.thanks.overview);
   switch (order.state) {
     case 'loading':

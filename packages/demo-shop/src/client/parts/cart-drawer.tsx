@@ -10,11 +10,11 @@ import { CodeForm } from './code-form.tsx';
 
 export function CartDrawer(): JSX.Element {
   const { cart, closeCart, isCartOpen, texts } = useShop();
-  const dialog = useRef<HTMLDialogElement | null>(null);
+  const dialogRef = useRef<HTMLDialogElement | null>(null);
   const isOpen = isCartOpen.value;
 
   useEffect(() => {
-    const element = dialog.current;
+    const element = dialogRef.current;
     if (element === null || element.open === isOpen) return;
     if (isOpen) element.showModal();
     else element.close();
@@ -22,13 +22,11 @@ export function CartDrawer(): JSX.Element {
 
   return (
     <dialog
-      ref={dialog}
+      ref={dialogRef}
       class="drawer"
       aria-labelledby="drawer-title"
       onClose={closeCart}
-      onClick={(event) => {
-        if (event.target === dialog.current) closeCart();
-      }}
+      closedby="any"
     >
       {isOpen && (
         <div class="drawer__page">

@@ -22,18 +22,19 @@ export function CheckoutForm(): JSX.Element {
   const [mistakes, setMistakes] = useState<CheckoutMistakes>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const attempt = useRef<Attempt | null>(null);
+  const attemptRef = useRef<Attempt | null>(null);
   const signedIn = shopper.value;
 
   function keyFor(order: NewOrder): string {
     const asked = JSON.stringify(order);
-    if (attempt.current?.asked !== asked) attempt.current = { key: makeIdempotencyKey(), asked };
-    return attempt.current.key;
+    if (attemptRef.current?.asked !== asked)
+      attemptRef.current = { key: makeIdempotencyKey(), asked };
+    return attemptRef.current.key;
   }
 
   function settle(answer: PlaceOrderAnswer): void {
     // Whatever was answered is final for this key; the next try is a new order.
-    attempt.current = null;
+    attemptRef.current = null;
     switch (answer.outcome) {
       case 'paid':
         shop.router.navigate(`/thanks/${answer.order.id}`);

@@ -5,6 +5,7 @@ import { Icon } from '../art/icons.tsx';
 import { formatMoney } from '../format/format-money.ts';
 import { useShop } from '../shop/shop-provider.tsx';
 import { Mistake } from './field.tsx';
+import { formText } from './form-text.ts';
 
 export function CodeForm(): JSX.Element {
   const { cart, locale, texts } = useShop();
@@ -21,7 +22,7 @@ export function CodeForm(): JSX.Element {
 
   function apply(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    cart.applyCode(String(new FormData(event.currentTarget).get('code') ?? ''));
+    cart.applyCode(formText(new FormData(event.currentTarget), 'code'));
   }
 
   return (
@@ -42,9 +43,7 @@ export function CodeForm(): JSX.Element {
           {texts.cart.codeApply}
         </button>
       </div>
-      <div role="status">
-        {refusal !== undefined && <Mistake id={`${id}-error`} text={refusal} />}
-      </div>
+      <output>{refusal !== undefined && <Mistake id={`${id}-error`} text={refusal} />}</output>
     </form>
   );
 }
@@ -53,12 +52,12 @@ function AppliedCode({ code }: { readonly code: string }): JSX.Element {
   const { cart, texts } = useShop();
   const now = cart.code.value;
   return (
-    <div class="code code--applied" role="status">
+    <div class="code code--applied">
       <Icon name="check" />
-      <p>
+      <output>
         {texts.cart.codeApplied(code)}
         {now.state === 'valid' && now.isFreeShipping && `: ${texts.cart.codeFreeShipping}`}
-      </p>
+      </output>
       <button type="button" aria-label={texts.cart.codeRemove(code)} onClick={cart.removeCode}>
         <Icon name="close" />
       </button>

@@ -15,7 +15,8 @@ export interface QuantityProps {
 export function Quantity({ value, max, label, min = 1, onChange }: QuantityProps): JSX.Element {
   const { texts } = useShop();
   return (
-    <div class="quantity" role="group" aria-label={label}>
+    <fieldset class="quantity">
+      <legend class="visually-hidden">{label}</legend>
       <button
         type="button"
         aria-label={texts.product.fewer}
@@ -33,6 +34,6 @@ export function Quantity({ value, max, label, min = 1, onChange }: QuantityProps
       >
         <Icon name="plus" />
       </button>
-    </div>
+    </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 /** Reads the checkout form; what is missing or cannot be right is named field by field. */
+import { formText } from './form-text.ts';
 import type { Address } from '../../shop-api/order.ts';
-import type { Texts } from '../texts/nl.ts';
+import type { Texts } from '../texts/texts.ts';
 
 export interface CheckoutValues {
   readonly email: string;
@@ -22,7 +23,7 @@ export function readCheckoutForm(
   data: FormData,
   texts: Texts,
 ): { values: CheckoutValues; mistakes: CheckoutMistakes } {
-  const text = (name: string): string => String(data.get(name) ?? '').trim();
+  const text = (name: string): string => formText(data, name).trim();
   const mistakes: CheckoutMistakes = {};
   for (const name of ['email', 'name', 'street', 'postcode', 'city'] as const) {
     if (text(name) === '') mistakes[name] = texts.checkout.required;

@@ -6,6 +6,7 @@ import { ShopApiError } from '../shop/shop-api.ts';
 import type { NewAccount } from '../shop/shop-api.ts';
 import { useShop } from '../shop/shop-provider.tsx';
 import { Field, Mistake } from './field.tsx';
+import { formText } from './form-text.ts';
 import { isEmail } from './read-checkout-form.ts';
 
 type Mistakes = Partial<Record<keyof NewAccount, string>>;
@@ -32,12 +33,12 @@ export function RegisterForm({
     event.preventDefault();
     const form = event.currentTarget;
     const data = new FormData(form);
-    const text = (name: string): string => String(data.get(name) ?? '').trim();
+    const text = (name: string): string => formText(data, name).trim();
     const account = {
       givenName: text('givenName'),
       familyName: text('familyName'),
       email: text('email'),
-      password: String(data.get('password') ?? ''),
+      password: formText(data, 'password'),
     };
     const found = check(account);
     setMistakes(found);

@@ -5,6 +5,7 @@ import type { Product, Review } from '../../shop-api/product.ts';
 import { Star } from '../art/icons.tsx';
 import { useShop } from '../shop/shop-provider.tsx';
 import { Mistake } from './field.tsx';
+import { formText } from './form-text.ts';
 
 export interface ReviewFormProps {
   readonly product: Product;
@@ -38,7 +39,7 @@ export function ReviewForm({ product, onReviews }: ReviewFormProps): JSX.Element
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const text = String(new FormData(event.currentTarget).get('text') ?? '').trim();
+    const text = formText(new FormData(event.currentTarget), 'text').trim();
     if (rating === 0) return setMistake(texts.reviews.ratingMissing);
     if (text.length < 10) return setMistake(texts.reviews.textShort);
     setMistake(null);
@@ -46,12 +47,7 @@ export function ReviewForm({ product, onReviews }: ReviewFormProps): JSX.Element
     return undefined;
   }
 
-  if (isDone)
-    return (
-      <p class="review-form review-form--done" role="status">
-        {texts.reviews.thanks}
-      </p>
-    );
+  if (isDone) return <output class="review-form review-form--done">{texts.reviews.thanks}</output>;
   return (
     <form class="review-form" onSubmit={submit} noValidate>
       <h3>{texts.reviews.write}</h3>

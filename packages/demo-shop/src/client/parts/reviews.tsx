@@ -1,29 +1,17 @@
 /** What others think of a product, and a form to say what you think. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Product, Review } from '../../shop-api/product.ts';
 import { formatShortDate } from '../format/dates.ts';
 import { Link } from '../router/link.tsx';
 import { useShop } from '../shop/shop-provider.tsx';
+import { useLoaded } from '../shop/use-loaded.ts';
+import type { Loaded } from '../shop/use-loaded.ts';
 import { ReviewForm } from './review-form.tsx';
 import { Stars } from './stars.tsx';
 
 export function Reviews({ product }: { readonly product: Product }): JSX.Element {
   const { api, shopper, texts } = useShop();
-  const [reviews, setReviews] = useState<readonly Review[] | null>(null);
-
-  useEffect(() => {
-    let isHere = true;
-    setReviews(null);
-    api.reviews(product.id).then(
-      (next) => isHere && setReviews(next),
-      () => isHere && setReviews([]),
-    );
-    return () => {
-      isHere = false;
-    };
-  }, [product.id, api]);
-
+  const [reviews, setReviews] = useLoaded(api.reviews, product.id);
   const { average, count } = product.rating;
   return (
     <section class="reviews" id="reviews" aria-labelledby="reviews-title">
@@ -37,13 +25,7 @@ export function Reviews({ product }: { readonly product: Product }): JSX.Element
       </div>
       <div class="reviews__columns">
         <ul class="reviews__list">
-          {/* Before they come, as many places as there will be reviews, so that nothing moves. */}
-          {reviews === null
-            ? Array.from({ length: count }, (_, index) => (
-                <li key={index} class="review review--waiting" />
-              ))
-            : reviews.map((review) => <ReviewItem key={review.id} review={review} />)}
-          {reviews?.length === 0 && <li class="reviews__none">{texts.reviews.none}</li>}
+          <ReviewItems reviews={reviews} places={count} />
         </ul>
         {shopper.value === null ? (
           <p class="reviews__sign-in">
@@ -57,6 +39,37 @@ export function Reviews({ product }: { readonly product: Product }): JSX.Element
       </div>
     </section>
   );
+}
+
+interface ReviewItemsProps {
+  readonly reviews: Loaded<readonly Review[]>;
+  /** As many places as there will be reviews, so that nothing moves when they come. */
+  readonly places: number;
+}
+
+function ReviewItems({ reviews, places }: ReviewItemsProps): JSX.Element {
+  const { texts } = useShop();
+  switch (reviews.state) {
+    case 'loading':
+      return (
+        <>
+          {Array.from({ length: places }, (_, index) => (
+            <li key={index} class="review" />
+          ))}
+        </>
+      );
+    case 'failed':
+      return <li class="reviews__none">{texts.signIn.failed}</li>;
+    case 'ready':
+      return (
+        <>
+          {reviews.value.map((review) => (
+            <ReviewItem key={review.id} review={review} />
+          ))}
+          {reviews.value.length === 0 && <li class="reviews__none">{texts.reviews.none}</li>}
+        </>
+      );
+  }
 }
 
 function ReviewItem({ review }: { readonly review: Review }): JSX.Element {

@@ -16,8 +16,8 @@ export interface SendBackProps {
 
 export function SendBack({ order, onChange, onClose }: SendBackProps): JSX.Element {
   const { announce, api, callWidget, refreshProducts, texts } = useShop();
-  const dialog = useRef<HTMLDialogElement | null>(null);
-  const wish = useRef<{ readonly asked: string; readonly key: string } | null>(null);
+  const dialogRef = useRef<HTMLDialogElement | null>(null);
+  const wishRef = useRef<{ readonly asked: string; readonly key: string } | null>(null);
   const [chosen, setChosen] = useState<Readonly<Record<number, number>>>({});
   const [isFailed, setIsFailed] = useState(false);
   const open = order.lines.filter((line) => line.refundedQuantity < line.quantity);
@@ -26,17 +26,17 @@ export function SendBack({ order, onChange, onClose }: SendBackProps): JSX.Eleme
     return quantity > 0 ? [{ lineId: line.id, quantity }] : [];
   });
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => dialogRef.current?.showModal(), []);
 
   async function send(wanted: RefundLines): Promise<void> {
     const asked = JSON.stringify(wanted);
-    if (wish.current?.asked !== asked) wish.current = { asked, key: makeIdempotencyKey() };
+    if (wishRef.current?.asked !== asked) wishRef.current = { asked, key: makeIdempotencyKey() };
     try {
-      const answer = await api.refund(order.id, wanted, wish.current.key);
+      const answer = await api.refund(order.id, wanted, wishRef.current.key);
       if (answer.outcome === 'refunded') onChange(answer.order);
       announce(texts.account.states.refunded);
       callWidget('refresh');
-      dialog.current?.close();
+      dialogRef.current?.close();
       await refreshProducts();
     } catch {
       setIsFailed(true);
@@ -44,7 +44,7 @@ export function SendBack({ order, onChange, onClose }: SendBackProps): JSX.Eleme
   }
 
   return (
-    <dialog ref={dialog} class="sheet" aria-labelledby="send-back-title" onClose={onClose}>
+    <dialog ref={dialogRef} class="sheet" aria-labelledby="send-back-title" onClose={onClose}>
       <h2 id="send-back-title">{texts.account.sendBackTitle(order.number)}</h2>
       <p>{texts.account.sendBackText}</p>
       <ul class="send-back">
@@ -71,7 +71,7 @@ export function SendBack({ order, onChange, onClose }: SendBackProps): JSX.Eleme
         >
           {texts.account.chosen}
         </button>
-        <button type="button" class="as-link" onClick={() => dialog.current?.close()}>
+        <button type="button" class="as-link" onClick={() => dialogRef.current?.close()}>
           {texts.account.cancel}
         </button>
       </div>

@@ -5,6 +5,7 @@ import type { Shopper } from '../../shop-api/shopper.ts';
 import { ShopApiError } from '../shop/shop-api.ts';
 import { useShop } from '../shop/shop-provider.tsx';
 import { Field, Mistake } from './field.tsx';
+import { formText } from './form-text.ts';
 
 export function SignInForm({
   onSignIn,
@@ -18,7 +19,7 @@ export function SignInForm({
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     try {
-      onSignIn(await api.signIn(String(data.get('email')), String(data.get('password'))));
+      onSignIn(await api.signIn(formText(data, 'email'), formText(data, 'password')));
     } catch (error) {
       const isWrong = error instanceof ShopApiError && error.code !== 'unreachable';
       setMistake(isWrong ? texts.signIn.wrong : texts.signIn.failed);

@@ -11,7 +11,7 @@ import { createRouter } from '../router/router.ts';
 import type { Router } from '../router/router.ts';
 import { en } from '../texts/en.ts';
 import { nl } from '../texts/nl.ts';
-import type { Texts } from '../texts/nl.ts';
+import type { Texts } from '../texts/texts.ts';
 import { createCart } from './cart.ts';
 import type { Cart } from './cart.ts';
 import { createShopApi } from './shop-api.ts';

@@ -1,5 +1,5 @@
 /** Sending things back: exact to the cent for any split, once per key, and told to the loyalty server. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OrderView, PlaceOrderAnswer, RefundAnswer } from '../../shop-api/order.ts';
 import { startFakeLoyalty } from '../test-support/fake-loyalty.ts';

@@ -1,0 +1,166 @@
+/** Words for looking around: header, home, shelves, products, search, story, footer; in English. */
+import type { BrowseTexts } from '../nl/browse.ts';
+
+export const browse: BrowseTexts = {
+  title: 'Zon & Boon',
+  tagline: 'Coffee roasters, Groningen',
+  skip: 'Skip to content',
+  notice: 'Order before 16:00, freshly roasted at your door tomorrow',
+  noticeShipping: 'free shipping from € 30',
+  nav: {
+    label: 'Shop',
+    coffee: 'Coffee',
+    tea: 'Tea',
+    ceramics: 'Ceramics',
+    subscription: 'Subscription',
+    story: 'Story',
+  },
+  header: {
+    home: 'Zon & Boon, to the start',
+    search: 'Search',
+    account: 'Account',
+    signIn: 'Sign in',
+    cart: 'Basket',
+    points: 'Your rays:',
+    cartCount: (count: number): string =>
+      count === 1 ? 'Basket, 1 item' : `Basket, ${count} items`,
+  },
+  home: {
+    title: 'Coffee with the sun in it',
+    heroLine1: 'Coffee with',
+    heroLine2: 'the sun in it.',
+    heroText: 'Roasted in Groningen every Tuesday and Friday. Every bag saves up for the next one.',
+    heroAction: (month: string): string => `Taste the ${month} harvest`,
+    seal: 'freshly roasted · tuesday & friday · ',
+    thisWeek: 'Roasted this week',
+    allCoffee: 'All coffee',
+    moodTitle: 'What are you in the mood for?',
+    moodText: 'Say it in flavours, and we find a bag to go with it.',
+    moods: [
+      ['fruity', 'peach'],
+      ['floral', 'jasmine'],
+      ['chocolate', 'chocolate'],
+      ['nutty', 'hazelnut'],
+      ['spicy', 'spice'],
+      ['caramel', 'caramel'],
+      ['citrus', 'orange'],
+    ],
+    nextRoast: 'Next roasting day',
+    roastOrder: 'Order before 16:00 the day before, and your bag is in this batch.',
+    teaTitle: 'For those who do not like coffee. Or not right now.',
+    teaAction: 'To the teas',
+    ceramicsTitle: 'A cup that looks back at you.',
+    ceramicsAction: 'To the ceramics',
+    saveTitle: 'Every bag saves a ray.',
+    saveText:
+      'What you buy, tell or give away earns you rays. They buy something good again, from your first or second order on.',
+    saveAction: 'See what you can save for',
+    quotes: 'From the kitchen table',
+    storyTitle: 'Roasted with a view of d’Olle Grieze.',
+    storyText:
+      'Two roasters, one window, and a tower that has been watching over it for five hundred years.',
+    storyAction: 'Read our story',
+  },
+  category: {
+    coffee: 'Nine coffees, never more. When one is gone, a new harvest takes its place.',
+    tea: 'Loose tea in a tin you will keep. Whole leaves, no dust.',
+    ceramics: 'One potter, one wheel, five forms. Thrown in Winsum, twenty minutes up the road.',
+    subscription: 'Two bags, different each time, posted on roasting day.',
+    count: (count: number): string => (count === 1 ? '1 product' : `${count} products`),
+    sort: 'Sort',
+    sorts: {
+      shop: 'Our order',
+      cheap: 'Price, low to high',
+      dear: 'Price, high to low',
+      rated: 'Best rated',
+    },
+  },
+  product: {
+    addToCart: 'Add to basket',
+    added: (name: string): string => `${name} is in your basket`,
+    quantity: 'Quantity',
+    fewer: 'One less',
+    more: 'One more',
+    grind: 'How shall we grind it?',
+    rhythm: 'How often?',
+    options: {
+      beans: 'Whole beans',
+      espresso: 'Espresso',
+      moka: 'Moka pot',
+      filter: 'Filter',
+      press: 'French press',
+      'two-weeks': 'Every 2 weeks',
+      'four-weeks': 'Every 4 weeks',
+      once: 'Just once',
+    },
+    taste: 'How it tastes',
+    body: 'Body',
+    brightness: 'Brightness',
+    sweetness: 'Sweetness',
+    ofFive: (value: number): string => `${value} of 5`,
+    facts: 'About this product',
+    lowStock: (stock: number): string => `Only ${stock} left`,
+    soldOut: 'Sold out',
+    inStock: 'In stock',
+    roasted: (date: string): string => `Roasted on ${date}`,
+    also: 'Goes well with it',
+    backTo: (category: string): string => `Back to ${category}`,
+  },
+  search: {
+    title: 'Search',
+    label: 'Search by name, flavour or region',
+    placeholder: 'peach, Kenya, mug…',
+    found: (count: number, query: string): string =>
+      count === 0
+        ? `Nothing found for “${query}”`
+        : count === 1
+          ? `1 product for “${query}”`
+          : `${count} products for “${query}”`,
+    nothing: 'Try a flavour, such as chocolate or bergamot. Or see what was roasted this week:',
+    start: 'Start typing, or pick a flavour:',
+  },
+  story: {
+    title: 'It began with coffee that was too dark.',
+    lead: 'In the winter of 2014 Tamme roasted his first batch in a popcorn machine, in a shed on the Reitdiep. Black, bitter, and the whole street could smell it. The second was better.',
+    parts: [
+      [
+        'Two days of fire',
+        'We roast on Tuesdays and on Fridays, never ahead. What you order is three days old at most when it reaches you. The rest of the week we taste, pack and cycle around.',
+      ],
+      [
+        'Nine coffees',
+        'We cannot remember more, and neither can you. Every grower gets a fixed price for three years, far above the market. The card in the bag says what it was.',
+      ],
+      [
+        'With the sun',
+        'The roof is full of panels and the roaster runs when they do. So in December we roast shorter, and to be honest a little grumpier.',
+      ],
+    ],
+    visitTitle: 'Come and see',
+    visitText:
+      'Noorderhaven 12, Groningen. The door is open on roasting days from 9 to 5. Bring a cup and we fill it.',
+  },
+  subscription: {
+    title: 'A surprise in the post, every time.',
+    steps: [
+      ['Choose how often', 'Every two or four weeks, or once as a present.'],
+      ['We choose the bags', 'Two coffees we like best ourselves at that moment.'],
+      ['Stop whenever you like', 'Skip, pause or stop: one click, no e-mails.'],
+    ],
+  },
+  footer: {
+    shop: 'Shop',
+    help: 'Help',
+    helpItems: ['hallo@zonenboon.example', 'Mon to Fri, 9 to 17'],
+    visit: 'Visit us',
+    address: 'Noorderhaven 12, Groningen',
+    hours: 'Tue and Fri, 9 to 17',
+    points: 'Collecting rays',
+    small: 'A test shop. Nothing is sold and nothing is sent.',
+  },
+  notFound: {
+    title: 'This page is sold out.',
+    text: 'Perhaps it was last year’s coffee.',
+    action: 'To the start',
+  },
+};
