@@ -27,7 +27,10 @@ function shopper(number: number): ReturnType<typeof backend.shopper> {
   });
 }
 
-async function measure(name: string, act: (client: number, turn: number) => Promise<unknown>): Promise<void> {
+async function measure(
+  name: string,
+  act: (client: number, turn: number) => Promise<unknown>,
+): Promise<void> {
   const begin = performance.now();
   let done = 0;
   const client = async (number: number): Promise<void> => {
@@ -42,7 +45,10 @@ async function measure(name: string, act: (client: number, turn: number) => Prom
 }
 
 await measure('enrol (new member)', (client, turn) =>
-  shopper(client + turn * clients).enrol({ termsVersion: '1', marketingConsent: false }, { idempotencyKey: 'join' }),
+  shopper(client + turn * clients).enrol(
+    { termsVersion: '1', marketingConsent: false },
+    { idempotencyKey: 'join' },
+  ),
 );
 await measure('order.paid', (client, turn) => {
   const id = `order-${client}-${turn}`;
@@ -50,11 +56,19 @@ await measure('order.paid', (client, turn) => {
   const order = { id, number: id, currency: 'EUR', lines };
   const at = new Date().toISOString();
   return backend.shop.record(
-    { id, at, type: 'order.paid', customer: { id: `customer-${(client * 101 + turn) % 5_000}` }, order },
+    {
+      id,
+      at,
+      type: 'order.paid',
+      customer: { id: `customer-${(client * 101 + turn) % 5_000}` },
+      order,
+    },
     { idempotencyKey: id },
   );
 });
-await measure('redeem', (client, turn) => shopper(client + 1_000 + turn).redeem('ten', { idempotencyKey: `redeem-${client}-${turn}` }));
+await measure('redeem', (client, turn) =>
+  shopper(client + 1_000 + turn).redeem('ten', { idempotencyKey: `redeem-${client}-${turn}` }),
+);
 await measure('read account', (client) => shopper(client + 100).account());
 
 await store.close();

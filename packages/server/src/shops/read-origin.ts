@@ -7,7 +7,7 @@ export function readOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   const isBare = url !== null && url.href === `${url.origin}/`;
-  if (isWeb && isBare && !url.hostname.endsWith('.')) return url.origin;
+  if (isWeb && isBare && !/[*]|[.]$/.test(url.hostname)) return url.origin;
   throw new LoyaltyError(
     'configuration',
     `"${text}" is no origin. Give scheme, host and port as the browser shows them, such as https://shop.example.`,

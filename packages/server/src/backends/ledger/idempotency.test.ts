@@ -29,15 +29,29 @@ beforeEach(async () => {
 });
 
 const at = '2026-11-02T09:00:00.000Z';
-const order = { id: 'o-1', currency: 'EUR', lines: [{ productId: 'p', quantity: 1, total: '25.00' }] };
-const adjustment = { customerId: 'noor', points: 5 as Points, reason: 'r', actor: 'a', message: null };
+const order = {
+  id: 'o-1',
+  currency: 'EUR',
+  lines: [{ productId: 'p', quantity: 1, total: '25.00' }],
+};
+const adjustment = {
+  customerId: 'noor',
+  points: 5 as Points,
+  reason: 'r',
+  actor: 'a',
+  message: null,
+};
 
-type Write = (options: WriteOptions) => Promise<{ readonly result: unknown; readonly isReplay: boolean }>;
+type Write = (
+  options: WriteOptions,
+) => Promise<{ readonly result: unknown; readonly isReplay: boolean }>;
 
 describe('L5 of 100 copies at once of', () => {
   const writes: Record<string, () => Promise<Write> | Write> = {
     enrol: () => (options) =>
-      backend.shopper(customer('new')).enrol({ termsVersion: '1', marketingConsent: true }, options),
+      backend
+        .shopper(customer('new'))
+        .enrol({ termsVersion: '1', marketingConsent: true }, options),
     completeAction: () => (options) => noor.completeAction('share', { target: 'page' }, options),
     saveProfile: () => (options) => noor.saveProfile({ roast: 'dark' }, options),
     redeem: () => (options) => noor.redeem('ten', options),
@@ -47,11 +61,17 @@ describe('L5 of 100 copies at once of', () => {
       return (options) => noor.giveBack(id, options);
     },
     record: () => (options) =>
-      backend.shop.record({ id: 'e-1', at, type: 'order.paid', customer: { id: 'noor' }, order }, options),
+      backend.shop.record(
+        { id: 'e-1', at, type: 'order.paid', customer: { id: 'noor' }, order },
+        options,
+      ),
     adjust: () => (options) => backend.shop.adjust(adjustment, options),
-    reserveVoucher: () => withCode((code, options) => backend.shop.reserveVoucher(code, { orderId: 'o' }, options)),
-    releaseVoucher: () => withCode((code, options) => backend.shop.releaseVoucher(code, { orderId: 'o' }, options)),
-    useVoucher: () => withCode((code, options) => backend.shop.useVoucher(code, { orderId: 'o' }, options)),
+    reserveVoucher: () =>
+      withCode((code, options) => backend.shop.reserveVoucher(code, { orderId: 'o' }, options)),
+    releaseVoucher: () =>
+      withCode((code, options) => backend.shop.releaseVoucher(code, { orderId: 'o' }, options)),
+    useVoucher: () =>
+      withCode((code, options) => backend.shop.useVoucher(code, { orderId: 'o' }, options)),
   };
 
   async function withCode(
@@ -66,7 +86,9 @@ describe('L5 of 100 copies at once of', () => {
     it(`${name} one has an effect and the others repeat its answer`, async () => {
       const write = await prepare();
       const before = (await store.storage.verify()).transfers;
-      const answers = await Promise.all(Array.from({ length: 100 }, () => write({ idempotencyKey: 'copy' })));
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, () => write({ idempotencyKey: 'copy' })),
+      );
 
       const [first] = answers;
       expect(answers.filter(({ isReplay }) => !isReplay)).toHaveLength(1);
@@ -95,7 +117,9 @@ describe('L6', () => {
   it('an empty key is missing, one of 256 characters is invalid, one of 255 is good', async () => {
     const redeem = (idempotencyKey: string) => noor.redeem('ten', { idempotencyKey });
     await expect(redeem('')).rejects.toMatchObject({ code: 'idempotency_key_missing' });
-    await expect(redeem('x'.repeat(256))).rejects.toMatchObject({ code: 'idempotency_key_invalid' });
+    await expect(redeem('x'.repeat(256))).rejects.toMatchObject({
+      code: 'idempotency_key_invalid',
+    });
     expect((await redeem('x'.repeat(255))).result.outcome).toBe('redeemed');
   });
 
@@ -107,7 +131,9 @@ describe('L6', () => {
     const bo = backend.shopper(customer('bo'));
 
     expect((await bo.enrol(enrolled, { idempotencyKey: 'join' })).isReplay).toBe(false);
-    expect((await other.shopper(customer('noor')).enrol(enrolled, { idempotencyKey: 'join' })).isReplay).toBe(false);
+    expect(
+      (await other.shopper(customer('noor')).enrol(enrolled, { idempotencyKey: 'join' })).isReplay,
+    ).toBe(false);
     expect((await noor.redeem('ten', { idempotencyKey: 'join' })).isReplay).toBe(false);
     expect((await bo.redeem('ten', { idempotencyKey: 'join' })).isReplay).toBe(false);
     expect((await noor.enrol(enrolled, { idempotencyKey: 'join' })).isReplay).toBe(true);
@@ -138,14 +164,18 @@ describe('L6', () => {
     const file = temporaryFile();
     const join = { termsVersion: '1', marketingConsent: false };
     const first = openTestStore(file, clock);
-    const before = ledgerBackend({ ...first, shopId: testShopId, now: clock.now }).shopper(customer('noor'));
+    const before = ledgerBackend({ ...first, shopId: testShopId, now: clock.now }).shopper(
+      customer('noor'),
+    );
     await before.enrol(join, { idempotencyKey: 'join' });
     const taken = await before.redeem('ten', { idempotencyKey: 'k' });
     await before.redeem('ten', { idempotencyKey: 'k2' });
     await first.close();
 
     const second = openTestStore(file, clock);
-    const after = ledgerBackend({ ...second, shopId: testShopId, now: clock.now }).shopper(customer('noor'));
+    const after = ledgerBackend({ ...second, shopId: testShopId, now: clock.now }).shopper(
+      customer('noor'),
+    );
     const again = await after.redeem('ten', { idempotencyKey: 'k' });
     expect(again).toMatchObject({ result: taken.result, isReplay: true });
     expect(again.account.available).toBe(30);
@@ -187,18 +217,30 @@ describe('who may ask', () => {
     const id = 'redemption' in result ? result.redemption.id : '';
     const bo = backend.shopper(customer('bo'));
     await bo.enrol({ termsVersion: '1', marketingConsent: false }, { idempotencyKey: 'join' });
-    expect((await bo.giveBack(id, { idempotencyKey: 'k' })).result).toEqual({ outcome: 'unknown_redemption' });
+    expect((await bo.giveBack(id, { idempotencyKey: 'k' })).result).toEqual({
+      outcome: 'unknown_redemption',
+    });
   });
 
   it('a caller that has given up gets aborted', async () => {
     const signal = AbortSignal.abort();
-    await expect(noor.redeem('ten', { idempotencyKey: 'k', signal })).rejects.toMatchObject({ code: 'aborted' });
+    await expect(noor.redeem('ten', { idempotencyKey: 'k', signal })).rejects.toMatchObject({
+      code: 'aborted',
+    });
     await expect(noor.account({ signal })).rejects.toMatchObject({ code: 'aborted' });
   });
 
   it('an amount that cannot be counted is an invalid request', async () => {
     const lines = [{ productId: 'p', quantity: 1, total: '1.2345' }];
-    const event = { id: 'e', at, type: 'order.paid', customer: { id: 'noor' }, order: { ...order, lines } } as const;
-    await expect(backend.shop.record(event, { idempotencyKey: 'k' })).rejects.toMatchObject({ code: 'invalid_request' });
+    const event = {
+      id: 'e',
+      at,
+      type: 'order.paid',
+      customer: { id: 'noor' },
+      order: { ...order, lines },
+    } as const;
+    await expect(backend.shop.record(event, { idempotencyKey: 'k' })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
   });
 });

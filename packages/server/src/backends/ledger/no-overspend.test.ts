@@ -23,7 +23,13 @@ it(`L2 of ${clients * redeemsEach} redeems of 10 on 100 points exactly 10 succee
     const customerId = `customer-${round}`;
     const shopper = backend.shopper(customer(customerId));
     await shopper.enrol({ termsVersion: '1', marketingConsent: false }, { idempotencyKey: `join` });
-    const input = { customerId, points: 50 as Points, reason: 'Test', actor: 'test', message: null };
+    const input = {
+      customerId,
+      points: 50 as Points,
+      reason: 'Test',
+      actor: 'test',
+      message: null,
+    };
     await backend.shop.adjust(input, { idempotencyKey: `adjust-${round}` });
 
     const client = async (number: number): Promise<string[]> => {
@@ -35,10 +41,14 @@ it(`L2 of ${clients * redeemsEach} redeems of 10 on 100 points exactly 10 succee
       }
       return outcomes;
     };
-    const outcomes = (await Promise.all(Array.from({ length: clients }, (_, number) => client(number)))).flat();
+    const outcomes = (
+      await Promise.all(Array.from({ length: clients }, (_, number) => client(number)))
+    ).flat();
 
     expect(outcomes.filter((outcome) => outcome === 'redeemed')).toHaveLength(10);
-    expect(outcomes.filter((outcome) => outcome === 'insufficient_points')).toHaveLength(clients * redeemsEach - 10);
+    expect(outcomes.filter((outcome) => outcome === 'insufficient_points')).toHaveLength(
+      clients * redeemsEach - 10,
+    );
     expect((await shopper.account()).available).toBe(0);
   }
   expect((await store.storage.verify()).findings).toEqual([]);

@@ -28,14 +28,24 @@ const members = ['noor', 'bo'] as const;
 type Command =
   | { readonly do: 'enrol'; readonly who: string }
   | { readonly do: 'pay'; readonly who: string; readonly order: number; readonly cents: number }
-  | { readonly do: 'refund'; readonly order: number; readonly refund: number; readonly cents: number }
+  | {
+      readonly do: 'refund';
+      readonly order: number;
+      readonly refund: number;
+      readonly cents: number;
+    }
   | { readonly do: 'cancel'; readonly order: number }
   | { readonly do: 'review'; readonly who: string; readonly review: number }
   | { readonly do: 'share'; readonly who: string; readonly target: number }
   | { readonly do: 'profile'; readonly who: string }
   | { readonly do: 'redeem'; readonly who: string; readonly reward: string }
   | { readonly do: 'giveBack'; readonly who: string; readonly nth: number }
-  | { readonly do: 'voucher'; readonly way: 'reserve' | 'release' | 'use'; readonly nth: number; readonly order: number }
+  | {
+      readonly do: 'voucher';
+      readonly way: 'reserve' | 'release' | 'use';
+      readonly nth: number;
+      readonly order: number;
+    }
   | { readonly do: 'adjust'; readonly who: string; readonly points: number }
   | { readonly do: 'wait'; readonly days: number }
   | { readonly do: 'job' };
@@ -45,17 +55,56 @@ const small = fc.integer({ min: 0, max: 4 });
 const cents = fc.integer({ min: 0, max: 30_000 });
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('enrol' as const), who }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('pay' as const), who, order: small, cents }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('refund' as const), order: small, refund: small, cents }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('pay' as const), who, order: small, cents }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('refund' as const),
+      order: small,
+      refund: small,
+      cents,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), order: small }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('review' as const), who, review: small }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('share' as const), who, target: small }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('profile' as const), who }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('redeem' as const), who, reward: fc.constantFrom('ten', 'shipping') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('redeem' as const),
+      who,
+      reward: fc.constantFrom('ten', 'shipping'),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('giveBack' as const), who, nth: small }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('voucher' as const), way: fc.constantFrom('reserve' as const, 'release' as const, 'use' as const), nth: small, order: small }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('adjust' as const), who, points: fc.integer({ min: -60, max: 60 }).filter((points) => points !== 0) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 200 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('voucher' as const),
+      way: fc.constantFrom('reserve' as const, 'release' as const, 'use' as const),
+      nth: small,
+      order: small,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('adjust' as const),
+      who,
+      points: fc.integer({ min: -60, max: 60 }).filter((points) => points !== 0),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      days: fc.integer({ min: 1, max: 200 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('job' as const) }) },
 );
 
@@ -92,38 +141,92 @@ function counter(prefix: string): () => string {
   return () => `${prefix}${String((count += 1)).padStart(6, '0')}`;
 }
 
-function makeWorld(storage: Storage, store: ReturnType<typeof openTestStore>, clock: TestClock, isRemote: boolean): World {
+function makeWorld(
+  storage: Storage,
+  store: ReturnType<typeof openTestStore>,
+  clock: TestClock,
+  isRemote: boolean,
+): World {
   const nextCode = counter('CODE');
-  const fulfilment: Fulfilment = isRemote ? moodyFulfilment() : { kind: 'inline', makeCode: nextCode };
-  const shared = { storage, directory: store.directory, fulfilment, now: clock.now, nextId: counter('id'), giveUpAfterMs: 3 * day };
-  const backend = ledgerBackend({ ...shared, shopId: testShopId, nextAccountId: counter('account') });
+  const fulfilment: Fulfilment = isRemote
+    ? moodyFulfilment()
+    : { kind: 'inline', makeCode: nextCode };
+  const shared = {
+    storage,
+    directory: store.directory,
+    fulfilment,
+    now: clock.now,
+    nextId: counter('id'),
+    giveUpAfterMs: 3 * day,
+  };
+  const backend = ledgerBackend({
+    ...shared,
+    shopId: testShopId,
+    nextAccountId: counter('account'),
+  });
   return { backend, jobs: createJobRunner(shared), storage };
 }
 
-async function perform({ backend, jobs }: World, command: Command, clock: TestClock, key: string): Promise<unknown> {
+async function perform(
+  { backend, jobs }: World,
+  command: Command,
+  clock: TestClock,
+  key: string,
+): Promise<unknown> {
   const options = { idempotencyKey: key };
   const at = new Date(clock.now()).toISOString();
-  const money = (cents: number): string => `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+  const money = (cents: number): string =>
+    `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
   const line = (cents: number) => ({ productId: 'p', quantity: 1, total: money(cents) });
   switch (command.do) {
     case 'enrol':
-      return backend.shopper(customer(command.who)).enrol({ termsVersion: '1', marketingConsent: false }, options);
+      return backend
+        .shopper(customer(command.who))
+        .enrol({ termsVersion: '1', marketingConsent: false }, options);
     case 'pay': {
-      const order = { id: `o${command.order}`, number: `#${command.order}`, currency: 'EUR', lines: [line(command.cents)] };
-      return backend.shop.record({ id: key, at, type: 'order.paid', customer: { id: command.who }, order }, options);
+      const order = {
+        id: `o${command.order}`,
+        number: `#${command.order}`,
+        currency: 'EUR',
+        lines: [line(command.cents)],
+      };
+      return backend.shop.record(
+        { id: key, at, type: 'order.paid', customer: { id: command.who }, order },
+        options,
+      );
     }
     case 'refund': {
-      const refund = { id: `r${command.refund}`, lines: [{ productId: 'p', total: money(command.cents) }] };
-      return backend.shop.record({ id: key, at, type: 'order.refunded', order: { id: `o${command.order}`, currency: 'EUR' }, refund }, options);
+      const refund = {
+        id: `r${command.refund}`,
+        lines: [{ productId: 'p', total: money(command.cents) }],
+      };
+      return backend.shop.record(
+        {
+          id: key,
+          at,
+          type: 'order.refunded',
+          order: { id: `o${command.order}`, currency: 'EUR' },
+          refund,
+        },
+        options,
+      );
     }
     case 'cancel':
-      return backend.shop.record({ id: key, at, type: 'order.cancelled', order: { id: `o${command.order}` } }, options);
+      return backend.shop.record(
+        { id: key, at, type: 'order.cancelled', order: { id: `o${command.order}` } },
+        options,
+      );
     case 'review': {
       const review = { id: `v${command.review}`, productId: 'p' };
-      return backend.shop.record({ id: key, at, type: 'review.published', customer: { id: command.who }, review }, options);
+      return backend.shop.record(
+        { id: key, at, type: 'review.published', customer: { id: command.who }, review },
+        options,
+      );
     }
     case 'share':
-      return backend.shopper(customer(command.who)).completeAction('share', { target: `t${command.target}` }, options);
+      return backend
+        .shopper(customer(command.who))
+        .completeAction('share', { target: `t${command.target}` }, options);
     case 'profile':
       return backend.shopper(customer(command.who)).saveProfile({ roast: key }, options);
     case 'redeem': {
@@ -149,7 +252,16 @@ async function perform({ backend, jobs }: World, command: Command, clock: TestCl
       return [answer, await backend.shop.checkVoucher(code, null)];
     }
     case 'adjust':
-      return backend.shop.adjust({ customerId: command.who, points: command.points as Points, reason: 'r', actor: 'a', message: null }, options);
+      return backend.shop.adjust(
+        {
+          customerId: command.who,
+          points: command.points as Points,
+          reason: 'r',
+          actor: 'a',
+          message: null,
+        },
+        options,
+      );
     case 'wait':
       clock.advance(command.days * day);
       return null;
@@ -175,65 +287,95 @@ async function everything(world: World): Promise<unknown> {
     const shopper = world.backend.shopper(customer(name));
     const account = await shopper.account();
     const first = await shopper.history({ limit: 3 });
-    const rest = first.next === null ? null : await shopper.history({ cursor: first.next, limit: 100 });
+    const rest =
+      first.next === null ? null : await shopper.history({ cursor: first.next, limit: 100 });
     told.push({ account, first, rest });
   }
   return told;
 }
 
-async function transfersOf(storage: Storage, name: string): Promise<readonly Extract<HistoryRow, { kind: 'transfer' }>[]> {
-  const { rows } = await storage.readHistory(testShopId, { by: 'customer', customerId: name }, { before: null, limit: 100_000 });
+async function transfersOf(
+  storage: Storage,
+  name: string,
+): Promise<readonly Extract<HistoryRow, { kind: 'transfer' }>[]> {
+  const { rows } = await storage.readHistory(
+    testShopId,
+    { by: 'customer', customerId: name },
+    { before: null, limit: 100_000 },
+  );
   return rows.filter((row) => row.kind === 'transfer');
 }
 
 function total(transfers: readonly Transfer[], code: Transfer['code']): number {
-  return transfers.filter((transfer) => transfer.code === code).reduce((sum, { points }) => sum + points, 0);
+  return transfers
+    .filter((transfer) => transfer.code === code)
+    .reduce((sum, { points }) => sum + points, 0);
 }
 
 for (const isRemote of [false, true]) {
   it(`L9 L10 L11 ${histories} random histories agree with plain maps and keep their promises, ${isRemote ? 'remote' : 'inline'} fulfilment`, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(command, { minLength: 10, maxLength: 60, size: 'max' }), async (commands) => {
-        const clock = testClock();
-        const store = openTestStore(temporaryFile(), clock);
-        const real = makeWorld(store.storage, store, clock, isRemote);
-        const twin = testClock();
-        const model = makeWorld(memoryStorage(), store, twin, isRemote);
-        const lives: Command[] = [...members.map((name) => ({ do: 'enrol' as const, who: name })), ...commands];
-        for (const [index, step] of lives.entries()) {
-          const answer = await perform(real, step, clock, `key-${index}`);
-          expect(answer).toEqual(await perform(model, step, twin, `key-${index}`));
-        }
-        expect(await everything(real)).toEqual(await everything(model));
-        expect((await store.storage.verify()).findings).toEqual([]);
+      fc.asyncProperty(
+        fc.array(command, { minLength: 10, maxLength: 60, size: 'max' }),
+        async (commands) => {
+          const clock = testClock();
+          const store = openTestStore(temporaryFile(), clock);
+          const real = makeWorld(store.storage, store, clock, isRemote);
+          const twin = testClock();
+          const model = makeWorld(memoryStorage(), store, twin, isRemote);
+          const lives: Command[] = [
+            ...members.map((name) => ({ do: 'enrol' as const, who: name })),
+            ...commands,
+          ];
+          for (const [index, step] of lives.entries()) {
+            const answer = await perform(real, step, clock, `key-${index}`);
+            expect(answer).toEqual(await perform(model, step, twin, `key-${index}`));
+          }
+          expect(await everything(real)).toEqual(await everything(model));
+          expect((await store.storage.verify()).findings).toEqual([]);
 
-        for (const name of members) {
-          const rows = await transfersOf(store.storage, name);
-          const account = await real.backend.shopper(customer(name)).account();
-          // L9: what an award lost by refunds is what was clawed or became a debt, never more than it gave.
-          for (const award of new Map(rows.flatMap(({ award }) => (award === null ? [] : [[award.id, award]]))).values()) {
-            const own = rows.filter(({ transfer }) => transfer.awardId === award.id).map(({ transfer }) => transfer);
-            expect(total(own, 'clawback') + total(own, 'debt')).toBe(award.clawed);
-            expect(award.clawed).toBeLessThanOrEqual(award.points);
-            if (award.eligible > 0 && award.refunded === award.eligible) expect(award.clawed).toBe(award.points);
+          for (const name of members) {
+            const rows = await transfersOf(store.storage, name);
+            const account = await real.backend.shopper(customer(name)).account();
+            // L9: what an award lost by refunds is what was clawed or became a debt, never more than it gave.
+            for (const award of new Map(
+              rows.flatMap(({ award }) => (award === null ? [] : [[award.id, award]])),
+            ).values()) {
+              const own = rows
+                .filter(({ transfer }) => transfer.awardId === award.id)
+                .map(({ transfer }) => transfer);
+              expect(total(own, 'clawback') + total(own, 'debt')).toBe(award.clawed);
+              expect(award.clawed).toBeLessThanOrEqual(award.points);
+              if (award.eligible > 0 && award.refunded === award.eligible)
+                expect(award.clawed).toBe(award.points);
+            }
+            // L10: debts come by refunds alone and are owed until paid.
+            const all = rows.map(({ transfer }) => transfer);
+            expect(account.debt).toBe(total(all, 'debt') - total(all, 'debt_payment'));
+            if (account.debt > 0) expect(account.available).toBe(0);
+            // L11: each hold ends once, as a voucher or as points back in the lots that paid.
+            for (const redemption of new Map(
+              rows.flatMap(({ redemption }) =>
+                redemption === null ? [] : [[redemption.id, redemption]],
+              ),
+            ).values()) {
+              const own = rows
+                .filter(({ transfer }) => transfer.redemptionId === redemption.id)
+                .map(({ transfer }) => transfer);
+              const ended = total(own, 'issue') + total(own, 'cancel_hold');
+              expect(total(own, 'hold')).toBe(redemption.points);
+              expect(ended).toBe(redemption.state === 'requested' ? 0 : redemption.points);
+              expect(total(own, 'give_back')).toBe(
+                redemption.state === 'returned' ? redemption.points : 0,
+              );
+              const back = own.filter(({ code }) => code === 'give_back' || code === 'cancel_hold');
+              for (const { lotId, points } of back)
+                expect(redemption.paidBy).toContainEqual({ lotId, points });
+            }
           }
-          // L10: debts come by refunds alone and are owed until paid.
-          const all = rows.map(({ transfer }) => transfer);
-          expect(account.debt).toBe(total(all, 'debt') - total(all, 'debt_payment'));
-          if (account.debt > 0) expect(account.available).toBe(0);
-          // L11: each hold ends once, as a voucher or as points back in the lots that paid.
-          for (const redemption of new Map(rows.flatMap(({ redemption }) => (redemption === null ? [] : [[redemption.id, redemption]]))).values()) {
-            const own = rows.filter(({ transfer }) => transfer.redemptionId === redemption.id).map(({ transfer }) => transfer);
-            const ended = total(own, 'issue') + total(own, 'cancel_hold');
-            expect(total(own, 'hold')).toBe(redemption.points);
-            expect(ended).toBe(redemption.state === 'requested' ? 0 : redemption.points);
-            expect(total(own, 'give_back')).toBe(redemption.state === 'returned' ? redemption.points : 0);
-            const back = own.filter(({ code }) => code === 'give_back' || code === 'cancel_hold');
-            for (const { lotId, points } of back) expect(redemption.paidBy).toContainEqual({ lotId, points });
-          }
-        }
-        await store.close();
-      }),
+          await store.close();
+        },
+      ),
       { numRuns: histories },
     );
   });

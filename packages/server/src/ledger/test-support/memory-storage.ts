@@ -1,10 +1,24 @@
 // The storage port as plain maps that load all lots, awards and uses whatever is asked for: the reference the real databases are compared with.
 
 import { emptyBook } from '@zegel/core/rules';
-import type { Book, Changes, HistoryRow, LoadPlan, Milestone, OrderRecord, Transfer } from '@zegel/core/rules';
+import type {
+  Book,
+  Changes,
+  HistoryRow,
+  LoadPlan,
+  Milestone,
+  OrderRecord,
+  Transfer,
+} from '@zegel/core/rules';
 import { LoyaltyError } from '@zegel/core';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
-import type { Located, MemberLocator, Operation, OperationAnswer, Storage } from '../../storage/storage.ts';
+import type {
+  Located,
+  MemberLocator,
+  Operation,
+  OperationAnswer,
+  Storage,
+} from '../../storage/storage.ts';
 
 interface Ledger {
   book: Book;
@@ -22,13 +36,17 @@ export function memoryStorage(): Storage {
   const replays = new Map<string, { fingerprint: string; result: unknown }>();
 
   function locate(locator: MemberLocator): Located {
-    if (locator.by === 'order') return { accountId: orders.get(locator.orderId)?.accountId ?? null, redemptionId: null };
+    if (locator.by === 'order')
+      return { accountId: orders.get(locator.orderId)?.accountId ?? null, redemptionId: null };
     for (const [accountId, { book }] of ledgers) {
-      if (locator.by === 'account' && accountId === locator.accountId) return { accountId, redemptionId: null };
-      if (locator.by === 'customer' && book.member?.customerId === locator.customerId) return { accountId, redemptionId: null };
+      if (locator.by === 'account' && accountId === locator.accountId)
+        return { accountId, redemptionId: null };
+      if (locator.by === 'customer' && book.member?.customerId === locator.customerId)
+        return { accountId, redemptionId: null };
       const found = book.redemptions.find((redemption) =>
         locator.by === 'code'
-          ? redemption.code !== null && voucherCodeKey(redemption.code) === voucherCodeKey(locator.code)
+          ? redemption.code !== null &&
+            voucherCodeKey(redemption.code) === voucherCodeKey(locator.code)
           : locator.by === 'redemption' && redemption.id === locator.redemptionId,
       );
       if (found !== undefined) return { accountId, redemptionId: found.id };
@@ -38,7 +56,9 @@ export function memoryStorage(): Storage {
 
   function load(accountId: string | null, { orderId, redemptionId }: LoadPlan = {}): Book {
     const book = (accountId === null ? undefined : ledgers.get(accountId)?.book) ?? emptyBook;
-    const redemptions = book.redemptions.filter(({ id, state }) => unsettled.has(state) || id === redemptionId);
+    const redemptions = book.redemptions.filter(
+      ({ id, state }) => unsettled.has(state) || id === redemptionId,
+    );
     const order = (orderId === undefined ? undefined : orders.get(orderId)?.order) ?? null;
     return { ...book, redemptions, order, usedKeys: businessKeys };
   }
@@ -47,7 +67,10 @@ export function memoryStorage(): Storage {
     const owner = changes.member?.accountId ?? accountId;
     if (changes.order !== null) {
       const { orderId } = changes.order;
-      orders.set(orderId, { order: changes.order, accountId: orders.get(orderId)?.accountId ?? owner });
+      orders.set(orderId, {
+        order: changes.order,
+        accountId: orders.get(orderId)?.accountId ?? owner,
+      });
     }
     for (const key of changes.businessKeys) businessKeys.add(key);
     if (owner === null) return null;
@@ -61,7 +84,10 @@ export function memoryStorage(): Storage {
       awards: merge(book.awards, changes.awards, (award) => award.id),
       redemptions: merge(book.redemptions, changes.redemptions, (redemption) => redemption.id),
       uses: merge(book.uses, changes.uses, (use) => `${use.subject} ${use.period}`),
-      milestones: [...book.milestones, ...changes.milestones.map(({ kind, reference, at }) => ({ kind, reference, at }))],
+      milestones: [
+        ...book.milestones,
+        ...changes.milestones.map(({ kind, reference, at }) => ({ kind, reference, at })),
+      ],
     };
     ledger.transfers.push(...changes.transfers);
     ledger.milestones.push(...changes.milestones);
@@ -72,12 +98,19 @@ export function memoryStorage(): Storage {
   function perform<Result>(operation: Operation<Result>): OperationAnswer<Result> {
     const located = locate(operation.locate);
     const { replay } = operation;
-    const key = replay === null ? '' : JSON.stringify([replay.principal, operation.name, replay.key]);
+    const key =
+      replay === null ? '' : JSON.stringify([replay.principal, operation.name, replay.key]);
     const stored = replay === null ? undefined : replays.get(key);
     const text = replay === null ? '' : Buffer.from(replay.fingerprint).toString('hex');
     if (stored !== undefined) {
-      if (stored.fingerprint !== text) throw new LoyaltyError('idempotency_key_reused', 'Used for another request.');
-      return { result: stored.result as Result, book: load(located.accountId), located, isReplay: true };
+      if (stored.fingerprint !== text)
+        throw new LoyaltyError('idempotency_key_reused', 'Used for another request.');
+      return {
+        result: stored.result as Result,
+        book: load(located.accountId),
+        located,
+        isReplay: true,
+      };
     }
     const before = load(located.accountId, operation.plan(located));
     const { result, changes, book } = operation.decide(before, located);
@@ -100,7 +133,10 @@ export function memoryStorage(): Storage {
       const lines = [...new Set(rows.map(lineOf))].slice(0, limit);
       const page = rows.filter((row) => lines.includes(lineOf(row)));
       const last = page.at(-1);
-      return { rows: page, next: page.length < rows.length && last !== undefined ? sequenceOf(last) : null };
+      return {
+        rows: page,
+        next: page.length < rows.length && last !== undefined ? sequenceOf(last) : null,
+      };
     },
     listDue: async (_shopId, { now }) =>
       [...ledgers]
@@ -113,9 +149,17 @@ export function memoryStorage(): Storage {
         .flatMap(([accountId, { book }]) =>
           book.redemptions
             .filter(({ state }) => state === 'requested' || state === 'voiding')
-            .map((redemption) => ({ redemption, accountId, customerId: book.member?.customerId ?? '' })),
+            .map((redemption) => ({
+              redemption,
+              accountId,
+              customerId: book.member?.customerId ?? '',
+            })),
         )
-        .toSorted((a, b) => a.redemption.createdAt - b.redemption.createdAt || (a.redemption.id < b.redemption.id ? -1 : 1)),
+        .toSorted(
+          (a, b) =>
+            a.redemption.createdAt - b.redemption.createdAt ||
+            (a.redemption.id < b.redemption.id ? -1 : 1),
+        ),
     forgetReplays: async () => 0,
     verify: async () => ({ members: ledgers.size, transfers: 0, findings: [] }),
     close: async () => undefined,
@@ -124,11 +168,17 @@ export function memoryStorage(): Storage {
 
 function soonest({ awards, redemptions }: Book): number {
   const waiting = awards.filter((award) => !award.isReleased).map((award) => award.availableAt);
-  const issued = redemptions.filter(({ state }) => state === 'issued').map(({ expiresAt }) => expiresAt ?? Infinity);
+  const issued = redemptions
+    .filter(({ state }) => state === 'issued')
+    .map(({ expiresAt }) => expiresAt ?? Infinity);
   return Math.min(...waiting, ...issued);
 }
 
-function merge<Row>(before: readonly Row[], changed: readonly Row[], keyOf: (row: Row) => string): readonly Row[] {
+function merge<Row>(
+  before: readonly Row[],
+  changed: readonly Row[],
+  keyOf: (row: Row) => string,
+): readonly Row[] {
   return [...new Map([...before, ...changed].map((row) => [keyOf(row), row])).values()];
 }
 
@@ -140,7 +190,11 @@ function historyRows({ book, transfers, milestones }: Ledger): readonly HistoryR
       award: book.awards.find(({ id }) => id === transfer.awardId) ?? null,
       redemption: book.redemptions.find(({ id }) => id === transfer.redemptionId) ?? null,
     })),
-    ...milestones.map(({ sequence, ...milestone }) => ({ kind: 'milestone' as const, milestone, sequence })),
+    ...milestones.map(({ sequence, ...milestone }) => ({
+      kind: 'milestone' as const,
+      milestone,
+      sequence,
+    })),
   ];
   return rows.toSorted((a, b) => sequenceOf(b) - sequenceOf(a));
 }

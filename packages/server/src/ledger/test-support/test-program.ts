@@ -15,7 +15,14 @@ export const testProgram: ProgramFile = {
     { id: 'buy', kind: 'purchase', title: 'Buy', points: 1, perAmount: '1.00', pendingDays: 14 },
     { id: 'join', kind: 'signup', title: 'Join', points: 50 },
     { id: 'review', kind: 'review', title: 'Review', points: 20 },
-    { id: 'share', kind: 'share', title: 'Share', points: 10, pendingDays: 1, limit: { times: 3, per: 'month' } },
+    {
+      id: 'share',
+      kind: 'share',
+      title: 'Share',
+      points: 10,
+      pendingDays: 1,
+      limit: { times: 3, per: 'month' },
+    },
     { id: 'profile', kind: 'profile', title: 'Tell us', points: 30, fields: ['roast'] },
   ],
   rewards: [

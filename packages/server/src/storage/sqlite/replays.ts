@@ -23,7 +23,12 @@ export function replayScope(
 ): ReplayScope | null {
   const { shopId, name, replay } = operation;
   if (replay === null) return null;
-  return { shopId, operation: name, replay, scopeHash: hash('scope', shopId, replay.principal, name) };
+  return {
+    shopId,
+    operation: name,
+    replay,
+    scopeHash: hash('scope', shopId, replay.principal, name),
+  };
 }
 
 /** The answer this key had before; null for a new key. Throws when the key had stood for something else. */
