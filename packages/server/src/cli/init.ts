@@ -9,7 +9,7 @@ import type { ShopMode } from '../shops/shop-directory.ts';
 import { readProgramFileAt } from './read-program-file.ts';
 import { templateFile } from './templates.ts';
 
-interface InitOptions {
+export interface InitOptions {
   readonly data: string;
   readonly name?: string;
   readonly mode: ShopMode;

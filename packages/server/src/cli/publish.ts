@@ -4,7 +4,7 @@ import { chooseShop } from './choose-shop.ts';
 import { withExistingStore } from './open-existing-store.ts';
 import { readProgramFileAt } from './read-program-file.ts';
 
-interface PublishOptions {
+export interface PublishOptions {
   readonly data: string;
   readonly shop?: string;
   readonly check?: true;

@@ -3,12 +3,21 @@
 import type { Config } from '../config.ts';
 import { serveUntilStopped } from '../serve-until-stopped.ts';
 
-export async function serve(config: Config): Promise<void> {
-  const { url, store } = await serveUntilStopped(config);
+export interface ServeOptions {
+  readonly data: string;
+  readonly port: number;
+  readonly host: string;
+  readonly widget: string;
+}
+
+/** What was typed goes before the environment. */
+export async function serve(config: Config, options: ServeOptions): Promise<void> {
+  const { data: dataDir, port, host, widget: widgetDir } = options;
+  const { url, store } = await serveUntilStopped({ ...config, dataDir, port, host, widgetDir });
   process.stderr.write(`Zegel listens on ${url}. Ctrl+C stops it.\n`);
   if (store.directory.listShops().length === 0) {
     process.stderr.write(
-      `There is no shop here yet: make one with \`zegel init --data ${config.dataDir}\`.\n`,
+      `There is no shop here yet: make one with \`zegel init --data ${dataDir}\`.\n`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { chooseShop } from './choose-shop.ts';
 import { CliError } from './cli-error.ts';
 import { withExistingStore } from './open-existing-store.ts';
 
-interface TokenOptions {
+export interface TokenOptions {
   readonly data: string;
   readonly shop?: string;
   readonly customer: string;

@@ -2,7 +2,11 @@
 
 import { withExistingStore } from './open-existing-store.ts';
 
-export async function verify(options: { readonly data: string }): Promise<void> {
+export interface VerifyOptions {
+  readonly data: string;
+}
+
+export async function verify(options: VerifyOptions): Promise<void> {
   const report = await withExistingStore(options.data, ({ storage }) => storage.verify());
   const seen = `${report.transfers} transfers of ${report.members} members`;
   if (report.findings.length === 0) {

@@ -1,13 +1,14 @@
-// The command line's words: commands, options and their help. What a command does is in its own file.
+// The command line's words: commands, options and their help. What a command does is in its own file, and that is
+// loaded when it runs: help comes at once.
 
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config.ts';
 import { readPort } from '../config.ts';
-import { init } from './init.ts';
-import { publish } from './publish.ts';
-import { serve } from './serve.ts';
-import { printToken } from './token.ts';
-import { verify } from './verify.ts';
+import type { InitOptions } from './init.ts';
+import type { PublishOptions } from './publish.ts';
+import type { ServeOptions } from './serve.ts';
+import type { TokenOptions } from './token.ts';
+import type { VerifyOptions } from './verify.ts';
 
 export function zegelCommand(config: Config): Command {
   const command = new Command('zegel')
@@ -51,7 +52,7 @@ export function zegelCommand(config: Config): Command {
       new Option('--url <url>', 'where browsers reach this server').default(config.publicUrl),
     )
     .option('--json', 'print the keys as JSON')
-    .action(init);
+    .action(async (options: InitOptions) => (await import('./init.ts')).init(options));
 
   command
     .command('serve')
@@ -62,15 +63,7 @@ export function zegelCommand(config: Config): Command {
     )
     .addOption(new Option('--host <host>', '0.0.0.0 for every network').default(config.host))
     .addOption(new Option('--widget <dir>', "the widget's build").default(config.widgetDir))
-    .action((options: { data: string; port: number; host: string; widget: string }) =>
-      serve({
-        ...config,
-        dataDir: options.data,
-        port: options.port,
-        host: options.host,
-        widgetDir: options.widget,
-      }),
-    );
+    .action(async (options: ServeOptions) => (await import('./serve.ts')).serve(config, options));
 
   command
     .command('publish')
@@ -79,7 +72,9 @@ export function zegelCommand(config: Config): Command {
     .addOption(data())
     .addOption(shop())
     .option('--check', 'only check')
-    .action(publish);
+    .action(async (file: string, options: PublishOptions) =>
+      (await import('./publish.ts')).publish(file, options),
+    );
 
   command
     .command('token')
@@ -95,7 +90,7 @@ export function zegelCommand(config: Config): Command {
         .argParser(parseSeconds)
         .default(900),
     )
-    .action(printToken);
+    .action(async (options: TokenOptions) => (await import('./token.ts')).printToken(options));
 
   command
     .command('verify')
@@ -103,7 +98,7 @@ export function zegelCommand(config: Config): Command {
       'Check every transfer and every balance of the ledger. Ends with 1 if something does not add up.',
     )
     .addOption(data())
-    .action(verify);
+    .action(async (options: VerifyOptions) => (await import('./verify.ts')).verify(options));
 
   return command;
 }

@@ -97,7 +97,7 @@ async function ask(url: URL, method: string, asking: Asking = {}): Promise<Answe
     headers.set('content-type', 'application/json');
   const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
   const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     headers: response.headers,
