@@ -22,7 +22,6 @@ beforeAll(async () => {
   transfersBefore = (await server.store.storage.verify()).transfers;
 });
 afterAll(() => server.close());
-});
 
 let keys = 0;
 
