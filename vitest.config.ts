@@ -42,7 +42,7 @@ const preact = [
   'preact/hooks',
   'preact/jsx-runtime',
   'preact/jsx-dev-runtime',
-  '@preact/signals',
+  '@preact/signals-core',
   '@testing-library/preact',
 ];
 

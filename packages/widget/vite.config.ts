@@ -2,7 +2,7 @@
 // folder. `dist/manifest.json` tells which files are fetched when; `pnpm size` and the server read it.
 
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, defineConfig, type InlineConfig, type Rolldown, type UserConfig } from 'vite';
@@ -11,8 +11,12 @@ const root = import.meta.dirname;
 const outDir = resolve(root, 'dist');
 const entry = (name: string): string => resolve(root, `src/entries/${name}.ts`);
 
-const locales = ['nl', 'en'];
-const screens = ['earn', 'rewards', 'history', 'profile'];
+const entries = (await readdir(resolve(root, 'src/entries'))).map((file) => file.replace(/\.ts$/, ''));
+const locales = entries.filter((name) => entries.includes(`${name}-words`));
+const words = locales.map((name) => `${name}-words`);
+const alone = ['loader', 'app', 'panel', 'elements', ...locales, ...words];
+/** What the panel fetches when it is seen. */
+const screens = entries.filter((name) => !alone.includes(name));
 // The last two versions of each, when this was written.
 const target = ['chrome146', 'edge146', 'firefox144', 'safari26'];
 
@@ -57,8 +61,8 @@ async function bundle(
 
 /** The panel and its screens. What the panel needs anyway stays in `panel.js`, so that a screen costs its own code only. */
 async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
-  const [alone] = await bundle(['panel'], { format: 'es' });
-  const inPanel = new Set(Object.keys(alone?.modules ?? {}));
+  const [panel] = await bundle(['panel'], { format: 'es' });
+  const inPanel = new Set(Object.keys(panel?.modules ?? {}));
   return bundle(['panel', ...screens], {
     format: 'es',
     codeSplitting: {
@@ -70,15 +74,15 @@ async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
 /** Each stands alone: no file that two of them share, so that one that fails to arrive breaks nothing else. */
 async function buildChunks(): Promise<Rolldown.OutputChunk[]> {
   const chunks = await bundlePanel();
-  for (const name of ['app', 'elements', ...locales]) {
+  for (const name of ['app', 'elements', ...locales, ...words]) {
     chunks.push(...(await bundle([name], { format: 'es' })));
   }
   return chunks;
 }
 
 async function buildLoader(folder: string): Promise<string> {
-  const source = JSON.stringify({ base: folder, extension: '.js' });
-  const [loader] = await bundle(['loader'], { format: 'iife' }, { __ZEGEL_CHUNKS__: source });
+  const pattern = JSON.stringify(`${folder}*.js`);
+  const [loader] = await bundle(['loader'], { format: 'iife' }, { __ZEGEL_CHUNKS__: pattern });
   if (loader === undefined) throw new Error('The loader was not built');
   return loader.code;
 }
@@ -108,6 +112,8 @@ async function buildWidget(): Promise<void> {
     screens: Object.fromEntries(screens.map((name) => [name, without(files(name))])),
     elements: without(files('elements')),
     locales: Object.fromEntries(locales.map((name) => [name, files(name)])),
+    /** The words of all further screens, in one language: fetched with the first of them. */
+    words: Object.fromEntries(locales.map((name) => [name, files(`${name}-words`)])),
   };
 
   await rm(outDir, { recursive: true, force: true });
@@ -122,9 +128,6 @@ async function buildWidget(): Promise<void> {
 
 const config: UserConfig = defineConfig({
   ...base,
-  // The playground runs the sources as they are.
-  define: { __ZEGEL_CHUNKS__: JSON.stringify({ base: './', extension: '.ts' }) },
-  server: { port: 4410, open: '/playground/index.html' },
   builder: {
     async buildApp({ environments }) {
       await buildWidget();

@@ -2,6 +2,7 @@
 // console, and the widget goes on without that setting.
 
 import type { LoaderContext } from '../loader/loader-context.ts';
+import { createReadSetting } from '../loader/settings.ts';
 
 export interface PageSettings {
   readonly shop: string;
@@ -12,12 +13,16 @@ export interface PageSettings {
   readonly tokenUrl: string | null;
   /** Opaque hash of who is signed in; keys what is remembered in storage. */
   readonly member: string | null;
+  /** The shopper's language, BCP 47: what the programme is asked in. */
+  readonly locale: string;
   readonly theme: 'auto' | 'light' | 'dark';
   /** The brand colour; null: the programme's. */
   readonly color: string | null;
 }
 
-export function readPageSettings({ read, scriptUrl }: LoaderContext): PageSettings {
+/** A script tag from nowhere (written into the page) leaves the page's own origin as the backend's. */
+export function readPageSettings({ script, language }: LoaderContext): PageSettings {
+  const read = createReadSetting(script);
   const absolute = (name: string): URL | null => {
     const url = read(name);
     if (url === '') return null;
@@ -37,10 +42,11 @@ export function readPageSettings({ read, scriptUrl }: LoaderContext): PageSettin
   const theme = read('theme');
   return {
     shop: read('shop'),
-    backend: (absolute('backend')?.href ?? new URL(scriptUrl).origin).replace(/\/$/, ''),
+    backend: (absolute('backend')?.href ?? new URL(script.src, location.href).origin).replace(/\/$/, ''),
     token: read('token') || null,
     tokenUrl: tokenUrl !== null && isOwn ? tokenUrl.href : null,
     member: read('member') || null,
+    locale: read('locale') || document.documentElement.lang || language,
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     color: read('color') || null,
   };

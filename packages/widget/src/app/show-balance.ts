@@ -1,13 +1,14 @@
 // Keeps the launcher true: the member's balance, the programme's colour, or the words of the shop.
 
 import type { LoyaltyState } from '@zegel/sdk/lite';
-import type { LoaderContext } from '../loader/loader-context.ts';
+import type { Launcher } from '../loader/launcher.ts';
 import type { Format } from './format.ts';
 import { latest } from './latest.ts';
 import type { LocaleMessages } from './locale-module.ts';
 
 export function showBalance(
-  { launcher, read, label }: LoaderContext,
+  launcher: Launcher,
+  color: string | null,
   { shell }: LocaleMessages,
   format: Format,
   state: LoyaltyState,
@@ -17,6 +18,6 @@ export function showBalance(
   const isMember = account === null ? state.remembered !== null : account.status === 'member';
   const available = account?.available ?? state.remembered?.available ?? 0;
   if (isMember) launcher.setLabel(format.number(available), shell.launcher(format.points(available)));
-  else launcher.setLabel(label);
-  if (!read('color') && program !== null) launcher.setColor(program.look.color);
+  else launcher.setLabel('');
+  if (color === null && program !== null) launcher.setColor(program.look.color);
 }

@@ -30,7 +30,7 @@ export function startApp(context: LoaderContext, locale: { readonly messages: Lo
   const { messages } = locale;
   const loyalty = createLoyalty({
     backend: httpBackend({ url: settings.backend, shop: settings.shop }),
-    language: context.locale,
+    language: settings.locale,
   });
   const events = createHostEvents();
   const format = createFormat(messages.formats, () => latest(loyalty.getState().program));
@@ -141,7 +141,7 @@ export function startApp(context: LoaderContext, locale: { readonly messages: Lo
     refresh: () => void loyalty.refresh().catch(ignore),
   };
 
-  loyalty.subscribe((state) => showBalance(context, messages, format, state));
+  loyalty.subscribe((state) => showBalance(launcher, settings.color, messages, format, state));
   loyalty.on('earned', (event) => events.emit('earned', event));
   loyalty.on('redeemed', ({ code: _, ...event }) => events.emit('redeemed', event));
   loyalty.on('returned', (event) => events.emit('returned', event));

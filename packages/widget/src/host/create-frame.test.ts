@@ -22,16 +22,14 @@ afterEach(() => {
 
 async function setUp(width: number): Promise<HTMLDialogElement> {
   await page.viewport(width, 800);
-  const launcher = createLauncher(() => '');
-  launcher.setLabel('Sparen');
+  const launcher = createLauncher(() => '', 'Sparen');
+  launcher.setLabel('');
   document.body.append(launcher.host);
   context = {
-    scriptUrl: 'https://points.example/zegel.js',
-    locale: 'nl',
-    read: () => '',
+    script: document.createElement('script'),
+    language: 'nl',
     launcher,
     importChunk: () => Promise.reject(new Error('nothing lazy here')),
-    label: 'Sparen',
     signal: ending.signal,
   };
   frame = createFrame(context, 'Sparen', onClose);

@@ -1,7 +1,7 @@
 // The dialog that holds the panel: modal at the bottom of a phone (top layer, inert page), not modal in a corner of a wide
 // screen (the shop stays usable). Focus goes in and comes back; the shop's shortcuts never hear our keys.
 
-import { signal as createSignal, type ReadonlySignal } from '@preact/signals';
+import { signal as createSignal, type ReadonlySignal } from '@preact/signals-core';
 import type { LoaderContext } from '../loader/loader-context.ts';
 import type { PanelLayout } from '../panel/model/panel-model.ts';
 import { closeByDrag } from './close-by-drag.ts';
@@ -44,6 +44,7 @@ export function createFrame(
   dialog.ariaLabel = title;
   dialog.tabIndex = -1;
   dialog.className = button.className;
+  button.ariaHasPopup = 'dialog';
   root.append(dialog);
 
   const show = (): void => {

@@ -1,7 +1,7 @@
 // Builds the panel's model from the running app, and mounts the panel into the frame. The panel itself is handed in:
 // host/ must not import panel/.
 
-import { computed, signal as createSignal } from '@preact/signals';
+import { computed, signal as createSignal } from '@preact/signals-core';
 import type { App, Panel } from '../app/app.ts';
 import { latest } from '../app/latest.ts';
 import { screenNames } from '../app/zegel-api.ts';
@@ -27,7 +27,8 @@ function readPage(): PageContext {
 
 export function createPanel(app: App, mountPanel: MountPanel): Panel {
   const { context, settings, loyalty, events } = app;
-  const { locale, launcher, importChunk, signal } = context;
+  const { language, launcher, importChunk, signal } = context;
+  const { locale, theme, color } = settings;
   const messages = app.messages as Messages;
   const dir = rightToLeft.test(locale) ? 'rtl' : 'ltr';
   launcher.host.lang = locale;
@@ -57,10 +58,11 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     links,
     messages,
     format: app.format,
-    options: { locale, dir, theme: settings.theme, color: settings.color },
+    options: { locale, dir, theme, color },
     actions: createPanelActions(app, readPage, frame.close),
     page: readPage,
     loadScreen: importChunk,
+    loadWords: () => importChunk(`${language}-words`),
     announce: frame.announce,
   };
   const stopApply = loyalty.subscribe(() => {

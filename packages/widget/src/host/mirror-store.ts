@@ -1,6 +1,6 @@
 // The one bridge from the SDK's store to signals.
 
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 
 export interface ReadableStore<State> {
   getState(): State;

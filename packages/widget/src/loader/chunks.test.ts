@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createChunkImporter } from './chunks.ts';
 
-const source = { base: 'zegel/abc/', extension: '.js' };
+const pattern = 'zegel/abc/*.js';
 const script = 'https://points.example/v1/zegel.js?x=1';
 
 function importer(answers: (url: string) => Promise<unknown>): {
@@ -9,7 +9,7 @@ function importer(answers: (url: string) => Promise<unknown>): {
   urls: string[];
 } {
   const urls: string[] = [];
-  const load = createChunkImporter(script, source, (url) => {
+  const load = createChunkImporter(script, pattern, (url) => {
     urls.push(url);
     return answers(url);
   });

@@ -4,12 +4,6 @@
 /** Answers a chunk's module by its name (`app`, `panel`, `nl`, …). */
 export type ImportChunk = <Module>(name: string) => Promise<Module>;
 
-export interface ChunkSource {
-  /** Relative to the loader's own URL. */
-  readonly base: string;
-  readonly extension: string;
-}
-
 /**
  * One import per chunk, remembered while it holds. A failure is tried twice more at once and then forgotten, so that
  * the next call starts afresh. Only the last try changes the URL: Firefox never fetches a failed URL again, and other
@@ -17,13 +11,14 @@ export interface ChunkSource {
  */
 export function createChunkImporter(
   scriptUrl: string,
-  { base, extension }: ChunkSource,
+  /** Relative to the loader's own URL, with a `*` for the chunk's name. */
+  pattern: string,
   importModule: (url: string) => Promise<unknown>,
 ): ImportChunk {
   const imports = new Map<string, Promise<unknown>>();
   let failures = 0;
   const load = (name: string, retries: number): Promise<unknown> => {
-    const file = base + name + extension + (retries ? '' : `?${++failures}`);
+    const file = pattern.replace('*', name) + (retries ? '' : `?${++failures}`);
     const module = importModule(new URL(file, scriptUrl).href).catch((error: unknown) => {
       imports.delete(name);
       if (retries) return load(name, retries - 1);

@@ -9,13 +9,13 @@ export interface Launcher {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
   readonly button: HTMLButtonElement;
-  /** Shows `text` next to the stamp; `name` is what a screen reader says, where that is more. */
+  /** Shows `text` next to the stamp, the shop's own words where it is empty; a screen reader says `name`. */
   setLabel(text: string, name?: string): void;
   setColor(color: string): void;
 }
 
 /** Makes the launcher; it is not on the page yet. */
-export function createLauncher(read: ReadSetting): Launcher {
+export function createLauncher(read: ReadSetting, label: string): Launcher {
   const host = document.createElement('zegel-root');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -24,8 +24,8 @@ export function createLauncher(read: ReadSetting): Launcher {
   const set = (name: string, value: string): void => host.style.setProperty(name, value);
   sheet.replaceSync(launcherCss);
   root.adoptedStyleSheets = [sheet];
-  // `bottom-right` unless it says otherwise; the two words are the class names.
-  button.className = read('position').replace('-', ' ');
+  // The style sheet finds `top` and `left` in it; anything else is bottom right.
+  button.className = read('position');
   const [x, y = x] = read('offset').match(/\d+/g) ?? ['16'];
   set('--x', `${x}px`);
   set('--y', `${y}px`);
@@ -37,8 +37,8 @@ export function createLauncher(read: ReadSetting): Launcher {
     root,
     button,
     setLabel(text, name = text) {
-      words.textContent = text;
-      button.ariaLabel = name;
+      words.textContent = text || label;
+      button.ariaLabel = name || label;
     },
     setColor: (color) => set('--c', color),
   };

@@ -3,18 +3,13 @@
 
 import type { ImportChunk } from './chunks.ts';
 import type { Launcher } from './launcher.ts';
-import type { ReadSetting } from './settings.ts';
 
 export interface LoaderContext {
-  /** The script tag's own URL; the backend is on its origin unless the tag says otherwise. */
-  readonly scriptUrl: string;
-  /** BCP 47. */
-  readonly locale: string;
-  readonly read: ReadSetting;
+  readonly script: HTMLScriptElement;
+  /** Which locale chunk: the language of our own words. */
+  readonly language: string;
   readonly launcher: Launcher;
   readonly importChunk: ImportChunk;
-  /** What stands on the launcher before anything is known of the shopper. */
-  readonly label: string;
   /** Aborted by `destroy()`: ends every listener of the app too. */
   readonly signal: AbortSignal;
 }

@@ -10,13 +10,10 @@ export function createReadSetting(script: Element): ReadSetting {
 
 /** Whether `data-shop` is a publishable key; if not, the console tells the shop owner what to do. */
 export function isPublishable(shop: string): boolean {
-  const isRight = /^pk_(live|test)_\w+$/.test(shop);
+  const isRight = /^pk_\w+$/.test(shop);
   if (!isRight) {
-    console.error(
-      /^[sr]k_/.test(shop)
-        ? 'Zegel: data-shop is a secret key and public now. Revoke it, use the pk_ key'
-        : 'Zegel: data-shop needs your pk_ key',
-    );
+    const what = /^[sr]k_/.test(shop) ? 'is a secret key, revoke it! Use' : 'needs';
+    console.error(`Zegel: data-shop ${what} your pk_ key`);
   }
   return isRight;
 }

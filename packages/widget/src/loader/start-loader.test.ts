@@ -52,7 +52,7 @@ function start(attributes: Record<string, string> = {}): void {
     script.setAttribute(`data-${name}`, value);
   }
   document.head.append(script);
-  startLoader({ script, chunks: { base: 'zegel/abc/', extension: '.js' }, importModule });
+  startLoader(script, 'zegel/abc/*.js', importModule);
 }
 
 const hosts = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('zegel-root')];
@@ -183,7 +183,7 @@ describe('what waits for the app', () => {
   it('fetches code and data as soon as a finger comes near, once', async () => {
     start();
     launcher().dispatchEvent(new PointerEvent('pointerenter'));
-    launcher().dispatchEvent(new PointerEvent('pointerdown'));
+    launcher().dispatchEvent(new FocusEvent('focus'));
     await vi.waitFor(() => expect(app.warmed).toBeGreaterThan(0));
     expect([...app.imported].sort()).toEqual(['app.js', 'nl.js', 'panel.js']);
     expect(app.calls).toEqual([]);
@@ -193,7 +193,8 @@ describe('what waits for the app', () => {
 
   it('leaves prefetching where the shop wants none of it', async () => {
     start({ preload: 'none' });
-    launcher().dispatchEvent(new PointerEvent('pointerdown'));
+    launcher().dispatchEvent(new PointerEvent('pointerenter'));
+    launcher().dispatchEvent(new FocusEvent('focus'));
     expect(app.imported).toEqual([]);
     launcher().click();
     await vi.waitFor(() => expect(app.calls).toEqual([['open']]));
@@ -246,12 +247,12 @@ describe('one page', () => {
   it('F1 is as it was after destroy(): no node, no global, no listener, no observer', async () => {
     const open = new Set<object>();
     const original = EventTarget.prototype.addEventListener;
-    vi.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(function (
+    function counting(
       this: EventTarget,
-      type,
-      listener,
-      options,
-    ) {
+      type: string,
+      listener: EventListenerOrEventListenerObject | null,
+      options?: AddEventListenerOptions | boolean,
+    ): void {
       const { signal } = typeof options === 'object' ? options : {};
       // AbortSignal's own bookkeeping is the engine's; everything of ours must name a signal.
       if (listener && !(this instanceof AbortSignal)) {
@@ -260,7 +261,10 @@ describe('one page', () => {
         if (signal) original.call(signal, 'abort', () => open.delete(entry));
       }
       original.call(this, type, listener, options);
-    });
+    }
+    vi.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(counting);
+    // The test runner has put one of its own onto the window.
+    vi.spyOn(window, 'addEventListener').mockImplementation(counting);
     let observers = 0;
     vi.spyOn(MutationObserver.prototype, 'observe').mockImplementation(() => void observers++);
     vi.spyOn(MutationObserver.prototype, 'disconnect').mockImplementation(() => void observers--);

@@ -1,7 +1,7 @@
 // What every visitor pays for: one launcher, the queue, and the ways to wake the app. Nothing here may import Preact,
 // the SDK or anything of the lazy chunks, and nothing here may ever throw into the shop's page.
 
-import { createChunkImporter, type ChunkSource } from './chunks.ts';
+import { createChunkImporter } from './chunks.ts';
 import { createLauncher } from './launcher.ts';
 import type { AppHandle, AppModule, Command, LoaderContext } from './loader-context.ts';
 import { readRemembered } from './remembered.ts';
@@ -13,12 +13,16 @@ interface Zegel {
   q?: Command[];
   [instance]?: () => void;
 }
+interface MaybeConnection {
+  readonly connection?: { readonly saveData?: boolean };
+}
 type Page = typeof globalThis & { zegel?: Zegel };
 
 // Two copies of this file on one page find each other by it.
 const instance: unique symbol = Symbol.for('zegel');
 const elementTags = 'zegel-balance,zegel-progress,zegel-product-points,zegel-cart-points';
 const lookAgainMs = 60;
+const preloadAfterMs = 2_000;
 
 /** Words the launcher needs before a locale chunk is there: its label, and what it says when the rest cannot be had. */
 const words = {
@@ -26,23 +30,20 @@ const words = {
   nl: ['Sparen', 'Dit lukt nu niet. Probeer opnieuw'],
 } as const;
 
-export interface LoaderParts {
-  readonly script: HTMLScriptElement;
-  readonly chunks: ChunkSource;
-  readonly importModule: (url: string) => Promise<unknown>;
-}
-
-/** Puts the launcher onto the page and answers `zegel(…)`. */
-export function startLoader({ script, chunks, importModule }: LoaderParts): void {
+/** Puts the launcher onto the page and answers `zegel(…)`. `chunks` is the pattern of the chunks' URLs. */
+export function startLoader(
+  script: HTMLScriptElement,
+  chunks: string,
+  importModule: (url: string) => Promise<unknown>,
+): void {
   const page = window as Page;
   const read = createReadSetting(script);
-  if (page.zegel?.[instance]) return page.zegel[instance]();
+  const again = page.zegel?.[instance];
+  if (again) return again();
   if (!isPublishable(read('shop'))) return;
 
-  const locale = read('locale') || document.documentElement.lang;
-  const language = /^nl/.test(locale) ? 'nl' : 'en';
-  const label = read('label') || words[language][0];
-  const launcher = createLauncher(read);
+  const language = /^nl/.test(read('locale') || document.documentElement.lang) ? 'nl' : 'en';
+  const launcher = createLauncher(read, read('label') || words[language][0]);
   const { host, button } = launcher;
   const importChunk = createChunkImporter(script.src, chunks, importModule);
   const ending = new AbortController();
@@ -70,8 +71,11 @@ export function startLoader({ script, chunks, importModule }: LoaderParts): void
       failed?.();
     });
   };
+  const fetchCode = (): void => {
+    for (const name of ['app', 'panel', language]) importChunk(name).catch(() => {});
+  };
   const prepare = (): void => {
-    importChunk('panel').catch(() => {});
+    fetchCode();
     wake((app) => app.warm());
   };
   const zegel: Zegel = (...command) => {
@@ -99,7 +103,7 @@ export function startLoader({ script, chunks, importModule }: LoaderParts): void
     }
   };
   const showLabel = (): void => {
-    if (!app) launcher.setLabel(readRemembered(read('member'), language) || label);
+    if (!app) launcher.setLabel(readRemembered(read('member'), language));
   };
 
   /** Keeps us on the page through body swaps and page changes, and finds elements that came later. */
@@ -110,7 +114,7 @@ export function startLoader({ script, chunks, importModule }: LoaderParts): void
     button.style.display =
       read('launcher') === 'none' ||
       read('hide-on')
-        .split(/[\s,]+/)
+        .split(/, */)
         // `/checkout` is that page alone, `/account*` all that begins so.
         .some((path) => path && `${location.pathname}$`.startsWith(`${path}$`.replace('*$', '')))
         ? 'none'
@@ -123,15 +127,14 @@ export function startLoader({ script, chunks, importModule }: LoaderParts): void
     looking ??= setTimeout(look, lookAgainMs);
   });
   const context: LoaderContext = {
-    scriptUrl: script.src,
-    locale: locale || language,
-    read,
+    script,
+    language,
     launcher,
     importChunk,
-    label,
     signal,
   };
   const queue = page.zegel?.q;
+  const preload = read('preload');
 
   zegel[instance] = () => {
     look();
@@ -144,16 +147,13 @@ export function startLoader({ script, chunks, importModule }: LoaderParts): void
   observer.observe(document, { childList: true, subtree: true });
   addEventListener('pageshow', showLabel, { signal });
   button.addEventListener('click', () => zegel(app ? 'toggle' : 'open'), { signal });
-  if (read('preload') !== 'none') {
-    for (const type of ['pointerenter', 'pointerdown', 'focus']) {
-      button.addEventListener(type, prepare, { signal });
-    }
+  // A finger enters before it presses, so this hears touch as well as hover.
+  if (preload !== 'none') {
+    button.addEventListener('pointerenter', prepare, { signal });
+    button.addEventListener('focus', prepare, { signal });
   }
-  if (read('preload') === 'idle' && !(navigator as { connection?: { saveData?: boolean } }).connection?.saveData) {
-    // Safari has no requestIdleCallback.
-    (window.requestIdleCallback ?? setTimeout)(() => {
-      for (const name of ['app', 'panel', language]) importChunk(name).catch(() => {});
-    });
+  if (preload === 'idle' && !(navigator as MaybeConnection).connection?.saveData) {
+    setTimeout(fetchCode, preloadAfterMs);
   }
   for (const command of queue ?? []) zegel(...command);
 }
