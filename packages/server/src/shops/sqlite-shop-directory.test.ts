@@ -22,14 +22,14 @@ beforeEach(() => {
 
 it('lists shops and refuses a second one with the same id', () => {
   expect(directory.listShops()).toEqual([live, shop]);
-  expect(() => directory.createShop(live)).toThrow();
+  expect(() => directory.createShop(live)).toThrow(/already/);
 });
 
 it('finds a key by its hash, with the shop it belongs to', () => {
   directory.addApiKey(live.id, 'secret', 'hash-1');
   expect(directory.findApiKey('hash-1')).toEqual({ shop: live, kind: 'secret' });
   expect(directory.findApiKey('hash-2')).toBeNull();
-  expect(() => directory.addApiKey('shop_nowhere', 'secret', 'hash-3')).toThrow();
+  expect(() => directory.addApiKey('shop_nowhere', 'secret', 'hash-3')).toThrow(/no shop/);
 });
 
 it('finds token keys by id, and the newest shared secret for proofs', () => {

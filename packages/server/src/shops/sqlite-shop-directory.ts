@@ -5,6 +5,7 @@ import { LoyaltyError } from '@zegel/core';
 import type { ProgramFile } from '@zegel/core';
 import type { ApiKey, PublishedProgram, Shop, ShopDirectory, TokenKey } from './shop-directory.ts';
 import type { SqlDriver } from '../storage/sqlite/sql-driver.ts';
+import { withLoyaltyErrors } from '../storage/sqlite/to-loyalty-error.ts';
 
 interface ProgramRow {
   readonly version: number;
@@ -14,9 +15,10 @@ interface ProgramRow {
 
 /** Keeps shops over an open connection; `now` dates what is published. */
 export function sqliteShopDirectory(
-  driver: SqlDriver,
+  database: SqlDriver,
   now: () => number = Date.now,
 ): ShopDirectory {
+  const driver = withLoyaltyErrors(database);
   // By shop: the published programme, parsed. Its version is looked up each time, for another process may publish.
   const parsed = new Map<string, PublishedProgram>();
 
@@ -51,17 +53,27 @@ export function sqliteShopDirectory(
   const withShop = `s.shop_id AS shopId, s.name AS shopName, s.mode AS shopMode`;
 
   return {
-    createShop: ({ id, name, mode }) =>
-      void driver.run('INSERT INTO shops (shop_id, name, mode) VALUES (?, ?, ?)', id, name, mode),
+    createShop({ id, name, mode }) {
+      driver.transaction(() => {
+        const isTaken =
+          driver.read('SELECT 1 AS taken FROM shops WHERE shop_id = ?', id) !== undefined;
+        if (isTaken) {
+          throw new LoyaltyError('configuration', `There is already a shop with the id ${id}.`);
+        }
+        driver.run('INSERT INTO shops (shop_id, name, mode) VALUES (?, ?, ?)', id, name, mode);
+      });
+    },
     listShops: () =>
       driver.readAll<Shop>('SELECT shop_id AS id, name, mode FROM shops ORDER BY shop_id'),
-    addApiKey: (shopId, kind, keyHash) =>
-      void driver.run(
+    addApiKey(shopId, kind, keyHash) {
+      findShop(shopId);
+      driver.run(
         'INSERT INTO api_keys (key_hash, shop_id, kind) VALUES (?, ?, ?)',
         keyHash,
         shopId,
         kind,
-      ),
+      );
+    },
     findApiKey(keyHash) {
       const row = driver.read<ShopColumns & Pick<ApiKey, 'kind'>>(
         `SELECT k.kind, ${withShop} FROM api_keys k JOIN shops s USING (shop_id) WHERE k.key_hash = ?`,

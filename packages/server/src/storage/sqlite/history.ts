@@ -11,9 +11,9 @@ import {
   transferColumns,
 } from './rows.ts';
 import type { AwardRow, RedemptionRow, TransferRow } from './rows.ts';
+import type { Owner } from './save-rows.ts';
 import type { SqlDriver } from './sql-driver.ts';
 
-type Owner = readonly [shopId: string, accountId: string];
 type MilestoneRow = Milestone & { readonly sequence: number };
 
 /** The `limit` newest lines before `before`: an operation is one line however many transfers it has. */

@@ -6,21 +6,21 @@ import type {
   Balance,
   Book,
   LoadPlan,
-  Lot,
   MemberRecord,
   Milestone,
   OrderRecord,
   RedemptionRecord,
   UseCount,
 } from '@zegel/core/rules';
-import { awardColumns, lotColumns, redemptionColumns, toAward, toRedemption } from './rows.ts';
+import { awardColumns, redemptionColumns, toAward, toRedemption } from './rows.ts';
 import type { AwardRow, RedemptionRow } from './rows.ts';
 import type { KeyedHash } from './keyed-hash.ts';
+import { loadLots, mergeById } from './load-lots.ts';
+import type { Owner } from './save-rows.ts';
 import type { SqlDriver } from './sql-driver.ts';
 
 /** Uses that ended longer ago than any period lasts say nothing about a limit or a cooldown. */
 const usesKeptMs = 400 * 24 * 60 * 60 * 1_000;
-const lotsPerPage = 64;
 
 export interface BookRequest {
   readonly shopId: string;
@@ -69,8 +69,6 @@ export function loadBook(driver: SqlDriver, hash: KeyedHash, request: BookReques
   };
 }
 
-type Owner = readonly [shopId: string, accountId: string];
-
 interface MemberRow extends Omit<
   MemberRecord,
   'isEmailVerified' | 'hasMarketingConsent' | 'profile'
@@ -105,52 +103,6 @@ function loadBalance(driver: SqlDriver, owner: Owner): Balance {
     ...owner,
   );
   return row ?? emptyBalance;
-}
-
-function loadLots(
-  driver: SqlDriver,
-  owner: Owner,
-  wanted: {
-    readonly openFor: number;
-    readonly awardIds: readonly string[];
-    readonly lotIds: readonly string[];
-  },
-): readonly Lot[] {
-  const open: Lot[] = [];
-  // Lots are small in number; the loop goes on only for a member who collected many tiny ones.
-  for (let isMore = true; isMore;) {
-    const page = driver.readAll<Lot>(
-      `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND remaining > 0
-       ORDER BY ifnull(expires_at, 9007199254740991), earned_at, id LIMIT ${lotsPerPage} OFFSET ?`,
-      ...owner,
-      open.length,
-    );
-    open.push(...page);
-    isMore = page.length === lotsPerPage && sum(open.map((lot) => lot.remaining)) < wanted.openFor;
-  }
-  const named = [
-    ...wanted.awardIds.flatMap((awardId) =>
-      driver.readAll<Lot>(
-        `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND award_id = ?`,
-        ...owner,
-        awardId,
-      ),
-    ),
-    ...wanted.lotIds.flatMap((lotId) =>
-      driver.readAll<Lot>(
-        `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND id = ?`,
-        ...owner,
-        lotId,
-      ),
-    ),
-  ];
-  return named.length === 0 ? open : mergeById(open, named).toSorted(bySoonestExpiry);
-}
-
-function bySoonestExpiry(a: Lot, b: Lot): number {
-  const expiry =
-    (a.expiresAt ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt ?? Number.MAX_SAFE_INTEGER);
-  return expiry || a.earnedAt - b.earnedAt || (a.id < b.id ? -1 : 1);
 }
 
 function loadPendingAwards(driver: SqlDriver, owner: Owner): readonly Award[] {
@@ -219,13 +171,6 @@ function loadUsedKeys(
         ) !== undefined,
     ),
   );
-}
-
-function mergeById<Item extends { readonly id: string }>(
-  first: readonly Item[],
-  second: readonly Item[],
-): readonly Item[] {
-  return [...new Map([...first, ...second].map((item) => [item.id, item])).values()];
 }
 
 function sum(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 // History cannot be edited quietly: the database refuses, and what is done behind its back is found.
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Points } from '@zegel/core';
 import { expect, it } from 'vitest';
@@ -145,3 +146,25 @@ for (const [name, [sql, kind]] of Object.entries(edits)) {
     for (const finding of findings) expect(finding.detail).toMatch(/^[A-Za-z].*\.$/s);
   });
 }
+
+it('L13 verify finds a byte flipped in the file, in each transfer', async () => {
+  const file = await makeLedger();
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  const ids = database
+    .prepare('SELECT id FROM transfers')
+    .all()
+    .map((row) => String(row['id']));
+  database.close();
+  const whole = readFileSync(file);
+  for (const id of ids) {
+    const flipped = Buffer.from(whole);
+    const place = flipped.indexOf(id);
+    expect(place).toBeGreaterThan(0);
+    flipped.writeUInt8(flipped.readUInt8(place + 30) ^ 1, place + 30);
+    const copy = temporaryFile();
+    writeFileSync(copy, flipped);
+    const { findings } = await verify(copy);
+    expect(findings).toMatchObject([{ kind: 'chain' }]);
+  }
+});

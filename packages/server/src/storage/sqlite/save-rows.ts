@@ -1,0 +1,160 @@
+// Writes single rows: each replaces what has the same key. Which rows, and in which order, is apply-changes.ts.
+
+import type {
+  Award,
+  Changes,
+  Lot,
+  MemberRecord,
+  OrderRecord,
+  RedemptionRecord,
+  UseCount,
+} from '@zegel/core/rules';
+import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
+import type { SqlDriver } from './sql-driver.ts';
+
+export type Owner = readonly [shopId: string, accountId: string];
+
+export function saveMember(driver: SqlDriver, shopId: string, member: MemberRecord): void {
+  driver.run(
+    `INSERT INTO members (shop_id, account_id, customer_id, given_name, email, is_email_verified, joined_at,
+       terms_version, has_marketing_consent, blocked_at, profile)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (shop_id, account_id) DO UPDATE SET customer_id = excluded.customer_id, given_name = excluded.given_name,
+       email = excluded.email, is_email_verified = excluded.is_email_verified, joined_at = excluded.joined_at,
+       terms_version = excluded.terms_version, has_marketing_consent = excluded.has_marketing_consent,
+       blocked_at = excluded.blocked_at, profile = excluded.profile`,
+    shopId,
+    member.accountId,
+    member.customerId,
+    member.givenName,
+    member.email,
+    Number(member.isEmailVerified),
+    member.joinedAt,
+    member.termsVersion,
+    Number(member.hasMarketingConsent),
+    member.blockedAt,
+    JSON.stringify(member.profile),
+  );
+}
+
+export function saveLot(driver: SqlDriver, owner: Owner, lot: Lot): void {
+  driver.run(
+    `INSERT INTO lots (shop_id, account_id, id, award_id, points, remaining, earned_at, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET award_id = excluded.award_id, points = excluded.points, remaining = excluded.remaining,
+       earned_at = excluded.earned_at, expires_at = excluded.expires_at`,
+    ...owner,
+    lot.id,
+    lot.awardId,
+    lot.points,
+    lot.remaining,
+    lot.earnedAt,
+    lot.expiresAt,
+  );
+}
+
+export function saveAward(driver: SqlDriver, owner: Owner, award: Award): void {
+  driver.run(
+    `INSERT INTO awards (shop_id, account_id, id, rule_id, source_kind, source_id, order_number, points, pending,
+       clawed, eligible, refunded, awarded_at, available_at, is_released)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET rule_id = excluded.rule_id, source_kind = excluded.source_kind,
+       source_id = excluded.source_id, order_number = excluded.order_number, points = excluded.points,
+       pending = excluded.pending, clawed = excluded.clawed, eligible = excluded.eligible,
+       refunded = excluded.refunded, awarded_at = excluded.awarded_at, available_at = excluded.available_at,
+       is_released = excluded.is_released`,
+    ...owner,
+    award.id,
+    award.ruleId,
+    award.sourceKind,
+    award.sourceId,
+    award.orderNumber,
+    award.points,
+    award.pending,
+    award.clawed,
+    award.eligible,
+    award.refunded,
+    award.awardedAt,
+    award.availableAt,
+    Number(award.isReleased),
+  );
+}
+
+export function saveRedemption(
+  driver: SqlDriver,
+  owner: Owner,
+  redemption: RedemptionRecord,
+): void {
+  driver.run(
+    `INSERT INTO redemptions (shop_id, account_id, id, reward_id, kind, amount, minimum_spend, points, state, code,
+       code_key, created_at, expires_at, order_id, paid_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (shop_id, account_id, id) DO UPDATE SET reward_id = excluded.reward_id, kind = excluded.kind,
+       amount = excluded.amount, minimum_spend = excluded.minimum_spend, points = excluded.points,
+       state = excluded.state, code = excluded.code, code_key = excluded.code_key, created_at = excluded.created_at,
+       expires_at = excluded.expires_at, order_id = excluded.order_id, paid_by = excluded.paid_by`,
+    ...owner,
+    redemption.id,
+    redemption.rewardId,
+    redemption.kind,
+    redemption.amount,
+    redemption.minimumSpend,
+    redemption.points,
+    redemption.state,
+    redemption.code,
+    redemption.code === null ? null : voucherCodeKey(redemption.code),
+    redemption.createdAt,
+    redemption.expiresAt,
+    redemption.orderId,
+    JSON.stringify(redemption.paidBy),
+  );
+}
+
+/** The first account an order was tied to keeps it. */
+export function saveOrder(
+  driver: SqlDriver,
+  shopId: string,
+  accountId: string | null,
+  order: OrderRecord,
+): void {
+  driver.run(
+    `INSERT INTO orders (shop_id, order_id, account_id, number, eligible, refunded, is_cancelled) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET account_id = ifnull(account_id, excluded.account_id), number = excluded.number,
+       eligible = excluded.eligible, refunded = excluded.refunded, is_cancelled = excluded.is_cancelled`,
+    shopId,
+    order.orderId,
+    accountId,
+    order.number,
+    order.eligible,
+    order.refunded,
+    Number(order.isCancelled),
+  );
+}
+
+export function saveUse(driver: SqlDriver, owner: Owner, use: UseCount): void {
+  driver.run(
+    `INSERT INTO uses (shop_id, account_id, subject, period, count, last_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET count = excluded.count, last_at = excluded.last_at`,
+    ...owner,
+    use.subject,
+    use.period,
+    use.count,
+    use.lastAt,
+  );
+}
+
+/** Milestones are part of history: a second one in the same place is refused. */
+export function saveMilestone(
+  driver: SqlDriver,
+  owner: Owner,
+  { sequence, kind, reference, at }: Changes['milestones'][number],
+): void {
+  driver.run(
+    'INSERT INTO milestones (shop_id, account_id, sequence, kind, reference, at) VALUES (?, ?, ?, ?, ?, ?)',
+    ...owner,
+    sequence,
+    kind,
+    reference,
+    at,
+  );
+}
