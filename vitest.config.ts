@@ -37,13 +37,16 @@ function nodeProject(
   };
 }
 
-const preact = [
+const widgetNeeds = [
   'preact',
   'preact/hooks',
   'preact/jsx-runtime',
   'preact/jsx-dev-runtime',
   '@preact/signals-core',
   '@testing-library/preact',
+  'axe-core',
+  'fast-check',
+  '@zegel/sdk > zustand/vanilla',
 ];
 
 function browserProject(
@@ -88,7 +91,7 @@ const config: ViteUserConfig = defineConfig({
       nodeProject('widget-node', 'packages/widget', { include: [nodeTest] }),
       nodeProject('demo-shop', 'packages/demo-shop', { exclude: ['src/client/**'] }),
       browserProject('sdk-browser', 'packages/sdk', [browserTest]),
-      browserProject('widget', 'packages/widget', [anyTest], preact),
+      browserProject('widget', 'packages/widget', [anyTest], widgetNeeds),
       browserProject('demo-shop-client', 'packages/demo-shop', ['src/client/**/*.test.{ts,tsx}']),
     ],
   },
