@@ -2,7 +2,12 @@
 // `@zegel/core/rules`: this entry stays light enough for the widget.
 
 export { isLoyaltyError, LoyaltyError, problemCodes } from './contract/loyalty-error.ts';
-export type { ClientErrorCode, LoyaltyErrorCode, LoyaltyErrorOptions, ProblemCode } from './contract/loyalty-error.ts';
+export type {
+  ClientErrorCode,
+  LoyaltyErrorCode,
+  LoyaltyErrorOptions,
+  ProblemCode,
+} from './contract/loyalty-error.ts';
 
 export type {
   Account,
@@ -17,7 +22,14 @@ export type {
   TierStatus,
 } from './contract/account.ts';
 export type { Capabilities } from './contract/capabilities.ts';
-export type { Cart, MoneyInput, OrderLine, Quote, QuoteAnswer, QuoteRequest } from './contract/cart.ts';
+export type {
+  Cart,
+  MoneyInput,
+  OrderLine,
+  Quote,
+  QuoteAnswer,
+  QuoteRequest,
+} from './contract/cart.ts';
 export type { Entry, EntryKind, HistoryPage, HistoryQuery } from './contract/history.ts';
 export type {
   ActionInput,
@@ -33,7 +45,13 @@ export type {
   WriteOptions,
   Written,
 } from './contract/loyalty-backend.ts';
-export type { ActionOutcome, EnrolOutcome, GiveBackOutcome, ProfileOutcome, RedeemOutcome } from './contract/outcome.ts';
+export type {
+  ActionOutcome,
+  EnrolOutcome,
+  GiveBackOutcome,
+  ProfileOutcome,
+  RedeemOutcome,
+} from './contract/outcome.ts';
 export type { Instant, MinorUnits, Points } from './contract/points.ts';
 export type { Problem } from './contract/problem.ts';
 export type { LocalText, ProgramFile } from './contract/program-file.ts';
@@ -55,5 +73,12 @@ export type {
   Tier,
   Verification,
 } from './contract/program.ts';
-export type { EventCustomer, EventOutcome, OrderRefund, PaidOrder, ShopEvent, ShopEventType } from './contract/shop-event.ts';
+export type {
+  EventCustomer,
+  EventOutcome,
+  OrderRefund,
+  PaidOrder,
+  ShopEvent,
+  ShopEventType,
+} from './contract/shop-event.ts';
 export type { Voucher, VoucherOrder, VoucherOutcome } from './contract/voucher.ts';

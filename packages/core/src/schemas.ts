@@ -2,7 +2,12 @@
 
 export { accountSchema, lockSchema, redemptionSchema } from './contract/account.ts';
 export { capabilitiesSchema } from './contract/capabilities.ts';
-export { moneyInputSchema, orderLineSchema, quoteAnswerSchema, quoteRequestSchema } from './contract/cart.ts';
+export {
+  moneyInputSchema,
+  orderLineSchema,
+  quoteAnswerSchema,
+  quoteRequestSchema,
+} from './contract/cart.ts';
 export { historyPageSchema } from './contract/history.ts';
 export {
   actionOutcomeSchema,
@@ -11,7 +16,14 @@ export {
   profileOutcomeSchema,
   redeemOutcomeSchema,
 } from './contract/outcome.ts';
-export { foreignIdSchema, instantSchema, minorUnitsSchema, pointsSchema, signedPointsSchema, slugSchema } from './contract/points.ts';
+export {
+  foreignIdSchema,
+  instantSchema,
+  minorUnitsSchema,
+  pointsSchema,
+  signedPointsSchema,
+  slugSchema,
+} from './contract/points.ts';
 export { problemSchema } from './contract/problem.ts';
 export { programFileSchema } from './contract/program-file.ts';
 export { programSchema } from './contract/program.ts';

@@ -124,7 +124,7 @@ export interface Book {
   readonly balance: Balance;
   /** Open lots, soonest expiry first (those without one last), then oldest: at least enough to cover the plan. */
   readonly lots: readonly Lot[];
-  /** Awards still pending, and those the plan asked for. */
+  /** Awards not released yet, also those of 0 points (their spend still counts), and those the plan asked for. */
   readonly awards: readonly Award[];
   /** Redemptions not settled, and the one the plan asked for; newest first. */
   readonly redemptions: readonly RedemptionRecord[];
@@ -171,7 +171,7 @@ export interface Transfer {
   readonly id: string;
   /** Position among the member's transfers and milestones. */
   readonly sequence: number;
-  /** All transfers of one decision share it: one line of history. */
+  /** Shared by the transfers of one operation, such as one award or one redemption: one line of history. */
   readonly operationId: string;
   readonly at: number;
   readonly code: TransferCode;
@@ -188,6 +188,7 @@ export interface Transfer {
 
 /** Rows to write, all in one transaction. Rows replace what has the same id. */
 export interface Changes {
+  /** null: nothing about the person changed. Where the book names none either, only `order` and `businessKeys` count. */
   readonly member: MemberRecord | null;
   readonly balance: Balance;
   readonly transfers: readonly Transfer[];

@@ -55,8 +55,8 @@ export function shapeFault(issue: v.BaseIssue<unknown>): ProgramFault {
   const expected = own !== undefined && !own.includes(' but received ') ? own : wordsFor(issue);
   if (issue.expected === 'never')
     return tell('no such key', 'remove this key, a programme file has none of that name here');
-  if (issue.received === 'undefined')
-    return { ...tell(expected, `add it: ${expected}`), found: 'nothing' };
+  if (issue.input === undefined && parts.length > 0)
+    return tell('this key', 'add this key, a programme file needs it here');
   return tell(expected, `write ${expected} instead of ${show(issue.input)}`);
 }
 
@@ -64,6 +64,8 @@ function wordsFor({
   type,
   expected,
   requirement,
+  input,
+  path,
 }: v.BaseIssue<unknown> & { readonly requirement?: unknown }): string {
   const bound = String(requirement);
   switch (type) {
@@ -83,15 +85,17 @@ function wordsFor({
     case 'max_value':
       return `${bound} or less`;
     case 'min_length':
-      return `at least ${bound}`;
+      return typeof input === 'string' ? 'text that is not empty' : `at least ${bound} of them`;
     case 'max_length':
-      return `at most ${bound} characters or rows`;
+      return `at most ${bound} ${typeof input === 'string' ? 'characters' : 'of them'}`;
     case 'picklist':
     case 'variant':
     case 'literal':
-      return `one of ${String(expected).replaceAll(/[()]/g, '').replaceAll(' | ', ', ')}`;
+      return `one of ${String(expected).replaceAll(/["()]/g, '').replaceAll(' | ', ', ')}`;
     case 'union':
-      return 'text, or text per language such as { "nl": "…", "en": "…" }';
+      return path?.[0]?.key === 'pointsName'
+        ? 'words such as { "one": "point", "other": "points" }, or such words per language'
+        : 'text, or text per language such as { "nl": "…", "en": "…" }';
     default:
       return expected ?? type;
   }

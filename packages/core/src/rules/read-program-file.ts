@@ -20,6 +20,9 @@ const depthMax = 32;
 export function readProgramFile(json: unknown): ProgramReading {
   const reserved = findReserved(json, []);
   if (reserved.length > 0) return { ok: false, faults: reserved };
+  // To a schema a list is an object too.
+  if (Array.isArray(json))
+    return { ok: false, faults: [fault([], 'an object', json, 'write an object, not a list')] };
   const reading = v.safeParse(programFileSchema, json);
   const shape = (reading.issues ?? []).map(shapeFault);
   // A file whose types are right can be cross-checked even if some values are not.
