@@ -11,7 +11,9 @@ const root = import.meta.dirname;
 const outDir = resolve(root, 'dist');
 const entry = (name: string): string => resolve(root, `src/entries/${name}.ts`);
 
-const entries = (await readdir(resolve(root, 'src/entries'))).map((file) => file.replace(/\.ts$/, ''));
+const entries = (await readdir(resolve(root, 'src/entries'))).map((file) =>
+  file.replace(/\.ts$/, ''),
+);
 const locales = entries.filter((name) => entries.includes(`${name}-words`));
 const words = locales.map((name) => `${name}-words`);
 const alone = ['loader', 'app', 'panel', 'elements', ...locales, ...words];

@@ -10,7 +10,8 @@ script.type = 'module';
 script.dataset['shop'] = 'pk_test_playground';
 script.dataset['color'] = '#f4c828';
 if (asked.has('member')) script.dataset['tokenUrl'] = '/token';
-for (const [name, value] of asked) if (name !== 'member') script.setAttribute(`data-${name}`, value);
+for (const [name, value] of asked)
+  if (name !== 'member') script.setAttribute(`data-${name}`, value);
 script.src = '/src/entries/loader.ts';
 document.head.append(script);
 
@@ -19,7 +20,17 @@ document.addEventListener('click', ({ target }) => {
   if (command !== undefined) zegel(...command.split(' '));
 });
 const log = document.getElementById('log');
-for (const name of ['open', 'close', 'earned', 'redeemed', 'returned', 'joined', 'tier', 'apply', 'error']) {
+for (const name of [
+  'open',
+  'close',
+  'earned',
+  'redeemed',
+  'returned',
+  'joined',
+  'tier',
+  'apply',
+  'error',
+]) {
   document.addEventListener(`zegel:${name}`, (event) => {
     log?.append(`zegel:${name} ${JSON.stringify((event as CustomEvent).detail)}\n`);
   });

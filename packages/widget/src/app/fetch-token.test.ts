@@ -16,7 +16,7 @@ it('knows nobody by a 204', async () => {
 it('asks with the cookies of the shop, and never a cache', async () => {
   let request: Request | undefined;
   const asked = createFetchToken(url, async (input, init) => {
-    request = new Request(input as string, init);
+    request = new Request(input, init);
     return Response.json({ token: 'x' });
   });
   await asked();

@@ -5,7 +5,10 @@ import { LoyaltyError } from '@zegel/core';
 export type FetchToken = () => Promise<string | null>;
 
 /** Makes the asker for one URL of the shop's own origin. Rejects with `token_unavailable`; nobody is null. */
-export function createFetchToken(url: string, fetcher: typeof fetch = (...args) => fetch(...args)): FetchToken {
+export function createFetchToken(
+  url: string,
+  fetcher: typeof fetch = (...args) => fetch(...args),
+): FetchToken {
   return async () => {
     let cause: unknown;
     try {

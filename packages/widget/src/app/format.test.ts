@@ -5,7 +5,20 @@ import type { LocaleFormats } from './locale-module.ts';
 const dutch: LocaleFormats = {
   group: '.',
   decimal: ',',
-  months: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
+  months: [
+    'januari',
+    'februari',
+    'maart',
+    'april',
+    'mei',
+    'juni',
+    'juli',
+    'augustus',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
   date: (day, month, year) => `${day} ${month}${year === null ? '' : ` ${year}`}`,
   month: (month, year) => `${month} ${year}`,
   money: (symbol, amount) => `${symbol} ${amount}`,
@@ -15,11 +28,17 @@ const words = {
   pointsName: { one: 'zon', other: 'zonnen' },
   currency: { code: 'EUR', digits: 2 },
 };
-const format = createFormat(dutch, () => words, () => new Date(2026, 10, 21));
+const format = createFormat(
+  dutch,
+  () => words,
+  () => new Date(2026, 10, 21),
+);
 
 it('groups whole numbers as Intl does', () => {
   const intl = new Intl.NumberFormat('nl');
-  for (const value of [0, 7, 999, 1_000, 1_284, 99_999, 100_000, 1_234_567, 9_007_199_254_740_991]) {
+  for (const value of [
+    0, 7, 999, 1_000, 1_284, 99_999, 100_000, 1_234_567, 9_007_199_254_740_991,
+  ]) {
     expect(format.number(value)).toBe(intl.format(value));
   }
   expect(format.number(-1_284)).toBe('−1.284');

@@ -25,7 +25,7 @@ export function createHostEvents(): HostEvents {
     },
     has: (name) => (handlers.get(name)?.size ?? 0) > 0,
     emit(name, event) {
-      for (const handler of [...(handlers.get(name) ?? [])]) callHost(handler, event as never);
+      for (const handler of handlers.get(name) ?? []) callHost(handler, event as never);
       // Any script of the page hears DOM events: a voucher code is for the shop's own handler alone.
       const detail = name === 'apply' ? {} : event;
       document.dispatchEvent(new CustomEvent(`zegel:${name}`, { detail }));

@@ -42,11 +42,15 @@ export function keepFresh({ loyalty, shop, signal, onLeft }: KeepFreshOptions): 
   const listen = (): void => {
     if (channel !== undefined || document.hidden) return;
     channel = new BroadcastChannel(`zegel:${shop}`);
-    channel.onmessage = hear;
+    channel.addEventListener('message', hear);
   };
   const rest = (): void => {
     channel?.close();
     channel = undefined;
+  };
+  const tell = (ping: Ping): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin by itself
+    channel?.postMessage(ping);
   };
   const comeBack = (): void => {
     if (document.hidden) {
@@ -65,12 +69,12 @@ export function keepFresh({ loyalty, shop, signal, onLeft }: KeepFreshOptions): 
   let told = version();
   const stop = loyalty.subscribe(() => {
     const now = version();
-    if (now > told && told > 0) channel?.postMessage({ version: now } satisfies Ping);
+    if (now > told && told > 0) tell({ version: now });
     told = now;
   });
   signal.addEventListener('abort', () => {
     stop();
     rest();
   });
-  return () => channel?.postMessage({ left: true } satisfies Ping);
+  return () => tell({ left: true });
 }

@@ -42,7 +42,10 @@ export function readPageSettings({ script, language }: LoaderContext): PageSetti
   const theme = read('theme');
   return {
     shop: read('shop'),
-    backend: (absolute('backend')?.href ?? new URL(script.src, location.href).origin).replace(/\/$/, ''),
+    backend: (absolute('backend')?.href ?? new URL(script.src, location.href).origin).replace(
+      /\/$/,
+      '',
+    ),
     token: read('token') || null,
     tokenUrl: tokenUrl !== null && isOwn ? tokenUrl.href : null,
     member: read('member') || null,

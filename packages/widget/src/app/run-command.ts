@@ -29,7 +29,8 @@ export function runCommand(commands: Commands, [name, first, second]: readonly u
       return commands[name]();
     case 'identify': {
       const isToken = text !== '' || typeof first === 'function';
-      if (!isToken) return console.error("zegel('identify') needs a token, or a function that gets one");
+      if (!isToken)
+        return console.error("zegel('identify') needs a token, or a function that gets one");
       const member = (second as { member?: unknown } | undefined)?.member;
       return commands.identify(
         first as string | (() => Promise<string | null>),

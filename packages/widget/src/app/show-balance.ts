@@ -17,7 +17,8 @@ export function showBalance(
   const program = latest(state.program);
   const isMember = account === null ? state.remembered !== null : account.status === 'member';
   const available = account?.available ?? state.remembered?.available ?? 0;
-  if (isMember) launcher.setLabel(format.number(available), shell.launcher(format.points(available)));
+  if (isMember)
+    launcher.setLabel(format.number(available), shell.launcher(format.points(available)));
   else launcher.setLabel('');
   if (color === null && program !== null) launcher.setColor(program.look.color);
 }

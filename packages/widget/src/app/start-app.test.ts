@@ -5,7 +5,12 @@ import { createLauncher } from '../loader/launcher.ts';
 import type { AppHandle, LoaderContext } from '../loader/loader-context.ts';
 import { createReadSetting } from '../loader/settings.ts';
 import { messages } from '../locales/nl.ts';
-import { createMadeUpBackend, madeUpToken, problem, type MadeUpBackend } from '../test-support/made-up-backend.ts';
+import {
+  createMadeUpBackend,
+  madeUpToken,
+  problem,
+  type MadeUpBackend,
+} from '../test-support/made-up-backend.ts';
 import type { App, Panel } from './app.ts';
 import { startApp } from './start-app.ts';
 
@@ -41,7 +46,11 @@ function start(attributes: Record<string, string> = {}): AppHandle {
   const script = document.createElement('script');
   script.type = 'text/plain';
   script.src = 'https://points.example/zegel.js';
-  for (const [name, value] of Object.entries({ shop: 'pk_test_zon', locale: 'nl', ...attributes })) {
+  for (const [name, value] of Object.entries({
+    shop: 'pk_test_zon',
+    locale: 'nl',
+    ...attributes,
+  })) {
     script.setAttribute(`data-${name}`, value);
   }
   const launcher = createLauncher(createReadSetting(script), 'Sparen');
@@ -79,6 +88,10 @@ function start(attributes: Record<string, string> = {}): AppHandle {
   return startApp(context, { messages });
 }
 
+function tell(channel: BroadcastChannel, ping: object): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin by itself
+  channel.postMessage(ping);
+}
 const label = (): string => context.launcher.button.textContent;
 function heard(name: string): Promise<unknown> {
   return new Promise((resolve) => {
@@ -99,7 +112,9 @@ describe('who is here', () => {
 
   it('reads the programme alone for a visitor, and takes its colour where the tag has none', async () => {
     start().warm();
-    await vi.waitFor(() => expect(context.launcher.host.style.getPropertyValue('--c')).toMatch(/^#/));
+    await vi.waitFor(() =>
+      expect(context.launcher.host.style.getPropertyValue('--c')).toMatch(/^#/),
+    );
     expect(backend.requests).toEqual(['GET /v1/shops/pk_test_zon/program']);
     expect(label()).toBe('Sparen');
   });
@@ -195,7 +210,7 @@ describe('the panel', () => {
     const app = start();
     app.call(['open']);
     await vi.waitFor(() => expect(opened).toHaveLength(1));
-    const handler = vi.fn();
+    const handler = vi.fn<(event: unknown) => void>();
     app.call(['on', 'apply', handler]);
     expect(shownApp?.canApply()).toBe(true);
     const told = heard('apply');
@@ -209,7 +224,7 @@ describe('what the page is told', () => {
   it('tells what was earned', async () => {
     const app = start({ token: madeUpToken('noor') });
     const earned = heard('earned');
-    const handler = vi.fn();
+    const handler = vi.fn<(event: unknown) => void>();
     app.call(['on', 'earned', handler]);
     app.call(['earn', 'share', '/products/guji']);
     expect(await earned).toEqual({ points: 10, ruleId: 'share' });
@@ -279,9 +294,9 @@ describe('freshness', () => {
     await vi.waitFor(() => expect(label()).toBe('460'));
     const otherTab = new BroadcastChannel('zegel:pk_test_zon');
     backend.account = { ...backend.account, version: 13, available: 410 as never };
-    otherTab.postMessage({ version: 13 });
+    tell(otherTab, { version: 13 });
     await vi.waitFor(() => expect(label()).toBe('410'));
-    otherTab.postMessage({ left: true });
+    tell(otherTab, { left: true });
     await vi.waitFor(() => expect(label()).toBe('Sparen'));
     otherTab.close();
   });
@@ -292,7 +307,7 @@ describe('freshness', () => {
     await vi.waitFor(() => expect(label()).toBe('460'));
     const otherTab = new BroadcastChannel('zegel:pk_test_zon');
     const ping = new Promise((resolve) => {
-      otherTab.onmessage = ({ data }) => resolve(data);
+      otherTab.addEventListener('message', ({ data }) => resolve(data));
     });
     app.call(['earn', 'share']);
     expect(await ping).toEqual({ version: 13 });

@@ -24,7 +24,10 @@ const ownersErrors: readonly string[] = [
   'configuration',
 ];
 
-export function startApp(context: LoaderContext, locale: { readonly messages: LocaleMessages }): AppHandle {
+export function startApp(
+  context: LoaderContext,
+  locale: { readonly messages: LocaleMessages },
+): AppHandle {
   const { launcher, importChunk, signal } = context;
   const settings = readPageSettings(context);
   const { messages } = locale;
@@ -45,7 +48,8 @@ export function startApp(context: LoaderContext, locale: { readonly messages: Lo
     if (ownersErrors.includes(code)) console.error(`Zegel: ${message} (${code})`);
     events.emit('error', { code, message });
   };
-  const applyLink = (): string | null => latest(loyalty.getState().program)?.links.applyCode ?? null;
+  const applyLink = (): string | null =>
+    latest(loyalty.getState().program)?.links.applyCode ?? null;
 
   const app: App = {
     context,
@@ -81,6 +85,16 @@ export function startApp(context: LoaderContext, locale: { readonly messages: Lo
     if (wanted !== undefined && !signal.aborted) panel?.open(wanted);
     wanted = undefined;
   };
+  const fetchPanel = async (): Promise<void> => {
+    try {
+      const { createPanel } = await importChunk<PanelModule>('panel');
+      if (!signal.aborted) panel ??= createPanel(app);
+      openWanted();
+    } catch (error) {
+      launcher.setLabel(messages.shell.chunkFailed);
+      events.emit('error', { code: 'network', message: String(error) });
+    }
+  };
 
   const identifyFromPage = (): void => {
     const token = settings.tokenUrl === null ? settings.token : createFetchToken(settings.tokenUrl);
@@ -97,23 +111,21 @@ export function startApp(context: LoaderContext, locale: { readonly messages: Lo
     },
   });
 
+  const fetchElements = async (): Promise<void> => {
+    try {
+      const { startElements } = await importChunk<ElementsModule>('elements');
+      if (!signal.aborted) startElements(app);
+    } catch {
+      // What the page itself put into its elements stays there.
+    }
+  };
+
   const commands: Commands = {
     open(screen) {
       wanted = screen;
       app.warm();
       if (panel !== undefined) openWanted();
-      else {
-        importChunk<PanelModule>('panel').then(
-          ({ createPanel }) => {
-            if (!signal.aborted) panel ??= createPanel(app);
-            openWanted();
-          },
-          (error: unknown) => {
-            launcher.setLabel(messages.shell.chunkFailed);
-            events.emit('error', { code: 'network', message: String(error) });
-          },
-        );
-      }
+      else void fetchPanel();
     },
     close() {
       wanted = undefined;
@@ -143,7 +155,9 @@ export function startApp(context: LoaderContext, locale: { readonly messages: Lo
 
   loyalty.subscribe((state) => showBalance(launcher, settings.color, messages, format, state));
   loyalty.on('earned', (event) => events.emit('earned', event));
-  loyalty.on('redeemed', ({ code: _, ...event }) => events.emit('redeemed', event));
+  loyalty.on('redeemed', ({ rewardId, redemptionId }) =>
+    events.emit('redeemed', { rewardId, redemptionId }),
+  );
   loyalty.on('returned', (event) => events.emit('returned', event));
   loyalty.on('joined', (event) => events.emit('joined', event));
   loyalty.on('tier', (event) => events.emit('tier', event));
@@ -162,9 +176,7 @@ export function startApp(context: LoaderContext, locale: { readonly messages: Lo
     warm: app.warm,
     startElements() {
       app.warm();
-      importChunk<ElementsModule>('elements').then(({ startElements }) => {
-        if (!signal.aborted) startElements(app);
-      }, ignore);
+      void fetchElements();
     },
   };
 }

@@ -9,7 +9,7 @@ export type ZegelScreen = (typeof screenNames)[number];
 /** What a handler gets. The same comes as a `CustomEvent` named `zegel:<name>` on `document`, without voucher codes. */
 export interface ZegelEvents {
   readonly open: { readonly screen: ZegelScreen };
-  readonly close: Readonly<Record<never, never>>;
+  readonly close: object;
   /** Points were earned by something done on this page. */
   readonly earned: { readonly points: number; readonly ruleId: string };
   readonly redeemed: { readonly rewardId: string; readonly redemptionId: string };
@@ -46,7 +46,11 @@ export interface Zegel {
   (command: 'logout'): void;
   /** Claims a rule that a browser may claim; the outcome comes as an event. */
   (command: 'earn', ruleId: string, target?: string): void;
-  <Name extends ZegelEventName>(command: 'on' | 'off', name: Name, handler: ZegelHandler<Name>): void;
+  <Name extends ZegelEventName>(
+    command: 'on' | 'off',
+    name: Name,
+    handler: ZegelHandler<Name>,
+  ): void;
   /** Tells what is in the cart, for `<zegel-cart-points>`; null: nothing. */
   (command: 'cart', cart: Cart | null): void;
   /** Reads the account again, after something that happened elsewhere. */

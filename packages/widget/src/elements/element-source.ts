@@ -39,7 +39,9 @@ export function createElementSource(app: App): ElementSource {
       const rules = latest(program);
       // Nobody is asked before we know who asks: a member's answer is another one.
       const isSettled =
-        session === 'anonymous' || (session === 'customer' && known !== null) || account.status === 'failed';
+        session === 'anonymous' ||
+        (session === 'customer' && known !== null) ||
+        account.status === 'failed';
       return {
         program: rules,
         account: known,

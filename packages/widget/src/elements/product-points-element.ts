@@ -13,7 +13,9 @@ export class ProductPointsElement extends QuoteElement {
     const total = read('price');
     const currency = read('currency') || program?.currency.code;
     if (productId === '' || !decimal.test(total) || currency === undefined) return null;
-    const categories = read('categories').split(/\s*,\s*/).filter(Boolean);
+    const categories = read('categories')
+      .split(/\s*,\s*/)
+      .filter(Boolean);
     return { currency, lines: [{ productId, quantity: 1, total, categories }] };
   }
 

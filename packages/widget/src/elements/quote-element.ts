@@ -13,19 +13,28 @@ export abstract class QuoteElement extends ZegelElement {
   protected draw(view: ElementView, source: ElementSource): void {
     const cart = this.cart(view);
     // The question in full: another cart, shopper, tier or programme is another question.
-    const question = cart === null || view.quoteKey === '' ? '' : view.quoteKey + JSON.stringify(cart);
+    const question =
+      cart === null || view.quoteKey === '' ? '' : view.quoteKey + JSON.stringify(cart);
     if (question === this.#asked) return;
     this.#asked = question;
     if (cart === null || question === '') {
       this.say('');
       return;
     }
-    void source.quote(cart).then((quote) => {
-      // A late answer to an older question is nobody's.
-      if (question !== this.#asked) return;
-      const points = quote?.points ?? 0;
-      this.say(points > 0 ? this.sentence(source.format.points(points), view.isMember, source) : '');
-    });
+    void this.#ask(cart, question, view.isMember, source);
+  }
+
+  async #ask(
+    cart: Cart,
+    question: string,
+    isMember: boolean,
+    source: ElementSource,
+  ): Promise<void> {
+    const quote = await source.quote(cart);
+    // A late answer to an older question is nobody's.
+    if (question !== this.#asked) return;
+    const points = quote?.points ?? 0;
+    this.say(points > 0 ? this.sentence(source.format.points(points), isMember, source) : '');
   }
 
   protected override clear(): void {

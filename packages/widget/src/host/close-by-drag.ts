@@ -9,7 +9,8 @@ export function closeByDrag(
   signal: AbortSignal,
 ): void {
   let startY: number | undefined;
-  const distance = (event: PointerEvent): number => Math.max(0, event.clientY - (startY ?? event.clientY));
+  const distance = (event: PointerEvent): number =>
+    Math.max(0, event.clientY - (startY ?? event.clientY));
   const end = (event: PointerEvent): void => {
     const isFar = distance(event) > closeDistancePx;
     startY = undefined;

@@ -9,7 +9,7 @@ import { createFrame, type Frame } from './create-frame.ts';
 let ending: AbortController;
 let frame: Frame;
 let context: LoaderContext;
-const onClose = vi.fn();
+const onClose = vi.fn<() => void>();
 
 beforeEach(() => {
   ending = new AbortController();
@@ -80,7 +80,7 @@ it('is a panel beside the page on a wide screen, and Escape closes it too', asyn
 
 it('F1 keeps its keys from the shortcuts of the shop', async () => {
   await setUp(1280);
-  const shortcut = vi.fn();
+  const shortcut = vi.fn<() => void>();
   document.addEventListener('keydown', shortcut, { signal: ending.signal });
   frame.open();
   frame.mount.querySelector('input')?.focus();

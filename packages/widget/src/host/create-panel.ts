@@ -6,7 +6,12 @@ import type { App, Panel } from '../app/app.ts';
 import { latest } from '../app/latest.ts';
 import { screenNames } from '../app/zegel-api.ts';
 import type { Messages } from '../locales/messages.ts';
-import type { MountPanel, PageContext, PanelModel, ScreenName } from '../panel/model/panel-model.ts';
+import type {
+  MountPanel,
+  PageContext,
+  PanelModel,
+  ScreenName,
+} from '../panel/model/panel-model.ts';
 import { createFrame } from './create-frame.ts';
 import { mirrorStore } from './mirror-store.ts';
 import { createPanelActions } from './panel-actions.ts';
@@ -14,7 +19,8 @@ import { safeLink } from './safe-link.ts';
 
 const rightToLeft = /^(ar|fa|he|ur)\b/;
 
-const toScreen = (name: string): ScreenName => screenNames.find((known) => known === name) ?? 'home';
+const toScreen = (name: string): ScreenName =>
+  screenNames.find((known) => known === name) ?? 'home';
 
 function readPage(): PageContext {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]');

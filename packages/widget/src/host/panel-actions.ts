@@ -10,12 +10,18 @@ async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
   try {
     return await work;
   } catch (cause) {
-    const error = isLoyaltyError(cause) ? cause : new LoyaltyError('internal', 'Zegel failed', { cause });
+    const error = isLoyaltyError(cause)
+      ? cause
+      : new LoyaltyError('internal', 'Zegel failed', { cause });
     return { outcome: 'failed', error };
   }
 }
 
-export function createPanelActions(app: App, page: () => PageContext, close: () => void): PanelActions {
+export function createPanelActions(
+  app: App,
+  page: () => PageContext,
+  close: () => void,
+): PanelActions {
   const { loyalty } = app;
   return {
     enrol: (marketingConsent) =>

@@ -12,7 +12,10 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-export async function sharePage(page: { readonly url: string; readonly title: string }): Promise<ShareResult> {
+export async function sharePage(page: {
+  readonly url: string;
+  readonly title: string;
+}): Promise<ShareResult> {
   const data = { url: page.url, title: page.title };
   if (navigator.canShare?.(data)) {
     try {

@@ -42,7 +42,12 @@ it('forgets a failure, so that the next call starts afresh', async () => {
   await expect(load('app')).rejects.toThrow('offline');
   isDown = false;
   expect(await load('app')).toBe('here');
-  expect(urls.map((url) => url.split('/').at(-1))).toEqual(['app.js', 'app.js', 'app.js?1', 'app.js']);
+  expect(urls.map((url) => url.split('/').at(-1))).toEqual([
+    'app.js',
+    'app.js',
+    'app.js?1',
+    'app.js',
+  ]);
 });
 
 it('shares one failing try between all who wait for it', async () => {

@@ -6,7 +6,10 @@ export function readRemembered(member: string, language: string): string {
   try {
     const { available } = JSON.parse(localStorage.getItem(`zegel:${member}:account`) ?? '{}');
     // `Intl` would cost a slow phone 80 ms here.
-    return `${available >= 0 ? available : ''}`.replace(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : '.');
+    return `${available >= 0 ? available : ''}`.replace(
+      /\B(?=(\d{3})+$)/g,
+      language === 'en' ? ',' : '.',
+    );
   } catch {
     return '';
   }

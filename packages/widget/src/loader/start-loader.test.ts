@@ -48,7 +48,11 @@ function start(attributes: Record<string, string> = {}): void {
   // Never fetched: this type is no script. Only its address and its attributes matter.
   script.type = 'text/plain';
   script.src = 'https://points.example/zegel.js';
-  for (const [name, value] of Object.entries({ shop: 'pk_test_zon', locale: 'nl', ...attributes })) {
+  for (const [name, value] of Object.entries({
+    shop: 'pk_test_zon',
+    locale: 'nl',
+    ...attributes,
+  })) {
     script.setAttribute(`data-${name}`, value);
   }
   document.head.append(script);
@@ -157,7 +161,9 @@ describe('a wrong key', () => {
 
 describe('what waits for the app', () => {
   it('is carried out in order, the queue of the page first', async () => {
-    const stub = Object.assign((...args: unknown[]) => void stub.q.push(args), { q: [] as unknown[] });
+    const stub = Object.assign((...args: unknown[]) => void stub.q.push(args), {
+      q: [] as unknown[],
+    });
     page.zegel = stub;
     page.zegel('on', 'open', 'first');
     page.zegel('identify', 'second');
@@ -205,7 +211,9 @@ describe('what waits for the app', () => {
     app.isDown = true;
     start();
     launcher().click();
-    await vi.waitFor(() => expect(launcher().textContent).toBe('Dit lukt nu niet. Probeer opnieuw'));
+    await vi.waitFor(() =>
+      expect(launcher().textContent).toBe('Dit lukt nu niet. Probeer opnieuw'),
+    );
     app.isDown = false;
     launcher().click();
     await vi.waitFor(() => expect(app.calls).toEqual([['open']]));

@@ -42,7 +42,7 @@ export function startLoader(
   if (again) return again();
   if (!isPublishable(read('shop'))) return;
 
-  const language = /^nl/.test(read('locale') || document.documentElement.lang) ? 'nl' : 'en';
+  const language = (read('locale') || document.documentElement.lang).startsWith('nl') ? 'nl' : 'en';
   const launcher = createLauncher(read, read('label') || words[language][0]);
   const { host, button } = launcher;
   const importChunk = createChunkImporter(script.src, chunks, importModule);
@@ -90,7 +90,7 @@ export function startLoader(
     else {
       waiting.push(command);
       // What only the app can do, and at once. The rest waits until somebody touches the launcher.
-      if (/^(open|earn|logout)$/.test(`${name}`)) {
+      if (/^(open|earn|logout)$/.test(name as string)) {
         // A failure is told where the shopper tapped, and the next tap tries again.
         wake(
           () => {},

@@ -53,7 +53,9 @@ export function createMadeUpBackend(): MadeUpBackend {
     const { account } = backend;
     const key = `${method} ${path.replace(/^\/v1\/shops\/[^/]+/, '/shop').replace(/^\/v1/, '')}`;
     if (key === 'GET /shop/program') {
-      return Response.json(makeProgram(url.searchParams.get('language')?.startsWith('en') ? 'en' : 'nl'));
+      return Response.json(
+        makeProgram(url.searchParams.get('language')?.startsWith('en') ? 'en' : 'nl'),
+      );
     }
     if (key.endsWith('/quote')) {
       const { carts } = body as { carts: (Cart & { id: string })[] };
@@ -72,7 +74,10 @@ export function createMadeUpBackend(): MadeUpBackend {
     if (key === 'GET /me/history') return Response.json({ entries, next: null });
     if (key === 'POST /me/enrolment') {
       const welcome = points(150);
-      return write({ outcome: 'joined', points: welcome }, { status: 'member', available: welcome });
+      return write(
+        { outcome: 'joined', points: welcome },
+        { status: 'member', available: welcome },
+      );
     }
     if (key.startsWith('POST /me/actions/')) {
       const earned = points(10);
@@ -90,7 +95,8 @@ export function createMadeUpBackend(): MadeUpBackend {
     }
     if (key === 'POST /me/redemptions') {
       const { rewardId } = body as { rewardId: string };
-      const cost = account.rewards.find((reward) => reward.rewardId === rewardId)?.cost ?? points(0);
+      const cost =
+        account.rewards.find((reward) => reward.rewardId === rewardId)?.cost ?? points(0);
       const redemption = {
         id: `redemption-${++redeemed}`,
         rewardId,
@@ -113,7 +119,10 @@ export function createMadeUpBackend(): MadeUpBackend {
     const redemption = account.redemptions.find(({ id }) => id === returned);
     if (redemption !== undefined) {
       return write(
-        { outcome: 'returned', redemption: { ...redemption, state: 'returned', canGiveBack: false } },
+        {
+          outcome: 'returned',
+          redemption: { ...redemption, state: 'returned', canGiveBack: false },
+        },
         {
           available: points(account.available + redemption.points),
           redemptions: account.redemptions.filter(({ id }) => id !== returned),
@@ -131,7 +140,8 @@ export function createMadeUpBackend(): MadeUpBackend {
       const url = new URL(request.url);
       backend.requests.push(`${request.method} ${url.pathname}`);
       if (backend.trouble !== null) return backend.trouble();
-      if (url.pathname.includes('pk_test_unknown')) return problem(404, 'unknown_shop', 'No shop has this key');
+      if (url.pathname.includes('pk_test_unknown'))
+        return problem(404, 'unknown_shop', 'No shop has this key');
       if (url.pathname.startsWith('/v1/me') && !request.headers.has('authorization')) {
         return problem(401, 'unauthorized', 'Sign in first');
       }
