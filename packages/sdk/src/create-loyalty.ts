@@ -1,38 +1,22 @@
-// The client: wires store, session, outbox and backend together. The only file that knows them all, and the defaults.
+// The client: wires store, tokens, keeper and backend together. The only file that knows them all, and the defaults.
+// Longer than others: its functions share one shopper, and names between files would be paid for by every page.
 
 import { LoyaltyError } from '@zegel/core';
 import type { Account, ReadOptions, ShopperSide } from '@zegel/core';
 import { browserOnline } from './browser/online-watcher.ts';
-import { memberStorage } from './browser/storage.ts';
-import type { MemberStorage } from './browser/storage.ts';
 import { createEvents } from './events.ts';
+import { keepNothing } from './keep/keep-nothing.ts';
+import type { Kept } from './keep/keep.ts';
 import type { GetToken, Loyalty, LoyaltyState, WriteKind } from './loyalty.ts';
 import type { LoyaltyOptions } from './options.ts';
-import { announce, deliver } from './outbox/deliver.ts';
-import { createOutbox } from './outbox/outbox.ts';
-import type { Outbox } from './outbox/outbox.ts';
-import { uuidV7 } from './outbox/uuid-v7.ts';
-import { readClaims } from './session/claims.ts';
-import type { Claims } from './session/claims.ts';
+import { announce, deliver } from './session/deliver.ts';
 import { createTokens } from './session/tokens.ts';
 import type { Tokens } from './session/tokens.ts';
-import { untilAborted } from './session/until-aborted.ts';
 import { createStore } from './store/store.ts';
-import * as to from './store/transitions.ts';
+import { applyAccount, applyReading, applySession, lastKnown } from './store/transitions.ts';
+import { uuidV7 } from './uuid-v7.ts';
 
-/** One shopper from identify to logout. Never reused: what was begun in another one is known by not being this one. */
-interface Session {
-  readonly controller: AbortController;
-  readonly outbox: Outbox;
-  tokens: Tokens;
-  claims?: Claims;
-  member?: string;
-  storage?: MemberStorage;
-  side?: ShopperSide | undefined;
-  reading?: Promise<void> | undefined;
-}
-
-const aborted = (): LoyaltyError => new LoyaltyError('aborted', 'The shopper changed');
+type Run<Value> = (side: ShopperSide, options: ReadOptions) => Promise<Value>;
 
 /**
  * The client of a loyalty programme.
@@ -45,245 +29,257 @@ const aborted = (): LoyaltyError => new LoyaltyError('aborted', 'The shopper cha
 export function createLoyalty({
   backend,
   memberHash: firstMember,
-  language: wanted,
-  storage,
+  language: wantedLanguage,
+  keep = keepNothing,
   now = Date.now,
   nextId = () => uuidV7(now()),
-  onlineWatcher = browserOnline,
-  locks = globalThis.navigator?.locks,
-  queueLengthMax = 50,
+  onlineWatcher: { isOnline, watch } = browserOnline,
 }: LoyaltyOptions): Loyalty {
-  const language = wanted ?? null;
+  const language = wantedLanguage ?? null;
   const { on, emit } = createEvents();
-  const store = createStore(to.initialState(onlineWatcher.isOnline()));
+  const { getState, subscribe, apply } = createStore({
+    session: 'anonymous',
+    program: { status: 'idle' },
+    account: { status: 'idle' },
+    remembered: null,
+    isOnline: isOnline(),
+    waiting: [],
+  });
   const guest = backend.shopper({ kind: 'anonymous', language });
-  let current: Session | undefined;
   let programReading: Promise<void> | undefined;
   let programAskedFor = 0;
   let requestsBegun = 0;
   let requestShown = 0;
 
-  const patch = (facts: Partial<LoyaltyState>): void =>
-    store.apply((state) => ({ ...state, ...facts }));
+  // One shopper, from identify to logout. `shopper` is another object for each, and its signal ends their requests: what
+  // was begun for one and comes back under another is dropped.
+  let shopper: AbortController | undefined;
+  let member: string | undefined;
+  let customerId: string | undefined;
+  let kept: Kept;
+  let tokens: Tokens;
+  let side: ShopperSide | undefined;
+  let accountReading: Promise<void> | undefined;
 
-  function open(session: Session, member: string): void {
-    session.member = member;
-    session.storage = memberStorage(() => storage ?? localStorage, member);
-    session.outbox.open(session.storage);
-    const remembered = session.storage.read('account') as LoyaltyState['remembered'];
-    if (Number.isSafeInteger(remembered?.available)) patch({ remembered });
-  }
+  const patch = (facts: Partial<LoyaltyState>): void => apply((state) => ({ ...state, ...facts }));
+  const check = (mine: AbortController | undefined): void => {
+    if (!mine) throw new LoyaltyError('unauthorized', 'Nobody is signed in');
+    if (mine !== shopper) throw new LoyaltyError('aborted', 'The shopper left');
+  };
 
-  function tokensOf(session: Session, getToken: GetToken): Tokens {
-    return createTokens(getToken, now, (claims) => {
-      if (session !== current) throw aborted();
-      if (session.claims && session.claims.customerId !== claims.customerId) {
-        // Somebody else signed in behind our back.
-        const wasShown = store.getState().account.status !== 'idle';
-        identify(getToken);
-        if (wasShown) void bring(false);
-        throw aborted();
-      }
-      session.claims = claims;
-      if (!session.storage) open(session, claims.memberHash);
-      if (store.getState().session === 'pending') patch({ session: 'customer' });
-    });
-  }
-
-  function end(isForgotten: boolean): void {
-    const session = current;
-    current = undefined;
-    if (!session) return;
-    session.controller.abort();
-    session.outbox.close();
-    if (isForgotten) {
-      session.storage?.write('account', null);
-      session.storage?.write('outbox', null);
+  function leave(isForgotten: boolean): void {
+    if (shopper) {
+      shopper.abort();
+      kept.close(isForgotten);
     }
-    store.apply((state) => to.changeSession(state, 'anonymous'));
+    shopper = customerId = accountReading = undefined;
+    apply((state) => applySession(state, 'anonymous'));
   }
 
   const identify: Loyalty['identify'] = (source, { memberHash } = {}) => {
     const isToken = typeof source === 'string';
-    const getToken = isToken ? () => Promise.resolve(source) : source;
-    const member = memberHash ?? (isToken ? readClaims(source).memberHash : undefined);
-    if (current && member && member === current.member) {
-      current.tokens = tokensOf(current, getToken);
-      current.side = undefined;
-      return;
-    }
-    end(true);
-    const session = {
-      controller: new AbortController(),
-      outbox: createOutbox({
+    const getToken: GetToken = isToken ? () => Promise.resolve(source) : source;
+    if (!shopper || !memberHash || memberHash !== member) {
+      leave(true);
+      member = memberHash;
+      const mine = (shopper = new AbortController());
+      kept = keep({
+        member,
         now,
-        nextId,
-        queueLengthMax,
-        isOnline: onlineWatcher.isOnline,
-        alone: async (run) =>
-          locks ? locks.request(`zegel:${session.member}:outbox`, run) : run(),
-        async send(entry, keep) {
-          const side = await sideOf(session);
-          keep();
+        isOnline,
+        async send(entry, store) {
+          const side = await open(mine);
+          store?.();
           const begun = ++requestsBegun;
           const { result, account } = await deliver(side, entry, {
             idempotencyKey: entry.key,
-            signal: session.controller.signal,
+            signal: mine.signal,
           });
-          show(session, account, begun);
-          const rules = to.lastKnown(store.getState().program)?.rules;
-          announce(emit, entry, result, rules?.find((rule) => rule.kind === 'profile')?.id ?? '');
+          check(mine);
+          show(account, begun);
+          announce(emit, entry, result, lastKnown(getState().program));
           return result;
         },
         onWaiting(waiting) {
-          if (session === current && (waiting[0] ?? store.getState().waiting[0]))
-            patch({ waiting });
+          if (mine === shopper) patch({ waiting });
         },
-        onDropped: ({ kind, subject }, reason) => emit('dropped', { kind, subject, reason }),
+        onDropped: (event) => emit('dropped', event),
         onError: (error) => emit('error', { error }),
-      }),
-    } as Session;
-    current = session;
-    session.tokens = tokensOf(session, getToken);
-    store.apply((state) => to.changeSession(state, isToken ? 'customer' : 'pending'));
-    if (member) open(session, member);
+      });
+      patch({ session: isToken ? 'customer' : 'pending', remembered: kept.remembered });
+    }
+    const mine = shopper;
+    side = undefined;
+    tokens = createTokens(getToken, now, ({ sub }) => {
+      check(mine);
+      if (customerId && customerId !== sub) {
+        // Somebody else signed in behind our back.
+        const { status } = getState().account;
+        identify(getToken);
+        if (status !== 'idle') void load();
+        check(mine);
+      }
+      customerId = sub;
+      if (getState().session === 'pending') patch({ session: 'customer' });
+    });
   };
 
-  async function sideOf(session: Session): Promise<ShopperSide> {
-    const token = await session.tokens.get();
-    check(session);
+  async function open(mine: AbortController | undefined): Promise<ShopperSide> {
+    check(mine);
+    const token = await tokens.get();
+    check(mine);
     if (!token) {
-      end(true);
-      throw new LoyaltyError('unauthorized', 'Nobody is signed in');
+      leave(true);
+      check(shopper);
     }
-    return (session.side ??= backend.shopper(
-      { kind: 'customer', language, ...(session.claims as Claims) },
-      session.tokens,
+    return (side ??= backend.shopper(
+      {
+        kind: 'customer',
+        language,
+        customerId: customerId ?? `${token}`,
+        givenName: null,
+        email: null,
+        isEmailVerified: false,
+      },
+      tokens,
     ));
   }
 
-  function check(session: Session | undefined): void {
-    if (session !== current) throw aborted();
-  }
-
-  function show(session: Session, account: Account, begun: number): void {
-    check(session);
-    const before = to.lastKnown(store.getState().account);
-    store.apply((state) => to.applyAccount(state, account, begun > requestShown));
+  function show(account: Account, begun: number): void {
+    const before = lastKnown(getState().account);
+    apply((state) => applyAccount(state, account, begun > requestShown));
     requestShown = Math.max(requestShown, begun);
-    const { account: shown, program } = store.getState();
-    const after = to.lastKnown(shown) as Account;
-    session.storage?.write('account', { available: after.available, version: after.version });
-    const known = to.lastKnown(program);
-    if (!known) return;
-    const place = (account: Account): number =>
-      known.tiers.findIndex((tier) => tier.id === account.tier?.tierId);
-    if (before && after.tier && place(after) > place(before)) {
-      emit('tier', { tierId: after.tier.tierId });
-    }
-    if (after.programVersion > Math.max(known.version, programAskedFor)) {
-      programAskedFor = after.programVersion;
+    const after = lastKnown(getState().account) as Account;
+    const { available, version, tier, programVersion } = after;
+    kept.remember({ available, version });
+    const program = lastKnown(getState().program);
+    const place = ({ tier }: Account): number =>
+      program?.tiers.findIndex(({ id }) => id === tier?.tierId) ?? 0;
+    if (before && tier && place(after) > place(before)) emit('tier', { tierId: tier.tierId });
+    if (program && programVersion > Math.max(program.version, programAskedFor)) {
+      programAskedFor = programVersion;
       void readProgram();
     }
   }
 
-  /** Runs for the shopper of now; what comes back after they left is dropped. */
-  async function ask<Value>(
-    run: (side: ShopperSide, options: ReadOptions) => Promise<Value>,
-  ): Promise<Value> {
-    const session = current;
-    if (!session) throw new LoyaltyError('unauthorized', 'Nobody is signed in');
+  /** Runs for the shopper of now; rejects if they left meanwhile. */
+  async function ask<Value>(run: Run<Value>): Promise<Value> {
+    const mine = shopper;
+    const side = await open(mine);
     try {
-      return await run(await sideOf(session), session.controller);
+      return await run(side, mine as AbortController);
     } finally {
-      check(session);
+      check(mine);
     }
   }
 
-  async function track(field: 'program' | 'account', read: () => Promise<void>): Promise<void> {
-    const session = current;
-    store.apply((state) => to.startReading(state, field));
+  /** Shows a read on its way. A failure is told, not thrown; nothing is, where nobody is left to hear it. */
+  async function track(
+    field: 'program' | 'account',
+    isWanted: () => boolean,
+    read: () => Promise<void>,
+  ): Promise<void> {
+    apply((state) => applyReading(state, field));
     try {
       await read();
     } catch (cause) {
-      if (field === 'account' && session !== current) return;
+      if (!isWanted()) return;
       const error = cause as LoyaltyError;
-      store.apply((state) => to.failReading(state, field, error));
+      apply((state) => applyReading(state, field, error));
       emit('error', { error });
     }
   }
 
   const readProgram = (): Promise<void> =>
-    (programReading ??= track('program', async () => {
-      const program = await guest.program();
-      store.apply((state) => to.applyProgram(state, program));
-    }).finally(() => (programReading = undefined)));
+    (programReading ??= track(
+      'program',
+      () => true,
+      async () => patch({ program: { status: 'ready', value: await guest.program() } }),
+    ).finally(() => {
+      programReading = undefined;
+    }));
 
-  function readAccount(): Promise<void> | undefined {
-    const session = current;
-    return (
-      session &&
-      (session.reading ??= track('account', async () => {
-        const begun = ++requestsBegun;
-        show(session, await ask((side, options) => side.account(options)), begun);
-      }).finally(() => (session.reading = undefined)))
-    );
+  function readAccount(): Promise<void> {
+    const mine = shopper;
+    const isWanted = (): boolean => mine === shopper;
+    return (accountReading ??= track('account', isWanted, async () => {
+      const begun = ++requestsBegun;
+      show(await ask((side, options) => side.account(options)), begun);
+    }).finally(() => {
+      if (isWanted()) accountReading = undefined;
+    }));
   }
 
-  async function bring(isAgain: boolean): Promise<void> {
-    const { program, account } = store.getState();
+  async function load(isAgain?: boolean): Promise<void> {
+    const { program, account } = getState();
     await Promise.all([
-      (program.status !== 'ready' || (isAgain && !current)) && readProgram(),
-      (account.status !== 'ready' || isAgain) && readAccount(),
+      (program.status !== 'ready' || (isAgain && !shopper)) && readProgram(),
+      shopper && (account.status !== 'ready' || isAgain) && readAccount(),
     ]);
-    void current?.outbox.flush();
+    if (shopper) kept.flush();
   }
 
-  const write = <Outcome>(kind: WriteKind, subject: string, input: unknown): Promise<Outcome> =>
-    current
-      ? current.outbox.add(kind, subject, input)
-      : Promise.reject(new LoyaltyError('unauthorized', 'Nobody is signed in'));
+  const write = async <Outcome>(
+    kind: WriteKind,
+    subject: string,
+    input?: object,
+  ): Promise<Outcome> => {
+    check(shopper);
+    return (await kept.write({ key: nextId(), kind, subject, input, at: now() })) as Outcome;
+  };
 
-  const unwatch = onlineWatcher.watch(() => {
-    const isOnline = onlineWatcher.isOnline();
-    patch({ isOnline });
-    if (!isOnline) return;
-    void current?.outbox.flush();
-    const { program, account } = store.getState();
-    if (program.status === 'failed' || account.status === 'failed') void bring(false);
+  const unwatch = watch(() => {
+    patch({ isOnline: isOnline() });
+    const { program, account } = getState();
+    if (!isOnline()) return;
+    if (program.status === 'failed' || account.status === 'failed') void load();
+    else if (shopper) kept.flush();
   });
 
   if (backend.getToken) identify(backend.getToken, { memberHash: firstMember });
 
   return {
-    getState: store.getState,
-    subscribe: store.subscribe,
+    getState,
+    subscribe,
     on,
     identify,
-    logout: () => end(true),
-    load: (options) => untilAborted(bring(false), options?.signal),
-    refresh: (options) => untilAborted(bring(true), options?.signal),
+    logout: () => leave(true),
+    load: (options) => unlessAborted(load(), options),
+    refresh: (options) => unlessAborted(load(true), options),
     history: (query = {}, options) =>
-      untilAborted(
+      unlessAborted(
         ask((side, own) => side.history(query, own)),
-        options?.signal,
+        options,
       ),
     quote: (request, options) =>
-      untilAborted(
+      unlessAborted(
         ask((side, own) => side.quote(request, own)).catch((error: unknown) => {
-          if (current) throw error;
+          if (shopper) throw error;
           return guest.quote(request);
         }),
-        options?.signal,
+        options,
       ),
     enrol: (input) => write('enrol', '', input),
     completeAction: (ruleId, input = { target: null }) => write('action', ruleId, input),
     saveProfile: (fields) => write('profile', '', fields),
-    redeem: (rewardId) => write('redeem', rewardId, null),
-    giveBack: (redemptionId) => write('giveBack', redemptionId, null),
+    redeem: (rewardId) => write('redeem', rewardId),
+    giveBack: (redemptionId) => write('giveBack', redemptionId),
     destroy() {
-      end(false);
+      leave(false);
       unwatch();
     },
   };
+}
+
+/** One caller stops waiting; what it waited for goes on for the others. */
+function unlessAborted<Value>(
+  promise: Promise<Value>,
+  { signal }: ReadOptions = {},
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new LoyaltyError('aborted', 'Aborted'));
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted) stop();
+    promise.then(resolve, reject);
+  });
 }

@@ -23,8 +23,11 @@ export type { HttpBackendOptions } from './backends/http/http-backend.ts';
 export { httpBackend } from './backends/http/with-ky.ts';
 export type { ShopperBackend } from './backends/shopper-backend.ts';
 export type { OnlineWatcher } from './browser/online-watcher.ts';
-export type { StoragePort } from './browser/storage.ts';
 export { createLoyalty } from './create-loyalty.ts';
+export { keepInBrowser } from './keep/keep-in-browser.ts';
+export type { KeepInBrowserOptions } from './keep/keep-in-browser.ts';
+export type { Entry, Keep, Kept, KeptSession } from './keep/keep.ts';
+export type { StoragePort } from './keep/member-storage.ts';
 export type {
   GetToken,
   Loyalty,

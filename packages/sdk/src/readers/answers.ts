@@ -18,11 +18,11 @@ export interface Answers {
   program: Program;
   quoted: QuoteAnswer;
   history: HistoryPage;
-  enrolled: { readonly result: EnrolOutcome; readonly account: Account };
-  acted: { readonly result: ActionOutcome; readonly account: Account };
-  saved: { readonly result: ProfileOutcome; readonly account: Account };
-  redeemed: { readonly result: RedeemOutcome; readonly account: Account };
-  givenBack: { readonly result: GiveBackOutcome; readonly account: Account };
+  enrol: { readonly result: EnrolOutcome; readonly account: Account };
+  action: { readonly result: ActionOutcome; readonly account: Account };
+  profile: { readonly result: ProfileOutcome; readonly account: Account };
+  redeem: { readonly result: RedeemOutcome; readonly account: Account };
+  giveBack: { readonly result: GiveBackOutcome; readonly account: Account };
 }
 
 /** Reads parsed JSON as the answer of this name, or throws `protocol` with the place that does not fit. */

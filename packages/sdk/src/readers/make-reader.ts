@@ -6,19 +6,21 @@ import type { ReadAnswer } from './answers.ts';
 
 type Plain = Record<string, unknown>;
 
-export interface ReaderParts {
-  readonly table: string;
-  /** What text of a kind looks like, by its sign. */
-  readonly forms: Readonly<Record<string, RegExp>>;
-  /** The fields that come along though the table does not name them. */
-  keep(source: Plain): Plain;
-}
+/** What text of a kind looks like, by its sign. */
+const forms: Readonly<Record<string, RegExp>> = {
+  '~': /^/,
+  '&': /^[^]{0,500}$/,
+  '@': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  $: /^[a-z0-9][a-z0-9-]{0,47}$/,
+  '!': /^[^\0-\x1f\x7f]{1,128}$/,
+  '%': /^#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i,
+};
 
-export function makeReader({ table, forms, keep }: ReaderParts): ReadAnswer {
-  const shapes = new Map(
-    table.split('\n').flatMap((line) => {
-      const [names = '', ...fields] = line.split(' ');
-      return names.split(',').map((name) => [name, fields]);
+export function makeReader(table: string): ReadAnswer {
+  const lines = new Map(
+    table.split('\n').map((line) => {
+      const [name = '', ...fields] = line.split(' ');
+      return [name, fields];
     }),
   );
 
@@ -53,8 +55,8 @@ export function makeReader({ table, forms, keep }: ReaderParts): ReadAnswer {
   }
 
   function readFields(name: string, source: Plain, place: string): Plain {
-    const result = keep(source);
-    for (const part of shapes.get(name) ?? []) {
+    const result: Plain = {};
+    for (const part of lines.get(name) ?? []) {
       const [, field = '', type = ''] = /(\w+)(.+)/.exec(part) ?? [];
       const value = read(type, source[field], `${place}.${field}`);
       if (value !== undefined) result[field] = value;

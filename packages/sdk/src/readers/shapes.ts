@@ -45,16 +45,16 @@ part ruleId$ points#
 history entries*:entry next?~
 entry id! at@ kind=award|release|redemption|give_back|clawback|expiry|adjustment|joined|tier points- pending?:dated paidDebt# madeDebt# ruleId?$ rewardId?$ tierId?$ orderNumber?~ redemption?:taken message?~
 taken id! state=requested|issued|reserved|used|failed|cancelled|voiding|returned|expired code?~
-enrolled result:enrolment account:account
-enrolment outcome>joined|already_member|terms_outdated|blocked
-acted result:action account:account
-action outcome>earned|limit_reached|cooldown|already_done|not_claimable|unknown_rule|not_enrolled|blocked
-saved result:profile account:account
-profile outcome>saved|invalid_fields|not_enrolled|blocked
-redeemed result:redeeming account:account
-redeeming outcome>redeemed|pending|insufficient_points|limit_reached|tier_required|in_debt|out_of_stock|unknown_reward|not_enrolled|blocked
-givenBack result:giveBack account:account
-giveBack outcome>returned|pending|not_returnable|unknown_redemption|not_enrolled
+enrol result:enrolled account:account
+enrolled outcome>joined|already_member|terms_outdated|blocked
+action result:acted account:account
+acted outcome>earned|limit_reached|cooldown|already_done|not_claimable|unknown_rule|not_enrolled|blocked
+profile result:saved account:account
+saved outcome>saved|invalid_fields|not_enrolled|blocked
+redeem result:redeemed account:account
+redeemed outcome>redeemed|pending|insufficient_points|limit_reached|tier_required|in_debt|out_of_stock|unknown_reward|not_enrolled|blocked
+giveBack result:givenBack account:account
+givenBack outcome>returned|pending|not_returnable|unknown_redemption|not_enrolled
 outcome>joined points#
 outcome>terms_outdated termsVersion~
 outcome>earned points# availableAt?@

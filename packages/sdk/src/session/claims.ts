@@ -1,49 +1,23 @@
 // Reads what a member token says about its member. Nothing is trusted by it: the server verifies the token, the page
-// only needs to know whose answers it is about to show.
+// only needs to know whose answers it is about to show, and for how long.
 
 export interface Claims {
-  readonly customerId: string;
-  readonly givenName: string | null;
-  readonly email: string | null;
-  readonly isEmailVerified: boolean;
-  /** From issue to expiry; for ever where the token does not say. */
-  readonly lifeMs: number;
-  /** What keys this member's things in storage where the shop gave no hash. */
-  readonly memberHash: string;
+  readonly sub?: string;
+  readonly iat?: number;
+  readonly exp?: number;
+  readonly given_name?: string;
+  readonly email?: string;
+  readonly email_verified?: boolean;
 }
 
-export function readClaims(token: string): Claims {
-  let claims: Record<string, unknown> = {};
+/** Empty for what is no token: a stand-in login may use any text. */
+export function readClaims(token: string | null): Claims {
   try {
-    const payload = atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/'));
-    const bytes = Uint8Array.from(payload, (byte) => byte.charCodeAt(0));
-    claims = JSON.parse(new TextDecoder().decode(bytes)) as typeof claims;
+    const bytes = atob((token?.split('.')[1] as string).replace(/-/g, '+').replace(/_/g, '/'));
+    return JSON.parse(
+      new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))),
+    ) as Claims;
   } catch {
-    // A stand-in login may use any text; then it names the member by itself.
+    return {};
   }
-  const {
-    sub,
-    iss,
-    aud,
-    iat,
-    exp,
-    given_name: givenName,
-    email,
-    email_verified: verified,
-  } = claims;
-  return {
-    customerId: String(sub ?? token),
-    givenName: (givenName as string | undefined) ?? null,
-    email: (email as string | undefined) ?? null,
-    isEmailVerified: verified === true,
-    lifeMs: ((exp as number) - (iat as number)) * 1_000 || Infinity,
-    memberHash: hash([iss, aud, sub ?? token].join()),
-  };
-}
-
-/** FNV-1a: short and without meaning to a reader; it protects nothing. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 0x01000193);
-  return (value >>> 0).toString(36);
 }

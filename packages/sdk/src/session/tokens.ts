@@ -18,25 +18,22 @@ export function createTokens(
 ): Tokens {
   let token: string | null = null;
   let renewAt = 0;
-  let asking: Promise<string | null> | null = null;
+  let asking: Promise<string | null> | undefined;
 
   async function ask(isRefused: boolean): Promise<string | null> {
     try {
-      const next = await getToken();
-      if (next) {
-        const claims = readClaims(next);
-        onToken(claims);
-        renewAt = now() + claims.lifeMs * 0.8;
-      }
-      token = next;
+      token = await getToken();
+      const { iat = NaN, exp = NaN } = readClaims(token);
+      renewAt = now() + ((exp - iat) * 800 || Infinity);
     } catch (cause) {
       // A fifth of its life is left: it may well outlive this failure.
       if (!token || isRefused) {
         throw new LoyaltyError('token_unavailable', 'getToken failed', { cause, canRetry: true });
       }
     } finally {
-      asking = null;
+      asking = undefined;
     }
+    if (token) onToken(readClaims(token));
     return token;
   }
 

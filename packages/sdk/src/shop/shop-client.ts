@@ -92,13 +92,13 @@ export function shopClient(options: ShopClientOptions): ShopClient {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal,
     });
     if (answer.status < 200 || answer.status > 299) throw refusal(answer);
     return {
       value: (await readAnswer(schema, answer.text, `${method} ${path}`)) as Result,
-      isReplay: answer.header('idempotency-replayed') === 'true',
+      isReplay: answer.headers.get('idempotency-replayed') === 'true',
     };
   }
 

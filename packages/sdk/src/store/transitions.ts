@@ -1,22 +1,7 @@
 // Every change of the state, as a pure function from one state to the next.
 
-import type { Account, LoyaltyError, Program } from '@zegel/core';
+import type { Account, LoyaltyError } from '@zegel/core';
 import type { LoyaltyState, Remote, Session } from '../loyalty.ts';
-
-type RemoteField = 'program' | 'account';
-
-const idle = { status: 'idle' } as const;
-
-export function initialState(isOnline: boolean): LoyaltyState {
-  return {
-    session: 'anonymous',
-    program: idle,
-    account: idle,
-    remembered: null,
-    isOnline,
-    waiting: [],
-  };
-}
 
 /** What was last known, whatever is going on with it now. */
 export function lastKnown<Value>(remote: Remote<Value>): Value | null {
@@ -24,23 +9,17 @@ export function lastKnown<Value>(remote: Remote<Value>): Value | null {
   return remote.status === 'idle' ? null : remote.previous;
 }
 
-export function startReading(state: LoyaltyState, field: RemoteField): LoyaltyState {
-  return { ...state, [field]: { status: 'loading', previous: lastKnown<unknown>(state[field]) } };
-}
-
-export function failReading(
+/** A read begins, or has failed. */
+export function applyReading(
   state: LoyaltyState,
-  field: RemoteField,
-  error: LoyaltyError,
+  field: 'program' | 'account',
+  error?: LoyaltyError,
 ): LoyaltyState {
+  const previous = lastKnown<unknown>(state[field]);
   return {
     ...state,
-    [field]: { status: 'failed', error, previous: lastKnown<unknown>(state[field]) },
+    [field]: error ? { status: 'failed', error, previous } : { status: 'loading', previous },
   };
-}
-
-export function applyProgram(state: LoyaltyState, value: Program): LoyaltyState {
-  return { ...state, program: { status: 'ready', value } };
 }
 
 /**
@@ -53,16 +32,16 @@ export function applyAccount(
   isBegunLater: boolean,
 ): LoyaltyState {
   const known = lastKnown(state.account);
-  const isNewer =
-    known === null ||
+  const isOlder =
+    known &&
     (known.version === null || account.version === null
-      ? isBegunLater
-      : account.version > known.version ||
-        (account.version === known.version && account.asOf > known.asOf));
-  return { ...state, account: { status: 'ready', value: isNewer ? account : known } };
+      ? !isBegunLater
+      : account.version < known.version ||
+        (account.version === known.version && account.asOf <= known.asOf));
+  return { ...state, account: { status: 'ready', value: isOlder ? known : account } };
 }
 
 /** Somebody else, or nobody: nothing of the one before remains. */
-export function changeSession(state: LoyaltyState, session: Session): LoyaltyState {
-  return { ...state, session, account: idle, remembered: null, waiting: [] };
+export function applySession(state: LoyaltyState, session: Session): LoyaltyState {
+  return { ...state, session, account: { status: 'idle' }, remembered: null, waiting: [] };
 }

@@ -4,7 +4,7 @@
 import { isLoyaltyError, LoyaltyError } from '@zegel/core';
 import { readText } from './read-text.ts';
 import { backOff, isTemporary, readRetryAfter } from './retry-policy.ts';
-import type { Answer, Question, Transport, TransportOptions } from './transport.ts';
+import type { Transport, TransportOptions } from './transport.ts';
 
 export function fetchTransport({
   fetch: send = (input, init) => globalThis.fetch(input, init),
@@ -13,72 +13,31 @@ export function fetchTransport({
   retryDelayMs = 400,
   retryAfterMaxMs = 10_000,
 }: TransportOptions = {}): Transport {
-  /** Runs with a signal of its own that fires at the caller's abort or at the end of the time. */
-  async function within<Value>(
-    outer: AbortSignal | undefined,
-    ms: number,
-    run: (signal: AbortSignal) => Promise<Value>,
-  ): Promise<Value> {
-    const controller = new AbortController();
-    const stop = (): void => controller.abort();
-    const timer = setTimeout(stop, ms);
-    outer?.addEventListener('abort', stop);
-    if (outer?.aborted) stop();
-    try {
-      return await run(controller.signal);
-    } catch (cause) {
-      if (outer?.aborted) throw new LoyaltyError('aborted', 'Aborted', { cause });
-      if (isLoyaltyError(cause)) throw cause;
-      throw controller.signal.aborted
-        ? new LoyaltyError('timeout', `No answer within ${ms} ms`, { cause, canRetry: true })
-        : new LoyaltyError('network', 'The server cannot be reached', { cause, canRetry: true });
-    } finally {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', stop);
-    }
-  }
-
-  return async ({ url, signal, method, headers, body }: Question): Promise<Answer> => {
+  return async ({ url, signal: outer, ...init }) => {
     for (let attempt = 0; ; attempt++) {
+      const signals = [AbortSignal.timeout(timeoutMs), outer].filter((each) => !!each);
+      const signal = AbortSignal.any(signals);
+      const isLast = attempt >= retryLimit;
       let wait = backOff(retryDelayMs, attempt);
       try {
-        const answer = await within(signal, timeoutMs, async (signal) => {
-          const response = await send(url, {
-            method,
-            headers,
-            body: body ?? null,
-            signal,
-            credentials: 'omit',
-          });
-          return {
-            status: response.status,
-            text: await readText(response),
-            header: (name: string) => response.headers.get(name),
-          };
-        });
-        wait = Math.max(wait, readRetryAfter(answer.header('retry-after')) ?? 0);
-        if (!isTemporary(answer.status) || attempt >= retryLimit || wait > retryAfterMaxMs)
-          return answer;
-      } catch (error) {
-        if (attempt >= retryLimit || !isLoyaltyError(error) || !error.canRetry) throw error;
+        const response = await send(url, { ...init, signal, credentials: 'omit' });
+        const { status, headers } = response;
+        const answer = { status, headers, text: await readText(response) };
+        wait = Math.max(wait, readRetryAfter(answer) ?? 0);
+        if (isLast || !isTemporary(status) || wait > retryAfterMaxMs) return answer;
+      } catch (cause) {
+        if (isLoyaltyError(cause)) throw cause;
+        const code = outer?.aborted ? 'aborted' : signal.aborted ? 'timeout' : 'network';
+        const canRetry = code !== 'aborted';
+        if (isLast || !canRetry) {
+          throw new LoyaltyError(code, 'No answer from the server', { cause, canRetry });
+        }
       }
-      await pause(wait, signal);
+      // An abort ends the wait, and the next try at its beginning.
+      await new Promise((resolve) => {
+        setTimeout(resolve, wait);
+        outer?.addEventListener('abort', resolve);
+      });
     }
   };
-}
-
-/** Waits, or rejects at the abort. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(new LoyaltyError('aborted', 'Aborted'));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', stop);
-    if (signal?.aborted) stop();
-  });
 }

@@ -47,11 +47,9 @@ export function kyTransport({
     },
   });
 
-  return async ({ url, signal, body, ...init }) => {
+  return async ({ url, signal, ...init }) => {
     try {
-      return await toAnswer(
-        await client(url, { ...init, signal: signal ?? null, ...(body !== undefined && { body }) }),
-      );
+      return await toAnswer(await client(url, { ...init, signal: signal ?? null }));
     } catch (cause) {
       if (isHTTPError(cause)) return toAnswer(cause.response);
       if (isLoyaltyError(cause)) throw cause;
@@ -68,13 +66,10 @@ export function kyTransport({
 
 function asksForLonger(error: Error, retryAfterMaxMs: number): boolean {
   if (!isHTTPError(error)) return false;
-  return (readRetryAfter(error.response.headers.get('retry-after')) ?? 0) > retryAfterMaxMs;
+  return (readRetryAfter(error.response) ?? 0) > retryAfterMaxMs;
 }
 
 async function toAnswer(response: Response): Promise<Answer> {
-  return {
-    status: response.status,
-    text: await response.text(),
-    header: (name) => response.headers.get(name),
-  };
+  const { status, headers } = response;
+  return { status, headers, text: await response.text() };
 }

@@ -7,19 +7,20 @@ import { parseJson } from './parse-json.ts';
 import { isTemporary, readRetryAfter } from './retry-policy.ts';
 import type { Answer } from './transport.ts';
 
-export function refusal({ status, text, header }: Answer): LoyaltyError {
-  const { code, detail } = Object(parseJson(text)) as { code?: unknown; detail?: unknown };
-  const options: LoyaltyErrorOptions = { status, canRetry: isTemporary(status) };
-  const retryAfterMs = readRetryAfter(header('retry-after'));
+export function refusal(answer: Answer): LoyaltyError {
+  const { status } = answer;
+  const { code, detail } = Object(parseJson(answer.text)) as { code?: unknown; detail?: unknown };
   return new LoyaltyError(
-    typeof code === 'string' ? (code as LoyaltyErrorCode) : codeOfStatus(status),
+    typeof code === 'string'
+      ? (code as LoyaltyErrorCode)
+      : status > 499
+        ? 'unavailable'
+        : 'protocol',
     typeof detail === 'string' ? detail : `The server answered ${status}`,
-    retryAfterMs === undefined ? options : { ...options, retryAfterMs },
+    {
+      status,
+      canRetry: isTemporary(status),
+      retryAfterMs: readRetryAfter(answer),
+    } as LoyaltyErrorOptions,
   );
-}
-
-function codeOfStatus(status: number): LoyaltyErrorCode {
-  if (status >= 500) return 'unavailable';
-  if (status === 429) return 'rate_limited';
-  return status === 401 ? 'unauthorized' : 'protocol';
 }

@@ -5,14 +5,14 @@ export interface Question {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface Answer {
   readonly status: number;
+  readonly headers: Pick<Headers, 'get'>;
   readonly text: string;
-  header(name: string): string | null;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface TransportOptions {
   readonly timeoutMs?: number | undefined;
   /** Tries after the first. @default 2 */
   readonly retryLimit?: number | undefined;
-  /** The wait before the first retry, doubled for each next one; a random half of it is taken off. @default 400 */
+  /** The wait before the first retry, doubled for each next one; a random part of up to half is taken off. @default 400 */
   readonly retryDelayMs?: number | undefined;
   /** A server that asks for a longer `Retry-After` is not asked again; the error says how long it wanted. @default 10_000 */
   readonly retryAfterMaxMs?: number | undefined;

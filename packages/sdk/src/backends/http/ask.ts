@@ -9,49 +9,48 @@ import { parseJson } from '../../transport/parse-json.ts';
 import { refusal } from '../../transport/refusal.ts';
 import type { Question, Transport } from '../../transport/transport.ts';
 
-export interface AskOptions extends Partial<WriteOptions> {
-  readonly body?: unknown;
-}
-
-/** `tokens`: whose answer it is; null for a public question. */
+/** `tokens`: whose answer it is; null for a public question, undefined where nobody is signed in. */
 export type Ask = <Name extends keyof Answers>(
   name: Name,
-  tokens: Tokens | null | undefined,
-  method: Question['method'],
   path: string,
-  options?: AskOptions,
+  tokens: Tokens | null | undefined,
+  options?: Partial<WriteOptions>,
+  body?: object,
+  method?: Question['method'],
 ) => Promise<Answers[Name] & { readonly isReplay: boolean }>;
 
-export function createAsk(url: string, transport: Transport, readAnswer: ReadAnswer): Ask {
-  return async (name, tokens, method, path, { body, idempotencyKey, signal } = {}) => {
-    // A public question carries no header of ours, so that no preflight goes before it.
-    const send = (token?: string): ReturnType<Transport> =>
-      transport({
-        method,
-        url: `${url}/v1/${path}`,
-        headers: token
-          ? {
-              authorization: `Bearer ${token}`,
-              ...(body ? { 'content-type': 'application/json' } : {}),
-              ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
-            }
-          : {},
-        body: body ? JSON.stringify(body) : undefined,
+export function createAsk(root: string, transport: Transport, readAnswer: ReadAnswer): Ask {
+  return async (name, path, tokens, { idempotencyKey, signal } = {}, body, method) => {
+    const headers: Record<string, string> = {};
+    const send = (token: string | null | undefined): ReturnType<Transport> => {
+      // A public question carries no header of ours, so that no preflight goes before it.
+      if (token) {
+        headers['authorization'] = `Bearer ${token}`;
+        if (body) headers['content-type'] = 'application/json';
+        if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
+      }
+      return transport({
+        method: method ?? ((body ?? idempotencyKey) ? 'POST' : 'GET'),
+        url: root + path,
+        headers,
         signal,
+        ...(body && { body: JSON.stringify(body) }),
       });
+    };
 
     const token = await tokens?.get();
     if (!token && tokens !== null) throw new LoyaltyError('unauthorized', 'Nobody is signed in');
-    let answer = await send(token ?? undefined);
+    let answer = await send(token);
     if (answer.status === 401) {
       const next = await tokens?.get(token);
       if (next && next !== token) answer = await send(next);
     }
     if (answer.status < 200 || answer.status > 299) throw refusal(answer);
     const value = readAnswer(name, parseJson(answer.text));
-    return {
-      ...value,
-      ...(idempotencyKey ? { isReplay: answer.header('idempotency-replayed') === 'true' } : {}),
-    } as never;
+    return (
+      idempotencyKey
+        ? { ...value, isReplay: answer.headers.get('idempotency-replayed') === 'true' }
+        : value
+    ) as never;
   };
 }

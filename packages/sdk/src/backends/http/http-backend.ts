@@ -27,7 +27,7 @@ export function createHttpBackend(
   transport: Transport,
   readAnswer: ReadAnswer,
 ): ShopperBackend {
-  if (!/^pk_/.test(shop)) {
+  if (!shop.startsWith('pk_')) {
     throw new LoyaltyError(
       'configuration',
       /^[rs]k_/.test(shop)
@@ -35,55 +35,43 @@ export function createHttpBackend(
         : 'Name the shop by its publishable key (pk_…)',
     );
   }
-  const ask = createAsk(url.replace(/\/+$/, ''), transport, readAnswer);
+  const ask = createAsk(`${url.replace(/\/+$/, '')}/v1/`, transport, readAnswer);
   const own = getToken && createTokens(getToken);
+  const inPath = encodeURIComponent;
 
   return {
     getToken,
     shopper(caller, tokens = own) {
       const mine = caller.kind === 'customer' ? tokens : undefined;
-      const shopPath = `shops/${encodeURIComponent(shop)}/`;
+      const shopPath = `shops/${inPath(shop)}/`;
       return {
         program: (options) =>
           ask(
             'program',
+            `${shopPath}program?language=${inPath(caller.language ?? language)}`,
             null,
-            'GET',
-            `${shopPath}program?language=${encodeURIComponent(caller.language ?? language)}`,
             options,
           ),
-        account: (options) => ask('account', mine, 'GET', 'me', options),
+        account: (options) => ask('account', 'me', mine, options),
         history: (query, options) =>
           ask(
             'history',
+            `me/history?${new URLSearchParams(JSON.parse(JSON.stringify(query)) as never)}`,
             mine,
-            'GET',
-            `me/history?${new URLSearchParams(JSON.parse(JSON.stringify(query)) as Record<string, string>)}`,
             options,
           ),
-        quote: (body, options) =>
+        quote: (request, options) =>
           mine
-            ? ask('quoted', mine, 'POST', 'me/quote', { ...options, body })
-            : ask('quoted', null, 'POST', `${shopPath}quote`, { ...options, body }),
-        enrol: (body, options) =>
-          ask('enrolled', mine, 'POST', 'me/enrolment', { ...options, body }),
-        completeAction: (ruleId, body, options) =>
-          ask('acted', mine, 'POST', `me/actions/${encodeURIComponent(ruleId)}`, {
-            ...options,
-            body,
-          }),
+            ? ask('quoted', 'me/quote', mine, options, request)
+            : ask('quoted', `${shopPath}quote`, null, options, request),
+        enrol: (input, options) => ask('enrol', 'me/enrolment', mine, options, input),
+        completeAction: (ruleId, input, options) =>
+          ask('action', `me/actions/${inPath(ruleId)}`, mine, options, input),
         saveProfile: (fields, options) =>
-          ask('saved', mine, 'PATCH', 'me/profile', { ...options, body: { fields } }),
-        redeem: (rewardId, options) =>
-          ask('redeemed', mine, 'POST', 'me/redemptions', { ...options, body: { rewardId } }),
+          ask('profile', 'me/profile', mine, options, { fields }, 'PATCH'),
+        redeem: (rewardId, options) => ask('redeem', 'me/redemptions', mine, options, { rewardId }),
         giveBack: (redemptionId, options) =>
-          ask(
-            'givenBack',
-            mine,
-            'POST',
-            `me/redemptions/${encodeURIComponent(redemptionId)}/return`,
-            options,
-          ),
+          ask('giveBack', `me/redemptions/${inPath(redemptionId)}/return`, mine, options),
       };
     },
   };
