@@ -1,9 +1,6 @@
 // Opens the store, puts the app on a port, and closes both in the right order. For the command line, scripts and tests.
 
 import { mkdir } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import { LoyaltyError } from '@zegel/core';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { ledgerBackend } from './backends/ledger/ledger-backend.ts';
@@ -12,6 +9,7 @@ import { createApp } from './create-app.ts';
 import { loadWidgetFiles } from './files/widget-files.ts';
 import type { App } from './http/app-env.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
+import { listen } from './listen.ts';
 import { openStore } from './open-store.ts';
 import type { Store } from './open-store.ts';
 import { databaseFile } from './database-file.ts';
@@ -40,8 +38,6 @@ export interface RunningServer {
   /** Takes no more requests, answers those it has, then closes the database. */
   close(): Promise<void>;
 }
-
-const drainMsMax = 10_000;
 
 /**
  * Starts the loyalty server.
@@ -96,45 +92,4 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     await store.close();
     throw error;
   }
-}
-
-async function listen(
-  app: App,
-  host: string,
-  port: number,
-): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createAdaptorServer({ fetch: app.fetch });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
-    server.listen(port, host, resolve);
-  });
-  const address = server.address() as AddressInfo;
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return {
-    url: `http://${name}:${address.port}`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        const cut = setTimeout(
-          () => 'closeAllConnections' in server && server.closeAllConnections(),
-          drainMsMax,
-        );
-        server.close((error) => {
-          clearTimeout(cut);
-          if (error === undefined) resolve();
-          else reject(error);
-        });
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      }),
-  };
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): LoyaltyError {
-  const reasons: Record<string, string> = {
-    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another with --port.`,
-    EACCES: `Port ${port} needs more rights than this user has. Choose one above 1023 with --port.`,
-    EADDRNOTAVAIL: `This machine has no address ${host}. Choose another with --host.`,
-  };
-  const message =
-    reasons[error.code ?? ''] ?? `The server cannot listen on ${host}:${port}: ${error.message}`;
-  return new LoyaltyError('configuration', message, { cause: error });
 }

@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { routes } from '@zegel/core/schemas';
 import type { RouteId } from '@zegel/core/schemas';
 import type { Context } from 'hono';
+import { compress } from 'hono/compress';
 import type { App, AppEnv } from './app-env.ts';
 import {
   crossOriginPolicy,
@@ -21,6 +22,8 @@ export type RouteSurroundings = Pick<ServedRoute, 'services' | 'tokens' | 'state
 
 export function mountRoutes(app: App, surroundings: RouteSurroundings): void {
   const ids = Object.keys(routes) as RouteId[];
+  // The one large answer that every visitor gets. Members' answers are small and hold secrets: not compressed.
+  app.use(honoPath(routes.readProgram.path), compress());
   for (const id of ids) {
     const route = routes[id];
     const handler = routeHandlers[id];

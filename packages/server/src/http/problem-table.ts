@@ -26,7 +26,8 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemKind>> = {
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'The method does not fit the address' },
-  not_supported: { status: 501, title: 'The backend cannot do this' },
+  // Not 501: whoever sees a 5xx tries again, and this stays.
+  not_supported: { status: 404, title: 'The backend cannot do this' },
   clock_not_movable: { status: 409, title: 'The clock cannot be moved' },
   rate_limited: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available for the moment' },

@@ -11,8 +11,10 @@ const exchangedLifetimeSeconds = 300;
 
 export async function readProgram(call: PublicCall, services: RouteServices): Promise<RouteAnswer> {
   const shop = findShop(services.directory, call.params['key'] ?? '');
-  const { language = null } = call.query as { language?: string };
-  const side = services.backendFor(shop).shopper({ kind: 'anonymous', language });
+  const { language = '' } = call.query as { language?: string };
+  const side = services
+    .backendFor(shop)
+    .shopper({ kind: 'anonymous', language: language === '' ? null : language });
   return { body: await side.program({ signal: call.signal }) };
 }
 

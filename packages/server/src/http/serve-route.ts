@@ -87,8 +87,8 @@ function writeAnswer(request: Request, route: Route, answer: RouteAnswer): Respo
     route.access === 'public' ? 'public, max-age=60' : 'private, no-cache',
   );
   headers.set('vary', route.access === 'public' ? 'Accept-Encoding' : 'Authorization');
-  const etag =
-    answer.tagged === undefined ? etagOf(text) : `W/${etagOf(JSON.stringify(answer.tagged))}`;
+  // Weak: the same answer may travel compressed.
+  const etag = `W/${etagOf(answer.tagged === undefined ? text : JSON.stringify(answer.tagged))}`;
   headers.set('etag', etag);
   if (!isUnchanged(request, etag)) return new Response(text, { headers });
   headers.delete('content-type');

@@ -112,8 +112,8 @@ function statusesOf({ access, body, takesIdempotencyKey, path }: Route): number[
   if (body !== null) statuses.push(415);
   if (takesIdempotencyKey) statuses.push(409);
   if (access !== 'public') statuses.push(401);
-  statuses.push(403, 501);
-  if (access === 'public' || path.includes('{')) statuses.push(404);
+  statuses.push(403);
+  if (access !== 'member' || path.includes('{')) statuses.push(404);
   return statuses.toSorted((a, b) => a - b);
 }
 
