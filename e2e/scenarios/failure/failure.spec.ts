@@ -1,0 +1,90 @@
+// F5: our failure is not the shop's. Whatever happens to us, the page has no uncaught error and its basket works.
+
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures/demo-test.ts';
+
+const garbage = 'x'.repeat(3_000_000);
+
+/** What may happen between the page and the loyalty server. */
+const breakdowns: Record<string, (page: Page, loyaltyUrl: string) => Promise<void>> = {
+  'the script is blocked': (page, url) => page.route(`${url}/zegel.js`, (route) => route.abort('blockedbyclient')),
+  'the chunks are blocked': (page, url) => page.route(`${url}/zegel/**`, (route) => route.abort('blockedbyclient')),
+  'the API answers 500': (page, url) =>
+    page.route(`${url}/v1/**`, (route) => route.fulfill({ status: 500, body: 'oops' })),
+  'the API answers garbage': (page, url) =>
+    page.route(`${url}/v1/**`, (route) => route.fulfill({ contentType: 'application/json', body: '{"points": "many"' })),
+  'the API answers far too much': (page, url) =>
+    page.route(`${url}/v1/**`, (route) => route.fulfill({ contentType: 'application/json', body: `"${garbage}"` })),
+  'the API lies about its types': (page, url) =>
+    page.route(`${url}/v1/**`, (route) => route.fulfill({ json: { version: 'one', available: 1.5, rules: 'none' } })),
+  'the API never answers': (page, url) => page.route(`${url}/v1/**`, () => new Promise(() => {})),
+  'storage throws': (page) =>
+    page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, {
+          get() {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        });
+      }
+    }),
+  'the clock is a day off': (page) =>
+    page.addInitScript(() => {
+      const real = Date.now;
+      Date.now = () => real() + 86_400_000;
+    }),
+};
+
+for (const [name, breakThings] of Object.entries(breakdowns)) {
+  test(`F5 the shop goes on when ${name}`, async ({ shop, widget, demo, faults }) => {
+    // Only what the browser itself logs about the request that was broken.
+    faults.expect(/^console: Failed to load resource|^console: Access to fetch|^console: Zegel/);
+    const { page } = shop;
+    await breakThings(page, demo.loyaltyUrl);
+    await shop.open();
+    if (await widget.launcher.isVisible()) await widget.launcher.click();
+    await page.keyboard.press('Escape');
+    await shop.addToBasket('ethiopia-guji');
+    await shop.open('/cart');
+    await expect(page.getByRole('main').getByRole('link', { name: /Check out/ })).toBeVisible();
+    expect(faults.list()).toEqual([]);
+  });
+}
+
+test('F5 an API that fails is said calmly, with a way on, and the way works', async ({ shop, widget, demo, faults }) => {
+  faults.expect(/Failed to load resource/);
+  const { page } = shop;
+  let isBroken = true;
+  await page.route(`${demo.loyaltyUrl}/v1/**`, (route) =>
+    isBroken ? route.fulfill({ status: 500, body: 'oops' }) : route.fallback(),
+  );
+  await shop.open();
+  await widget.open();
+  await expect(widget.dialog.getByText('That did not work just now')).toBeVisible();
+  isBroken = false;
+  await widget.dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(widget.dialog.getByRole('link', { name: /I have an account/ })).toBeVisible();
+});
+
+test('S3 a secret key in the tag draws nothing, says why to the shop owner, and leaves the page alone', async ({
+  shop,
+  widget,
+  demo,
+  faults,
+}) => {
+  faults.expect(/^console: Zegel/);
+  const { page } = shop;
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await page.route(`${demo.shopUrl}/**`, async (route) => {
+    if (route.request().resourceType() !== 'document') return route.fallback();
+    const answer = await route.fetch();
+    const body = (await answer.text()).replaceAll(demo.keys.publishableKey, demo.keys.secretKey);
+    return route.fulfill({ response: answer, body });
+  });
+  await shop.open();
+  await expect.poll(() => said.join('\n')).toMatch(/Zegel.*secret key/i);
+  await expect(widget.launcher).toBeHidden();
+  expect(said.join('\n')).not.toContain(demo.keys.secretKey);
+  await shop.addToBasket('ethiopia-guji');
+});
