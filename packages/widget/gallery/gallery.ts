@@ -1,7 +1,10 @@
 // Draws any face of the panel with a made-up model, without a server. `?scene=home&lang=en&theme=dark&color=1f4fb8&layout=panel`
 // draws one; without a scene, all of them stand side by side.
 
+import { words as enWords } from '../src/locales/en-words.ts';
+import '@fontsource-variable/figtree';
 import { messages as en } from '../src/locales/en.ts';
+import { words as nlWords } from '../src/locales/nl-words.ts';
 import { messages as nl } from '../src/locales/nl.ts';
 import { createFakeModel } from '../src/panel/fixtures/fake-model.ts';
 import { livelyActions } from '../src/panel/fixtures/lively-actions.ts';
@@ -25,6 +28,7 @@ function draw(scene: Scene, parent: HTMLElement): void {
   parent.append(host);
   const model = createFakeModel({
     messages: language === 'en' ? en : nl,
+    words: language === 'en' ? enWords : nlWords,
     locale: language,
     state: scene.state(makeProgram(language)),
     screen: scene.screen ?? 'home',

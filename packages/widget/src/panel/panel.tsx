@@ -1,78 +1,66 @@
-// The frame: what stands at the top, the face or screen in the middle, the tabs below, and what floats above them.
+// The frame: what stands at the top, the face or screen in the middle, the tabs below.
 
-import { useSignal } from '@preact/signals';
-import type { ComponentType, VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { PanelModel, ScreenName } from './model/panel-model.ts';
+import { createRef, type VNode } from 'preact';
+import { Lazy } from './lazy.tsx';
+import type { PanelModel } from './model/panel-model.ts';
+import type { PanelTools } from './model/panel-tools.ts';
 import { faceOf } from './model/read-state.ts';
+import { View } from './parts/view.ts';
 import { Failed } from './views/failed.tsx';
 import { Footer } from './views/footer.tsx';
-import { Guest } from './views/guest.tsx';
 import { Home } from './views/home.tsx';
 import { Notices } from './views/notices.tsx';
 import { Skeleton } from './views/skeleton.tsx';
 import { Tabs } from './views/tabs.tsx';
-import { TierMoment } from './views/tier-moment.tsx';
-import { Toasts } from './views/toasts.tsx';
 import { TopBar } from './views/top-bar.tsx';
 
-export interface ViewProps {
+export interface PanelProps {
   readonly model: PanelModel;
+  readonly tools: PanelTools;
 }
 
-export function Panel({ model }: ViewProps): VNode {
-  const { options, layout, state, screen } = model;
-  const face = faceOf(state.value);
-  const isMember = face.face === 'member';
-  const body = useRef<HTMLElement>(null);
-  useFocusOnChange(body, screen.value);
-  return (
-    <div class={`zegel ${layout.value}`} lang={options.locale} dir={options.dir}>
-      <TopBar model={model} face={face} />
-      <main ref={body} aria-busy={face.face === 'loading'}>
-        <Notices model={model} />
-        {face.face === 'loading' && <Skeleton model={model} />}
-        {face.face === 'failed' && <Failed model={model} />}
-        {face.face === 'guest' && <Guest model={model} {...face} />}
-        {isMember &&
-          (screen.value === 'home' ? (
-            <Home model={model} {...face} />
-          ) : (
-            <Further key={screen.value} model={model} name={screen.value} />
-          ))}
-        {face.face !== 'loading' && <Footer model={model} />}
-      </main>
-      {isMember && <Tabs model={model} program={face.program} />}
-      <Toasts />
-      {isMember && <TierMoment model={model} program={face.program} />}
-    </div>
-  );
-}
+export class Panel extends View<PanelProps> {
+  private shown = '';
+  private readonly root = createRef<HTMLDivElement>();
 
-/** A screen with a file of its own: its skeleton, itself, or what went wrong. */
-function Further({ model, name }: ViewProps & { readonly name: Exclude<ScreenName, 'home'> }): VNode {
-  const Loaded = useSignal<{ readonly Screen: ComponentType<ViewProps> } | 'failed' | null>(null);
-  const load = async (): Promise<void> => {
-    try {
-      Loaded.value = await model.loadScreen(name);
-    } catch {
-      Loaded.value = 'failed';
-    }
-  };
-  useEffect(() => void load(), []);
-  const loaded = Loaded.value;
-  if (loaded === null) return <Skeleton model={model} isList />;
-  if (loaded === 'failed') return <Failed model={model} title={model.messages.shell.chunkFailed} retry={load} />;
-  return <loaded.Screen model={model} />;
-}
+  override draw(props: PanelProps): VNode {
+    const { model } = props;
+    const { locale, dir } = model.options;
+    const state = model.state.value;
+    const face = faceOf(state);
+    const screen = model.screen.value;
+    const isMember = face.face === 'member';
+    return (
+      <div ref={this.root} class={`zegel ${model.layout.value}`} lang={locale} dir={dir}>
+        <TopBar model={model} face={face} screen={screen} />
+        <main key={isMember ? screen : face.face} aria-busy={face.face === 'loading'}>
+          <Notices model={model} state={state} />
+          {face.face === 'loading' && <Skeleton {...props} remembered={state.remembered} />}
+          {face.face === 'failed' && <Failed model={model} />}
+          {face.face === 'guest' && <Lazy {...props} name="guest" />}
+          {isMember && screen === 'home' && <Home {...props} {...face} />}
+          {isMember && screen !== 'home' && (
+            <Lazy {...props} name={screen}>
+              <Skeleton {...props} />
+            </Lazy>
+          )}
+          {face.face !== 'loading' && <Footer messages={model.messages} links={model.links.value} />}
+        </main>
+        {isMember && <Tabs model={model} program={face.program} screen={screen} />}
+        {isMember && <Lazy {...props} name="moments" isQuiet />}
+      </div>
+    );
+  }
 
-// A new screen begins at its heading, for eyes and for screen readers; the first one is the shell's to focus.
-function useFocusOnChange(body: { readonly current: HTMLElement | null }, name: ScreenName): void {
-  const before = useRef(name);
-  useEffect(() => {
-    if (before.current === name) return;
-    before.current = name;
-    body.current?.scrollTo(0, 0);
-    body.current?.parentElement?.querySelector('h1')?.focus({ preventScroll: true });
-  }, [name]);
+  override componentDidMount(): void {
+    this.shown = this.props.model.screen.peek();
+  }
+
+  // A new screen begins at its heading, for eyes and for screen readers; the first one is the shell's to focus.
+  override componentDidUpdate(): void {
+    const screen = this.props.model.screen.peek();
+    if (screen === this.shown) return;
+    this.shown = screen;
+    this.root.current?.querySelector('h1')?.focus();
+  }
 }

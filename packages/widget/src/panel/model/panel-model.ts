@@ -1,7 +1,7 @@
 // The border between the shell (host, app) and the panel (screens): what `mountPanel` is handed. Types only. Views read
 // signals and call actions; they never see the SDK's client, the dialog or the shop's page.
 
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type {
   ActionOutcome,
   EnrolOutcome,
@@ -15,6 +15,8 @@ import type { LoyaltyState } from '@zegel/sdk/lite';
 import type { ComponentType } from 'preact';
 import type { Format } from '../../app/format.ts';
 import type { Messages } from '../../locales/messages.ts';
+import type { Words } from '../../locales/words.ts';
+import type { PanelTools } from './panel-tools.ts';
 
 export type ScreenName = 'home' | 'earn' | 'rewards' | 'history' | 'profile';
 
@@ -80,9 +82,24 @@ export interface PageContext {
   readonly title: string;
 }
 
-/** What a further screen's file (`src/panel/screens/<name>.tsx`, its own chunk) exports. */
+/** Parts of the panel that lie in chunks of their own: the further screens, and what most openings don't need. */
+export type PanelChunk = Exclude<ScreenName, 'home'> | 'guest' | 'vouchers' | 'moments';
+
+export interface ScreenProps {
+  readonly model: PanelModel;
+  /** Fetched together with the first chunk. */
+  readonly words: Words;
+  readonly tools: PanelTools;
+}
+
+/** What such a part's file (`src/panel/screens/<name>.tsx`) exports. */
 export interface ScreenModule {
-  readonly Screen: ComponentType<{ readonly model: PanelModel }>;
+  readonly Screen: ComponentType<ScreenProps>;
+}
+
+/** What `<language>-words` exports. */
+export interface WordsModule {
+  readonly words: Words;
 }
 
 export interface PanelModel {
@@ -102,8 +119,10 @@ export interface PanelModel {
   readonly actions: PanelActions;
   /** Read at the moment of use: a single-page shop changes it. */
   page(): PageContext;
-  /** Fetches a further screen's chunk, retrying once; rejects when it cannot be had (say `messages.shell.chunkFailed`). */
-  loadScreen(name: Exclude<ScreenName, 'home'>): Promise<ScreenModule>;
+  /** Fetches a chunk, retrying; rejects when it cannot be had (say `messages.shell.chunkFailed`). */
+  loadScreen(name: PanelChunk): Promise<ScreenModule>;
+  /** Fetches the words of everything behind the first screen, retrying in the same way. */
+  loadWords(): Promise<WordsModule>;
   /** Says it once to a screen reader, in a live region that is always there. */
   announce(text: string): void;
 }

@@ -1,7 +1,8 @@
 // A button that knows when it is at work: while its action runs it says so and takes no second tap.
 
-import { useSignal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import type { ComponentChildren, VNode } from 'preact';
+import { View } from './view.ts';
 
 export interface ButtonProps {
   /** `main` carries the brand, `quiet` a ground, `text` nothing; `mini` sits at the end of a row. */
@@ -12,26 +13,30 @@ export interface ButtonProps {
   readonly label?: string | undefined;
 }
 
-export function Button({ kind, onTap, children, label }: ButtonProps): VNode {
-  const isBusy = useSignal(false);
-  const tap = async (): Promise<void> => {
-    if (isBusy.peek()) return;
-    isBusy.value = true;
+export class Button extends View<ButtonProps> {
+  private readonly isBusy = signal(false);
+
+  private readonly tap = async (): Promise<void> => {
+    if (this.isBusy.peek()) return;
+    this.isBusy.value = true;
     try {
-      await onTap();
+      await this.props.onTap();
     } finally {
-      isBusy.value = false;
+      this.isBusy.value = false;
     }
   };
-  return (
-    <button
-      type="button"
-      class={`btn ${kind}`}
-      aria-label={label}
-      aria-busy={isBusy.value}
-      onClick={() => void tap()}
-    >
-      {children}
-    </button>
-  );
+
+  override draw({ kind, label, children }: ButtonProps): VNode {
+    return (
+      <button
+        type="button"
+        class={`btn ${kind}`}
+        aria-label={label}
+        aria-busy={this.isBusy.value}
+        onClick={() => void this.tap()}
+      >
+        {children}
+      </button>
+    );
+  }
 }

@@ -3,7 +3,7 @@
 import type { IconName } from '@zegel/core';
 import type { VNode } from 'preact';
 
-export type DrawingName = IconName | 'home' | 'clock' | 'close' | 'back' | 'alert';
+export type DrawingName = IconName | 'home' | 'clock' | 'close' | 'alert';
 
 const drawings: Readonly<Record<DrawingName, string>> = {
   sun: 'M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4',
@@ -21,7 +21,6 @@ const drawings: Readonly<Record<DrawingName, string>> = {
   home: 'm4 11 8-7 8 7v9h-5.5v-6h-5v6H4z',
   clock: 'M20 12a8 8 0 1 1-16 0 8 8 0 0 1 16 0zM12 7.5V12l3 2',
   close: 'm6 6 12 12M18 6 6 18',
-  back: 'm14 6-6 6 6 6',
   alert: 'M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0zM12 7.5v5M12 16v.3',
 };
 

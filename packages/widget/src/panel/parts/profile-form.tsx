@@ -1,138 +1,83 @@
 // The questions of the programme, filled with what is known, in native controls.
 
-import type { Account, ProfileField, Program } from '@zegel/core';
-import { useSignal } from '@preact/signals';
-import type { VNode } from 'preact';
-import { useContext, useRef } from 'preact/hooks';
-import type { PanelModel } from '../model/panel-model.ts';
-import { PanelContext } from '../moments/moments.ts';
-import { failureText } from '../words/failure-text.ts';
-import { useSheet } from '../styles/use-sheet.ts';
+import { signal } from '@preact/signals-core';
+import { createRef, type VNode } from 'preact';
+import type { Member } from '../model/member.ts';
+import type { ScreenProps } from '../model/panel-model.ts';
 import css from '../styles/form.css?inline';
+import { failureText } from '../words/failure-text.ts';
 import { Button } from './button.tsx';
+import { Field } from './field.tsx';
+import { Problem } from './problem.tsx';
+import { View } from './view.ts';
 
-export interface ProfileFormProps {
-  readonly model: PanelModel;
-  readonly program: Program;
-  readonly account: Account;
+export interface ProfileFormProps extends ScreenProps, Member {
   /** The ids of the fields to ask; all of them without. */
   readonly fields?: readonly string[];
 }
 
-export function ProfileForm({ model, program, account, fields }: ProfileFormProps): VNode {
-  useSheet(css);
-  const { profile, moment } = model.messages;
-  const { moments } = useContext(PanelContext);
-  const answers = useSignal<Readonly<Record<string, string>>>({});
-  const invalid = useSignal<readonly string[]>([]);
-  const problem = useSignal('');
-  const form = useRef<HTMLFormElement>(null);
-  const asked = program.profileFields.filter(({ id }) => fields === undefined || fields.includes(id));
+export class ProfileForm extends View<ProfileFormProps> {
+  /** What was typed since it was last saved. */
+  private readonly answers = signal<Readonly<Record<string, string>>>({});
+  private readonly invalid = signal<readonly string[]>([]);
+  private readonly problem = signal('');
+  private readonly form = createRef<HTMLFormElement>();
 
-  const save = async (): Promise<void> => {
-    problem.value = '';
-    invalid.value = [];
-    const result = await model.actions.saveProfile(answers.peek());
-    if (result.outcome === 'saved') {
-      answers.value = {};
-      const { points } = result;
-      if (points > 0) moments.say(moment.earned(model.format.points(points)), profile.title, 'user');
-      else moments.say(profile.saved);
-    } else if (result.outcome === 'invalid_fields') {
-      invalid.value = result.fields;
-      form.current?.querySelector<HTMLElement>(`[name="${result.fields[0] ?? ''}"]`)?.focus();
-    } else {
-      problem.value = failureText(result, model, program);
-    }
-  };
-
-  return (
-    <form
-      ref={form}
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      {asked.map((field) => {
-        const value = answers.value[field.id] ?? account.profile[field.id] ?? '';
-        const remark = invalid.value.includes(field.id)
-          ? profile.invalid
-          : value === '' && profile.missing;
-        return (
-          <Field
-            key={field.id}
-            field={field}
-            value={value}
-            remark={remark || ''}
-            isInvalid={invalid.value.includes(field.id)}
-            onAnswer={(answer) => {
-              answers.value = { ...answers.peek(), [field.id]: answer };
-            }}
-          />
-        );
-      })}
-      <Button kind="main" onTap={save}>
-        {profile.save}
-      </Button>
-      {problem.value && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
-    </form>
-  );
-}
-
-interface FieldProps {
-  readonly field: ProfileField;
-  readonly value: string;
-  /** Beside the label: still empty, or not right. */
-  readonly remark: string;
-  readonly isInvalid: boolean;
-  readonly onAnswer: (value: string) => void;
-}
-
-function Field({ field, value, remark, isInvalid, onAnswer }: FieldProps): VNode {
-  const label = (
-    <>
-      {field.label} <small class={isInvalid ? 'problem' : ''}>{remark}</small>
-    </>
-  );
-  if (field.kind === 'choice') {
+  override draw({ tools, words, program, account, fields }: ProfileFormProps): VNode {
+    tools.adopt(css);
+    const { profile } = words;
+    const asked = program.profileFields.filter(({ id }) => fields?.includes(id) ?? true);
     return (
-      <fieldset>
-        <legend>{label}</legend>
-        {field.options.map((option) => (
-          <label key={option.id} class="chip">
-            <input
-              type="radio"
-              name={field.id}
-              value={option.id}
-              checked={value === option.id}
-              aria-invalid={isInvalid}
-              onChange={() => onAnswer(option.id)}
+      <form
+        ref={this.form}
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void this.save();
+        }}
+      >
+        {asked.map((field) => {
+          const value = this.answers.value[field.id] ?? account.profile[field.id] ?? '';
+          const isInvalid = this.invalid.value.includes(field.id);
+          return (
+            <Field
+              key={field.id}
+              field={field}
+              value={value}
+              isInvalid={isInvalid}
+              remark={isInvalid ? profile.invalid : value === '' ? profile.missing : ''}
+              onAnswer={(answer) => {
+                this.answers.value = { ...this.answers.peek(), [field.id]: answer };
+              }}
             />
-            {option.label}
-          </label>
-        ))}
-      </fieldset>
+          );
+        })}
+        <Button kind="main" onTap={this.save}>
+          {profile.save}
+        </Button>
+        <Problem text={this.problem.value} />
+      </form>
     );
   }
-  return (
-    <label class="field">
-      {label}
-      <input
-        type={field.kind === 'date' ? 'date' : 'text'}
-        name={field.id}
-        value={value}
-        maxLength={200}
-        autocomplete={field.autocomplete ?? 'off'}
-        aria-invalid={isInvalid}
-        onInput={(event) => onAnswer(event.currentTarget.value)}
-      />
-    </label>
-  );
+
+  private readonly save = async (): Promise<void> => {
+    const { model, words, tools, program } = this.props;
+    const { moment, profile } = words;
+    this.problem.value = '';
+    this.invalid.value = [];
+    const result = await model.actions.saveProfile(this.answers.peek());
+    if (result.outcome === 'saved') {
+      this.answers.value = {};
+      if (result.points === 0) tools.say(profile.saved);
+      else tools.say(moment.earned(model.format.points(result.points)), profile.saved, 'user');
+    } else if (result.outcome === 'invalid_fields') {
+      this.invalid.value = result.fields;
+      const wrong = this.form.current?.elements.namedItem(result.fields[0] ?? '');
+      const input = wrong instanceof RadioNodeList ? wrong[0] : wrong;
+      if (input instanceof HTMLElement) input.focus();
+    } else {
+      this.problem.value = failureText(result, words, model, program);
+    }
+  };
 }

@@ -1,20 +1,25 @@
-// A heading with the list under it; nothing at all where the list is empty.
+// A heading with the list under it.
 
 import type { ComponentChildren, VNode } from 'preact';
 
 export interface SectionProps {
   readonly title: string;
-  /** Beside the heading: a link to more, a remark. */
-  readonly aside?: ComponentChildren;
+  /** Beside the heading: the words of a button that leads to more. */
+  readonly more?: string | false;
+  readonly onMore?: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Section({ title, aside, children }: SectionProps): VNode {
+export function Section({ title, more, onMore, children }: SectionProps): VNode {
   return (
     <section>
       <h2>
         {title}
-        {aside}
+        {more && (
+          <button type="button" class="link" aria-label={`${title}: ${more}`} onClick={onMore}>
+            {more}
+          </button>
+        )}
       </h2>
       {children}
     </section>

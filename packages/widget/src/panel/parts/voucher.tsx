@@ -1,78 +1,95 @@
 // A voucher: a ticket torn from its stub along the perforation. The code is on the stub, with one tap to use it.
 
 import type { Program, Redemption } from '@zegel/core';
-import { useSignal } from '@preact/signals';
-import type { ComponentChildren, VNode } from 'preact';
-import type { PanelModel } from '../model/panel-model.ts';
+import { signal } from '@preact/signals-core';
+import { createRef, type ComponentChildren, type VNode } from 'preact';
+import type { ScreenProps } from '../model/panel-model.ts';
+import css from '../styles/voucher.css?inline';
 import { Button } from './button.tsx';
+import { View } from './view.ts';
 
-export interface VoucherProps {
-  readonly model: PanelModel;
+export interface VoucherProps extends ScreenProps {
   readonly program: Program;
   readonly redemption: Redemption;
-  /** Tears off when it appears. */
+  /** Just redeemed: tears off as it appears, and takes the focus. */
   readonly isNew?: boolean;
   /** Under the stub: giving it back. */
   readonly children?: ComponentChildren;
 }
 
-export function Voucher({ model, program, redemption, isNew, children }: VoucherProps): VNode {
-  const { voucher } = model.messages;
-  const { code, expiresAt, state } = redemption;
-  const reward = program.rewards.find(({ id }) => id === redemption.rewardId);
-  const notes = [
-    expiresAt === null ? voucher.forEver : voucher.until(model.format.date(expiresAt)),
-    reward?.minimumSpend && voucher.from(model.format.money(reward.minimumSpend)),
-  ];
-  const waiting = state === 'requested' || state === 'reserved' || state === 'voiding' ? voucher[state] : null;
-  return (
-    <li class={isNew ? 'ticket tear' : 'ticket'}>
-      <div class="face">
-        <b>{reward?.title}</b>
-        <p class="note">{notes.filter(Boolean).join(' · ')}</p>
-      </div>
-      <div class="stub">
-        {code !== null && (
-          <code>
-            <span class="vh">{voucher.code} </span>
-            {code}
-          </code>
-        )}
-        {waiting ? (
-          <span class="note fill">{waiting}</span>
-        ) : (
-          code !== null && <UseCode model={model} code={code} />
-        )}
-      </div>
-      {children}
-    </li>
-  );
-}
+export class Voucher extends View<VoucherProps> {
+  private readonly used = signal<'copy' | 'apply' | null>(null);
 
-function UseCode({ model, code }: { readonly model: PanelModel; readonly code: string }): VNode {
-  const { voucher } = model.messages;
-  const { actions, canApply, announce } = model;
-  const isApplied = useSignal(false);
-  const isCopied = useSignal(false);
-  const copy = async (): Promise<void> => {
-    isCopied.value = await actions.copyCode(code);
-    if (isCopied.value) announce(voucher.copied);
-  };
-  const apply = (): void => {
-    actions.applyCode(code);
-    isApplied.value = true;
-    announce(voucher.applied);
-  };
-  return (
-    <span class="acts">
-      <Button kind={canApply.value ? 'mini quiet' : 'mini'} label={`${voucher.copy}: ${code}`} onTap={copy}>
-        {isCopied.value ? voucher.copied : voucher.copy}
-      </Button>
-      {canApply.value && (
-        <Button kind="mini" onTap={apply}>
-          {isApplied.value ? voucher.applied : voucher.apply}
+  private readonly ticket = createRef<HTMLLIElement>();
+
+  override componentDidMount(): void {
+    if (this.props.isNew) this.ticket.current?.focus();
+  }
+
+  override draw({ model, words, tools, program, redemption, isNew, children }: VoucherProps): VNode {
+    tools.adopt(css);
+    const { voucher } = words;
+    const { code, expiresAt, state } = redemption;
+    const reward = program.rewards.find(({ id }) => id === redemption.rewardId);
+    const notes = [
+      expiresAt === null ? voucher.forEver : voucher.until(model.format.date(expiresAt)),
+      reward?.minimumSpend && voucher.from(model.format.money(reward.minimumSpend)),
+    ];
+    const isWaiting = state === 'requested' || state === 'reserved' || state === 'voiding';
+    return (
+      <li ref={this.ticket} class={isNew ? 'ticket tear' : 'ticket'} tabIndex={-1}>
+        <div class="face">
+          <b>{reward?.title}</b>
+          <p class="note">{notes.filter(Boolean).join(' · ')}</p>
+        </div>
+        <div class="stub">
+          {code !== null && (
+            <code>
+              <span class="vh">{voucher.code} </span>
+              {code}
+            </code>
+          )}
+          {isWaiting ? <span class="note">{voucher[state]}</span> : code !== null && this.drawUses(code)}
+        </div>
+        {children}
+      </li>
+    );
+  }
+
+  private drawUses(code: string): VNode {
+    const { model, words } = this.props;
+    const { voucher } = words;
+    const used = this.used.value;
+    const canApply = model.canApply.value;
+    return (
+      <>
+        <Button
+          kind={canApply ? 'mini quiet' : 'mini'}
+          label={`${used === 'copy' ? voucher.copied : voucher.copy}: ${code}`}
+          onTap={this.copy}
+        >
+          {used === 'copy' ? voucher.copied : voucher.copy}
         </Button>
-      )}
-    </span>
-  );
+        {canApply && (
+          <Button kind="mini" onTap={this.apply}>
+            {used === 'apply' ? voucher.applied : voucher.apply}
+          </Button>
+        )}
+      </>
+    );
+  }
+
+  private readonly copy = async (): Promise<void> => {
+    const { model, words, redemption } = this.props;
+    if (!(await model.actions.copyCode(redemption.code ?? ''))) return;
+    this.used.value = 'copy';
+    model.announce(words.voucher.copied);
+  };
+
+  private readonly apply = (): void => {
+    const { model, words, redemption } = this.props;
+    model.actions.applyCode(redemption.code ?? '');
+    this.used.value = 'apply';
+    model.announce(words.voucher.applied);
+  };
 }

@@ -1,133 +1,132 @@
 // What came and went, by month, newest first: with dates, signs and what still waits.
 
-import type { Entry, Program } from '@zegel/core';
-import { useSignal } from '@preact/signals';
-import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
+import type { Entry } from '@zegel/core';
+import { signal } from '@preact/signals-core';
+import type { ComponentChildren, VNode } from 'preact';
 import { readMember } from '../model/member.ts';
-import type { PanelModel } from '../model/panel-model.ts';
+import type { ScreenProps } from '../model/panel-model.ts';
 import { Button } from '../parts/button.tsx';
-import { Row } from '../parts/row.tsx';
+import { Problem } from '../parts/problem.tsx';
 import { Section } from '../parts/section.tsx';
-import { useSheet } from '../styles/use-sheet.ts';
+import { View } from '../parts/view.ts';
 import { Failed } from '../views/failed.tsx';
 import { Skeleton } from '../views/skeleton.tsx';
 import css from '../styles/history.css?inline';
-import { entryNotes, entryTitle } from './history/entry-text.ts';
+import { EntryRow } from './history/entry-row.tsx';
 
 type Filter = 'all' | 'earned' | 'spent';
-const filters: readonly Filter[] = ['all', 'earned', 'spent'];
 
 const passes: Readonly<Record<Filter, (entry: Entry) => boolean>> = {
   all: () => true,
-  earned: ({ points, pending }) => points > 0 || pending !== null,
+  earned: ({ points }) => points > 0,
   spent: ({ points }) => points < 0,
 };
 
-export function Screen({ model }: { readonly model: PanelModel }): VNode | null {
-  useSheet(css);
-  const { messages, format, actions } = model;
-  const entries = useSignal<readonly Entry[] | null>(null);
-  const next = useSignal<string | null>(null);
-  const isFailed = useSignal(false);
-  const filter = useSignal<Filter>('all');
-  const member = readMember(model);
-  const version = member?.account.version ?? null;
+export class Screen extends View<ScreenProps> {
+  private readonly entries = signal<readonly Entry[] | null>(null);
+  private readonly next = signal<string | null>(null);
+  private readonly isFailed = signal(false);
+  private readonly filter = signal<Filter>('all');
+  private version: number | null = null;
 
-  const load = async (cursor: string | null = null): Promise<void> => {
-    const result = await actions.loadHistory(cursor);
-    isFailed.value = result.outcome === 'failed';
+  private readonly load = async (cursor: string | null = null): Promise<void> => {
+    const result = await this.props.model.actions.loadHistory(cursor);
+    this.isFailed.value = result.outcome === 'failed';
     if (result.outcome === 'failed') return;
-    entries.value = [...(cursor === null ? [] : (entries.peek() ?? [])), ...result.page.entries];
-    next.value = result.page.next;
+    const earlier = cursor === null ? [] : (this.entries.peek() ?? []);
+    this.entries.value = [...earlier, ...result.page.entries];
+    this.next.value = result.page.next;
   };
-  // A newer account has a newer history.
-  useEffect(() => void load(), [version]);
 
-  if (member === null) return null;
-  if (isFailed.value && entries.value === null) return <Failed model={model} retry={() => load()} />;
-  if (entries.value === null) return <Skeleton model={model} isList />;
-  const shown = entries.value.filter(passes[filter.value]);
-  return (
-    <>
-      <div class="chips" role="group" aria-label={messages.history.filter}>
-        {filters.map((name) => (
-          <button
-            key={name}
-            type="button"
-            class="chip"
-            aria-pressed={filter.value === name}
-            onClick={() => {
-              filter.value = name;
-            }}
-          >
-            {messages.history[name]}
-          </button>
-        ))}
-      </div>
-      {byMonth(shown, model).map(([month, group]) => (
-        <Section key={month} title={month}>
-          <ul class="entries">
-            {group.map((entry) => (
-              <Line key={entry.id} model={model} program={member.program} entry={entry} />
-            ))}
-          </ul>
-        </Section>
-      ))}
-      {shown.length === 0 && (
-        <p class="empty note">
-          {filter.value === 'all' ? messages.history.empty : messages.history.emptyFilter}
-        </p>
-      )}
-      {next.value !== null && (
-        <div class="more">
-          <Button kind="quiet" onTap={() => load(next.peek())}>
-            {messages.history.more}
-          </Button>
-          {isFailed.value && (
-            <p class="problem" role="alert">
-              {messages.status.notDone}
-            </p>
-          )}
+  override componentDidMount(): void {
+    this.version = this.readVersion();
+    void this.load();
+  }
+
+  // A newer account has a newer history.
+  override componentDidUpdate(): void {
+    const version = this.readVersion();
+    if (version === this.version) return;
+    this.version = version;
+    void this.load();
+  }
+
+  override draw({ model, words, tools }: ScreenProps): VNode | null {
+    tools.adopt(css);
+    const { history } = words;
+    const member = readMember(model);
+    const entries = this.entries.value;
+    const filter = this.filter.value;
+    if (member === null) return null;
+    if (entries === null) {
+      return this.isFailed.value ? (
+        <Failed model={model} retry={() => void this.load()} />
+      ) : (
+        <Skeleton model={model} tools={tools} />
+      );
+    }
+    const shown = entries.filter(passes[filter]);
+    return (
+      <>
+        <div class="chips" role="group" aria-label={history.filter}>
+          {(['all', 'earned', 'spent'] as const).map((name) => (
+            <button
+              type="button"
+              class="chip"
+              aria-pressed={filter === name}
+              onClick={() => {
+                this.filter.value = name;
+              }}
+            >
+              {history[name]}
+            </button>
+          ))}
         </div>
-      )}
-    </>
-  );
+        {byMonth(shown, model.format.month).map(([month, group]) => (
+          <Section key={month} title={month}>
+            <ul class="entries">
+              {group.map((entry) => (
+                <EntryRow key={entry.id} {...{ model, words, program: member.program, entry }} />
+              ))}
+            </ul>
+          </Section>
+        ))}
+        {shown.length === 0 && (
+          <p class="empty note">{filter === 'all' ? history.empty : history.emptyFilter}</p>
+        )}
+        {this.drawMore()}
+      </>
+    );
+  }
+
+  private drawMore(): ComponentChildren {
+    const { words } = this.props;
+    const next = this.next.value;
+    return (
+      next !== null && (
+        <div class="more">
+          <Button kind="quiet" onTap={() => this.load(next)}>
+            {words.history.more}
+          </Button>
+          <Problem text={this.isFailed.value ? words.status.notDone : ''} />
+        </div>
+      )
+    );
+  }
+
+  private readVersion(): number | null {
+    return readMember(this.props.model)?.account.version ?? null;
+  }
 }
 
 function byMonth(
-  list: readonly Entry[],
-  { format }: PanelModel,
+  entries: readonly Entry[],
+  monthOf: (at: string) => string,
 ): readonly (readonly [string, readonly Entry[]])[] {
   const months = new Map<string, Entry[]>();
-  for (const entry of list) {
-    const month = format.month(entry.at);
+  for (const entry of entries) {
+    const month = monthOf(entry.at);
     months.set(month, [...(months.get(month) ?? []), entry]);
   }
   return [...months];
-}
-
-function Line({
-  model,
-  program,
-  entry,
-}: {
-  readonly model: PanelModel;
-  readonly program: Program;
-  readonly entry: Entry;
-}): VNode {
-  const { format } = model;
-  const { points, pending } = entry;
-  const amount = points < 0 ? `− ${format.number(-points)}` : `+ ${format.number(points)}`;
-  return (
-    <Row
-      title={entryTitle(entry, model, program)}
-      note={[format.date(entry.at), ...entryNotes(entry, model, program)].join(' · ')}
-      end={
-        points !== 0 && (
-          <span class={pending ? 'amount wait' : points < 0 ? 'amount' : 'amount plus'}>{amount}</span>
-        )
-      }
-    />
-  );
 }

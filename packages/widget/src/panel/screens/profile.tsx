@@ -2,36 +2,41 @@
 
 import type { VNode } from 'preact';
 import { readMember } from '../model/member.ts';
-import type { PanelModel } from '../model/panel-model.ts';
+import type { ScreenProps } from '../model/panel-model.ts';
 import { Link } from '../parts/link.tsx';
 import { ProfileForm } from '../parts/profile-form.tsx';
 import { Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
-import { useSheet } from '../styles/use-sheet.ts';
+import { View } from '../parts/view.ts';
 import css from '../styles/profile.css?inline';
 
-export function Screen({ model }: { readonly model: PanelModel }): VNode | null {
-  useSheet(css);
-  const member = readMember(model);
-  if (member === null) return null;
-  const { account, program } = member;
-  const { profile } = model.messages;
-  const tier = program.tiers.find(({ id }) => id === account.tier?.tierId);
-  return (
-    <>
-      <div class="me">
-        <Stamp icon={tier?.icon ?? 'user'} color={tier?.color} size="large" />
-        {account.givenName && <b>{account.givenName}</b>}
-        {account.joinedAt && <p class="note">{profile.since(model.format.date(account.joinedAt))}</p>}
-        <Link class="btn mini quiet" href={model.links.value.account}>
-          {profile.account}
-        </Link>
-      </div>
-      {program.profileFields.length > 0 && (
-        <Section title={profile.questions}>
-          <ProfileForm model={model} program={program} account={account} />
-        </Section>
-      )}
-    </>
-  );
+export class Screen extends View<ScreenProps> {
+  override draw(props: ScreenProps): VNode | null {
+    const { model, words, tools } = props;
+    tools.adopt(css);
+    const member = readMember(model);
+    if (member === null) return null;
+    const { account, program } = member;
+    const { profile } = words;
+    const tier = program.tiers.find(({ id }) => id === account.tier?.tierId);
+    return (
+      <>
+        <div class="me">
+          <Stamp icon={tier?.icon ?? 'user'} color={tier?.color} kind="large" />
+          {account.givenName && <b>{account.givenName}</b>}
+          {account.joinedAt && (
+            <p class="note">{profile.since(model.format.date(account.joinedAt))}</p>
+          )}
+          <Link class="btn mini quiet" href={model.links.value.account}>
+            {profile.account}
+          </Link>
+        </div>
+        {program.profileFields.length > 0 && (
+          <Section title={profile.questions}>
+            <ProfileForm {...props} {...member} />
+          </Section>
+        )}
+      </>
+    );
+  }
 }

@@ -3,34 +3,23 @@
 export interface Sheets {
   /** Adopts a sheet's text, once. */
   readonly adopt: (css: string) => void;
-  /** Replaces the tokens. */
-  readonly setTheme: (css: string) => void;
   /** Takes away all that was adopted here. */
   readonly remove: () => void;
 }
 
 export function createSheets(root: ShadowRoot | Document): Sheets {
   const adopted = new Map<string, CSSStyleSheet>();
-
-  function adopt(css: string, key: string = css): void {
-    let sheet = adopted.get(key);
-    if (sheet === undefined) {
-      sheet = new CSSStyleSheet();
-      adopted.set(key, sheet);
-      root.adoptedStyleSheets.push(sheet);
-    }
-    sheet.replaceSync(css);
-  }
-
   return {
-    adopt: (css) => {
-      if (!adopted.has(css)) adopt(css);
+    adopt(css) {
+      if (adopted.has(css)) return;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      adopted.set(css, sheet);
+      root.adoptedStyleSheets.push(sheet);
     },
-    setTheme: (css) => adopt(css, 'theme'),
-    remove: () => {
-      const ours = [...adopted.values()];
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => !ours.includes(sheet));
-      adopted.clear();
+    remove() {
+      const ours = new Set(adopted.values());
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => !ours.has(sheet));
     },
   };
 }

@@ -1,43 +1,26 @@
-// The hero: what you have, large. Counts up to a new value, unless motion is unwelcome.
+// The hero: what you have, large.
 
-import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { PanelModel } from '../model/panel-model.ts';
+import type { PanelTools } from '../model/panel-tools.ts';
+import { View } from '../parts/view.ts';
 
-const countMs = 700;
-
-export function Balance({
-  model: { format, isOpen },
-  value,
-}: {
+export interface BalanceProps {
   readonly model: PanelModel;
+  readonly tools: PanelTools;
   readonly value: number;
-}): VNode {
-  const shown = useSignal(value);
-  useEffect(() => {
-    const from = shown.peek();
-    if (from === value) return;
-    if (!isOpen.peek() || matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      shown.value = value;
-      return;
-    }
-    const start = performance.now();
-    let frame = requestAnimationFrame(step);
-    function step(now: number): void {
-      const done = Math.min(1, Math.max(0, (now - start) / countMs));
-      shown.value = Math.round(from + (value - from) * (1 - (1 - done) ** 4));
-      if (done < 1) frame = requestAnimationFrame(step);
-    }
-    return () => cancelAnimationFrame(frame);
-  }, [value]);
-  return (
-    <p class="balance">
-      <span class="vh">{format.points(value)}</span>
-      <span aria-hidden="true">
-        <span class="num">{format.number(shown.value)}</span>{' '}
-        <span class="name">{format.pointsName(value)}</span>
-      </span>
-    </p>
-  );
+}
+
+export class Balance extends View<BalanceProps> {
+  override draw({ model: { format }, tools, value }: BalanceProps): VNode {
+    return (
+      <p class="balance">
+        <span class="vh">{format.points(value)}</span>
+        <span aria-hidden="true">
+          <span class="num">{format.number(tools.counting.value ?? value)}</span>{' '}
+          {format.pointsName(value)}
+        </span>
+      </p>
+    );
+  }
 }

@@ -2,13 +2,11 @@
 
 import type { VNode } from 'preact';
 import { Icon } from '../parts/icon.tsx';
-import { useGo } from '../moments/use-go.ts';
-import type { HomeProps } from './home.tsx';
+import type { HomePartProps } from './home.tsx';
 
-export function Dates({ model, account }: HomeProps): VNode {
-  const { format } = model;
-  const { home } = model.messages;
-  const go = useGo(model);
+export function Dates({ model, account, go }: HomePartProps): VNode {
+  const { format, messages } = model;
+  const { home } = messages;
   const [first] = account.pendingParts;
   const [expiring] = account.expiring;
   const points = format.number(account.pending);

@@ -2,28 +2,22 @@
 
 import type { VNode } from 'preact';
 import type { PanelModel } from '../model/panel-model.ts';
-import { Button } from '../parts/button.tsx';
-import { Stamp } from '../parts/stamp.tsx';
 
 export interface FailedProps {
   readonly model: PanelModel;
   readonly title?: string;
-  readonly retry?: () => unknown;
+  readonly retry?: () => void;
 }
 
-export function Failed({
-  model: { messages, actions },
-  title = messages.status.failed,
-  retry = () => actions.refresh(),
-}: FailedProps): VNode {
+export function Failed({ model: { messages, actions }, title, retry }: FailedProps): VNode {
+  const { status, shell } = messages;
   return (
     <div class="empty" role="alert">
-      <Stamp icon="alert" isGhost />
-      <b>{title}</b>
-      <p class="note">{messages.status.failedHow}</p>
-      <Button kind="quiet" onTap={retry}>
-        {messages.shell.retry}
-      </Button>
+      <b>{title ?? status.failed}</b>
+      <p class="note">{status.failedHow}</p>
+      <button type="button" class="btn quiet" onClick={retry ?? actions.refresh}>
+        {shell.retry}
+      </button>
     </div>
   );
 }

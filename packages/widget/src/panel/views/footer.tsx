@@ -1,17 +1,21 @@
 // The same three links at the end of every screen: help first, always in the same place.
 
 import type { VNode } from 'preact';
-import type { PanelModel } from '../model/panel-model.ts';
+import type { Messages } from '../../locales/messages.ts';
+import type { PanelLinks } from '../model/panel-model.ts';
 import { Link } from '../parts/link.tsx';
 
-export function Footer({ model: { messages, links } }: { readonly model: PanelModel }): VNode {
+export interface FooterProps {
+  readonly messages: Messages;
+  readonly links: PanelLinks;
+}
+
+export function Footer({ messages: { footer }, links }: FooterProps): VNode {
   return (
     <footer>
-      {(['help', 'terms', 'privacy'] as const).map((name) => (
-        <Link key={name} href={links.value[name]}>
-          {messages.footer[name]}
-        </Link>
-      ))}
+      <Link href={links.help}>{footer.help}</Link>
+      <Link href={links.terms}>{footer.terms}</Link>
+      <Link href={links.privacy}>{footer.privacy}</Link>
     </footer>
   );
 }

@@ -1,22 +1,40 @@
 // The first screen: one number, the next thing worth having, what can be had now, and where you stand.
 
 import type { VNode } from 'preact';
+import { Lazy } from '../lazy.tsx';
 import type { Member } from '../model/member.ts';
-import type { PanelModel } from '../model/panel-model.ts';
-import { Notice } from './notices.tsx';
+import type { PanelModel, ScreenName } from '../model/panel-model.ts';
+import type { PanelTools } from '../model/panel-tools.ts';
 import { Balance } from './balance.tsx';
 import { Dates } from './dates.tsx';
 import { NextReward } from './next-reward.tsx';
+import { Notice } from './notices.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { TierLadder } from './tier-ladder.tsx';
-import { Vouchers } from './vouchers.tsx';
 
 /** What each part of this screen is handed. */
-export type HomeProps = Member & { readonly model: PanelModel };
+export interface HomePartProps extends Member {
+  readonly model: PanelModel;
+  /** To another screen, with the rule or reward that should stand open there. */
+  readonly go: (name: ScreenName, id?: string) => void;
+}
 
-export function Home(props: HomeProps): VNode {
-  const { model, account } = props;
+export interface HomeProps extends Member {
+  readonly model: PanelModel;
+  readonly tools: PanelTools;
+}
+
+export function Home({ model, tools, program, account }: HomeProps): VNode {
   const { home } = model.messages;
+  const props: HomePartProps = {
+    model,
+    program,
+    account,
+    go(name, id) {
+      tools.opened.value = id ?? null;
+      model.screen.value = name;
+    },
+  };
   return (
     <>
       {account.status === 'blocked' && (
@@ -25,16 +43,18 @@ export function Home(props: HomeProps): VNode {
         </Notice>
       )}
       <div class="hero">
-        <Balance model={model} value={account.available} />
+        <Balance model={model} tools={tools} value={account.available} />
         <Dates {...props} />
       </div>
       {account.debt > 0 && (
-        <Notice icon="heart" title={home.debt(model.format.points(account.debt), '')}>
+        <Notice icon="heart" title={home.debt(model.format.points(account.debt))}>
           {home.debtHow}
         </Notice>
       )}
       <NextReward {...props} />
-      <Vouchers {...props} />
+      {account.redemptions.some(({ state }) => state === 'issued') && (
+        <Lazy model={model} tools={tools} name="vouchers" isQuiet />
+      )}
       <Suggestions {...props} />
       <TierLadder {...props} />
     </>

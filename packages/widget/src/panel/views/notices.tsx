@@ -1,33 +1,36 @@
 // What to know before reading on: no connection, writes that wait, numbers that could not be renewed.
 
+import type { LoyaltyState } from '@zegel/sdk/lite';
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelModel } from '../model/panel-model.ts';
-import { Button } from '../parts/button.tsx';
 import { Icon, type DrawingName } from '../parts/icon.tsx';
 
-export function Notice({
-  icon,
-  title,
-  children,
-}: {
+export interface NoticeProps {
   readonly icon: DrawingName;
-  readonly title: ComponentChildren;
+  readonly title: string;
   readonly children?: ComponentChildren;
-}): VNode {
+}
+
+export function Notice({ icon, title, children }: NoticeProps): VNode {
   return (
     <div class="notice">
       <Icon name={icon} />
       <div class="fill">
         <b>{title}</b>
-        {children && <div class="note">{children}</div>}
+        <p class="note">{children}</p>
       </div>
     </div>
   );
 }
 
-export function Notices({ model }: { readonly model: PanelModel }): VNode | null {
+export interface NoticesProps {
+  readonly model: PanelModel;
+  readonly state: LoyaltyState;
+}
+
+export function Notices({ model, state }: NoticesProps): VNode | null {
   const { status, shell } = model.messages;
-  const { isOnline, waiting, account } = model.state.value;
+  const { isOnline, waiting, account } = state;
   const queued = waiting.length > 0 && status.waiting(waiting.length);
   if (!isOnline) {
     return (
@@ -37,12 +40,11 @@ export function Notices({ model }: { readonly model: PanelModel }): VNode | null
     );
   }
   if (queued) return <Notice icon="clock" title={queued} />;
-  if (account.status !== 'failed' || account.previous === null) return null;
-  return (
+  return account.status === 'failed' && account.previous ? (
     <Notice icon="alert" title={status.stale}>
-      <Button kind="text" onTap={() => model.actions.refresh()}>
+      <button type="button" class="link" onClick={model.actions.refresh}>
         {shell.retry}
-      </Button>
+      </button>
     </Notice>
-  );
+  ) : null;
 }

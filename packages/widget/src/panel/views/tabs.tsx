@@ -5,13 +5,15 @@ import type { VNode } from 'preact';
 import type { PanelModel, ScreenName } from '../model/panel-model.ts';
 import { Icon, type DrawingName } from '../parts/icon.tsx';
 
-export function Tabs({
-  model: { messages, screen },
-  program: { capabilities, look },
-}: {
+export interface TabsProps {
   readonly model: PanelModel;
   readonly program: Program;
-}): VNode {
+  readonly screen: ScreenName;
+}
+
+export function Tabs({ model, program, screen }: TabsProps): VNode {
+  const { capabilities, look } = program;
+  const { nav } = model.messages;
   const tabs: [Exclude<ScreenName, 'profile'>, DrawingName, boolean][] = [
     ['home', 'home', true],
     ['earn', look.icon === 'gift' ? 'star' : look.icon, true],
@@ -19,20 +21,19 @@ export function Tabs({
     ['history', 'clock', capabilities.history],
   ];
   return (
-    <nav aria-label={messages.nav.label}>
+    <nav aria-label={nav.label}>
       {tabs.map(
         ([name, icon, isThere]) =>
           isThere && (
             <button
-              key={name}
               type="button"
-              aria-current={screen.value === name ? 'page' : undefined}
+              aria-current={screen === name ? 'page' : undefined}
               onClick={() => {
-                screen.value = name;
+                model.screen.value = name;
               }}
             >
               <Icon name={icon} />
-              {messages.nav[name]}
+              {nav[name]}
             </button>
           ),
       )}

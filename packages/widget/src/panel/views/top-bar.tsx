@@ -6,74 +6,65 @@ import type { Face } from '../model/read-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Stamp } from '../parts/stamp.tsx';
 
-export function TopBar({
-  model,
-  face,
-}: {
+export interface TopBarProps {
   readonly model: PanelModel;
   readonly face: Face;
-}): VNode {
-  const { messages, actions, screen } = model;
+  readonly screen: ScreenName;
+}
+
+export function TopBar({ model, face, screen }: TopBarProps): VNode {
+  const { messages, actions } = model;
   return (
     <header>
       {face.face === 'member' ? (
-        <Who model={model} {...face} />
+        <Who model={model} screen={screen} {...face} />
       ) : (
-        <span class="fill">{face.face === 'loading' && <i class="bone who" />}</span>
+        <span class="fill">{face.face === 'loading' && <i class="bone" />}</span>
       )}
       {face.face === 'member' && face.program.capabilities.profile && (
         <button
           type="button"
           class="round"
           aria-label={messages.nav.profile}
-          aria-current={screen.value === 'profile' ? 'page' : undefined}
+          aria-current={screen === 'profile' ? 'page' : undefined}
           onClick={() => {
-            screen.value = 'profile';
+            model.screen.value = 'profile';
           }}
         >
           <Icon name="user" />
         </button>
       )}
-      <button type="button" class="round" aria-label={messages.shell.close} onClick={() => actions.close()}>
+      <button type="button" class="round" aria-label={messages.shell.close} onClick={actions.close}>
         <Icon name="close" />
       </button>
     </header>
   );
 }
 
-function Who({
-  model,
-  program,
-  account,
-}: { readonly model: PanelModel } & Extract<Face, { face: 'member' }>): VNode {
-  const { messages, format, screen } = model;
-  if (screen.value !== 'home') {
-    return (
-      <>
-        <h1 tabIndex={-1} class="fill">
-          {titleOf(screen.value, model)}
-        </h1>
-        <span class="pill">{format.points(account.available)}</span>
-      </>
-    );
-  }
+type WhoProps = Extract<Face, { face: 'member' }> & Pick<TopBarProps, 'model' | 'screen'>;
+
+function Who({ model, screen, program, account }: WhoProps): VNode {
+  const { messages, format } = model;
+  const { nav, home } = messages;
   const tier = program.tiers.find(({ id }) => id === account.tier?.tierId);
-  return (
+  // The plural, as for two of anything.
+  const earn = nav.earnTitle(format.pointsName(2));
+  return screen === 'home' ? (
     <>
       <Stamp icon={tier?.icon ?? program.look.icon} color={tier?.color} />
       <div class="fill">
         <h1 tabIndex={-1} class="hello">
-          {messages.home.hello(account.givenName)}
+          {home.hello(account.givenName)}
         </h1>
         {tier && <p class="note">{tier.name}</p>}
       </div>
     </>
+  ) : (
+    <>
+      <h1 tabIndex={-1} class="fill">
+        {screen === 'earn' ? earn.charAt(0).toUpperCase() + earn.slice(1) : nav[screen]}
+      </h1>
+      <span class="pill">{format.points(account.available)}</span>
+    </>
   );
-}
-
-function titleOf(name: ScreenName, { messages, format }: PanelModel): string {
-  // Two of anything: the plural.
-  if (name !== 'earn') return messages.nav[name];
-  const title = messages.earn.title(format.pointsName(2));
-  return title.charAt(0).toLocaleUpperCase() + title.slice(1);
 }

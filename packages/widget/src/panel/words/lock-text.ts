@@ -2,7 +2,9 @@
 // share these words.
 
 import type { Period, Program } from '@zegel/core';
+import type { Words } from '../../locales/words.ts';
 import type { PanelModel } from '../model/panel-model.ts';
+import { tierName } from './tier-name.ts';
 
 /** A lock, or a refused outcome with its name as the reason. */
 export interface Why {
@@ -20,14 +22,11 @@ export function whyOf({ outcome, ...rest }: { readonly outcome: string }): Why {
   return { ...rest, reason: outcome };
 }
 
-export function tierName(program: Program, id: string | undefined): string {
-  return program.tiers.find((tier) => tier.id === id)?.name ?? '';
-}
-
 /** The sentence. `per` is the period of the limit, where there is one. */
 export function lockText(
   why: Why,
-  { messages: { lock, status }, format }: Pick<PanelModel, 'messages' | 'format'>,
+  { lock, status }: Words,
+  { format }: Pick<PanelModel, 'format'>,
   program: Program,
   per: Period = 'lifetime',
 ): string {
@@ -60,8 +59,6 @@ export function lockText(
     case 'unknown_rule':
     case 'unknown_reward':
     case 'unknown_redemption':
-      return lock.gone;
-    case 'not_returnable':
       return lock.gone;
     default:
       return status.notDone;

@@ -5,13 +5,12 @@ import type { PanelModel } from '../model/panel-model.ts';
 
 /** The words for so many points on the rule's amount; fixed points are said as they are. */
 export function rateText(
-  rule: EarningRule,
+  { perAmount }: EarningRule,
   points: string,
-  program: Program,
-  { messages: { earn }, format }: Pick<PanelModel, 'messages' | 'format'>,
+  { currency: { code, digits } }: Program,
+  { messages: { rate }, format }: Pick<PanelModel, 'messages' | 'format'>,
 ): string {
-  if (rule.perAmount === null) return points;
-  const { code, digits } = program.currency;
-  const isOne = rule.perAmount === 10 ** digits;
-  return earn.per(points, (isOne && earn.units[code]) || format.money(rule.perAmount));
+  if (perAmount === null) return points;
+  const unit = perAmount === 10 ** digits ? rate.units[code] : undefined;
+  return rate.per(points, unit ?? format.money(perAmount));
 }

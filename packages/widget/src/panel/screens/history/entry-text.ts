@@ -1,46 +1,45 @@
 // One line of history in words: what it was, and what else is to say about it.
 
-import type { Entry, Program, RedemptionState } from '@zegel/core';
-import type { Messages } from '../../../locales/messages.ts';
-import type { PanelModel } from '../../model/panel-model.ts';
-import { tierName } from '../../words/lock-text.ts';
+import type { RedemptionState } from '@zegel/core';
+import type { Words } from '../../../locales/words.ts';
+import { tierName } from '../../words/tier-name.ts';
+import type { EntryProps } from './entry-row.tsx';
 
 /** What it was. */
-export function entryTitle(entry: Entry, { messages }: PanelModel, program: Program): string {
-  const words = messages.history;
-  const reward = program.rewards.find(({ id }) => id === entry.rewardId)?.title ?? words.redemption;
+export function entryTitle(props: EntryProps): string {
+  const { entry, program, words } = props;
+  const { history } = words;
+  const reward = program.rewards.find(({ id }) => id === entry.rewardId)?.title ?? history.redemption;
   switch (entry.kind) {
     case 'award':
-      return sourceOf(entry, messages, program);
+      return sourceOf(props);
     case 'release':
-      return words.release;
+      return history.release;
     case 'redemption':
       return reward;
     case 'give_back':
-      return words.giveBack(reward);
+      return history.giveBack(reward);
     case 'clawback':
-      return words.clawback(entry.orderNumber);
+      return history.clawback(entry.orderNumber);
     case 'expiry':
-      return words.expiry;
+      return history.expiry;
     case 'adjustment':
-      return entry.message ?? words.adjustment;
+      return entry.message ?? history.adjustment;
     case 'joined':
-      return words.joined;
+      return history.joined;
     case 'tier':
-      return words.tier(tierName(program, entry.tierId ?? undefined));
+      return history.tier(tierName(program, entry.tierId));
   }
 }
 
 /** What else is to say, one sentence each. */
-export function entryNotes(
-  entry: Entry,
-  { messages, format }: PanelModel,
-  program: Program,
-): string[] {
-  const { history, voucher } = messages;
+export function entryNotes(props: EntryProps): string[] {
+  const { entry, words, model } = props;
+  const { format } = model;
+  const { history, voucher } = words;
   const { redemption, pending } = entry;
   const notes: string[] = [];
-  if (entry.kind === 'release') notes.push(sourceOf(entry, messages, program));
+  if (entry.kind === 'release') notes.push(sourceOf(props));
   if (pending) notes.push(history.waiting(format.date(pending.at)));
   if (redemption) {
     const state = redemptionWord(redemption.state, voucher);
@@ -52,16 +51,12 @@ export function entryNotes(
 }
 
 // Where it came from: the order, or the rule.
-function sourceOf(
-  { orderNumber, ruleId }: Entry,
-  { history }: Pick<Messages, 'history'>,
-  program: Program,
-): string {
+function sourceOf({ entry: { orderNumber, ruleId }, words: { history }, program }: EntryProps): string {
   if (orderNumber !== null) return history.order(orderNumber);
   return program.rules.find(({ id }) => id === ruleId)?.title ?? history.award;
 }
 
-function redemptionWord(state: RedemptionState, words: Messages['voucher']): string {
+function redemptionWord(state: RedemptionState, words: Words['voucher']): string {
   switch (state) {
     case 'issued':
       return words.unused;

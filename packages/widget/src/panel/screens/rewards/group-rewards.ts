@@ -1,8 +1,8 @@
 // The order of the rewards: what can be had, then the nearest, then by level, then what is closed for another reason.
 
 import type { Program, Reward, RewardStatus } from '@zegel/core';
-import type { Messages } from '../../../locales/messages.ts';
-import { tierName } from '../../words/lock-text.ts';
+import type { Words } from '../../../locales/words.ts';
+import { tierName } from '../../words/tier-name.ts';
 
 type Offer = readonly [Reward, RewardStatus];
 
@@ -10,7 +10,7 @@ type Offer = readonly [Reward, RewardStatus];
 export function groupRewards(
   offers: readonly Offer[],
   program: Program,
-  words: Messages['rewards'],
+  words: Words['rewards'],
 ): readonly (readonly [string, readonly Offer[]])[] {
   const by = (reason: string | null): Offer[] =>
     offers.filter(([, { lock }]) => (lock?.reason ?? null) === reason);

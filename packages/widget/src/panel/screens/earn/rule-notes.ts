@@ -1,0 +1,38 @@
+// What to know about a way to earn, one sentence each.
+
+import type { EarningRule, RuleStatus } from '@zegel/core';
+import type { Member } from '../../model/member.ts';
+import type { ScreenProps } from '../../model/panel-model.ts';
+import { rateText } from '../../words/rate-text.ts';
+import { tierName } from '../../words/tier-name.ts';
+
+export interface RuleProps extends ScreenProps, Member {
+  readonly rule: EarningRule;
+  readonly status: RuleStatus;
+}
+
+export function ruleNotes(props: RuleProps): string[] {
+  const { model, words, rule, status } = props;
+  const { earn } = words;
+  const notes = rule.perAmount === null ? [] : rates(props);
+  if (rule.text) notes.push(rule.text);
+  const missing = status.missingFields.length;
+  if (missing > 0) notes.push(model.messages.home.questions(missing));
+  // Fixed words: no programme can take this line away.
+  if (rule.kind === 'review') notes.push(earn.review);
+  if (rule.pendingDays > 0 && status.lock === null) notes.push(earn.pendingDays(rule.pendingDays));
+  return notes;
+}
+
+// What it gives now, with the level that makes it so, and what higher levels get.
+function rates({ model, words: { earn }, program, account, rule, status }: RuleProps): string[] {
+  const { format } = model;
+  const { tierPoints } = rule;
+  const tierId = account.tier?.tierId ?? '';
+  const rate = rateText(rule, format.points(status.points), program, model);
+  const better = program.tiers.filter(({ id }) => (tierPoints[id] ?? 0) > status.points);
+  return [
+    tierId in tierPoints ? `${rate} ${earn.withTier(tierName(program, tierId))}` : rate,
+    better.map(({ id, name }) => earn.from(name, format.number(tierPoints[id] ?? 0))).join(' · '),
+  ].filter(Boolean);
+}

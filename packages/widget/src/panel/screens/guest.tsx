@@ -1,0 +1,85 @@
+// Before joining: what members really get here, from the programme itself, and the way in.
+
+import type { Account, Program } from '@zegel/core';
+import type { VNode } from 'preact';
+import { faceOf } from '../model/read-state.ts';
+import type { ScreenProps } from '../model/panel-model.ts';
+import { Row } from '../parts/row.tsx';
+import { Stamp } from '../parts/stamp.tsx';
+import { View } from '../parts/view.ts';
+import css from '../styles/guest.css?inline';
+import { rateText } from '../words/rate-text.ts';
+import { JoinForm } from './guest/join-form.tsx';
+import { WayIn } from './guest/way-in.tsx';
+
+export interface GuestProps extends ScreenProps {
+  readonly program: Program;
+  /** Null for a visitor; somebody signed in who has not joined has one. */
+  readonly account: Account | null;
+}
+
+export class Screen extends View<ScreenProps> {
+  override draw(given: ScreenProps): VNode | null {
+    const { model, words, tools } = given;
+    tools.adopt(css);
+    const face = faceOf(model.state.value);
+    if (face.face !== 'guest') return null;
+    const { program, account } = face;
+    const props: GuestProps = { ...given, program, account };
+    const { guest } = words;
+    const welcome = program.rules.find(({ kind }) => kind === 'signup')?.points ?? 0;
+    const tier = program.tiers.at(-1);
+    return (
+      <>
+        <div class="fan">
+          <Stamp icon="gift" kind="large ghost" />
+          <Stamp icon={tier?.icon ?? 'star'} color={tier?.color} kind="large" />
+          <Stamp icon={program.look.icon} kind="large" />
+        </div>
+        <h1 tabIndex={-1} class="welcome">
+          {account ? guest.titleKnown(account.givenName) : (program.guest.title ?? guest.title)}
+        </h1>
+        <p class="lead">
+          {welcome > 0 && guest.welcome(model.format.points(welcome))} {program.guest.text}
+        </p>
+        <ul>{facts(props)}</ul>
+        <div class="join">{account ? <JoinForm {...props} /> : <WayIn {...props} />}</div>
+      </>
+    );
+  }
+}
+
+/** Each line a fact of the programme; a fact that is not there is not a line. */
+function facts({ model, words: { guest }, program }: GuestProps): (VNode | false | undefined)[] {
+  const { format } = model;
+  const purchase = program.rules.find(({ perAmount }) => perAmount !== null);
+  const others = program.rules.filter(({ kind }) => kind !== 'signup' && kind !== 'purchase');
+  const rewards = [...program.rewards].sort((one, other) => one.cost - other.cost);
+  const [first, ...further] = rewards.map(({ title, cost, icon }, index) => ({
+    icon,
+    text: guest.rewardFor(title, index === 0 ? format.points(cost) : format.number(cost)),
+  }));
+  return [
+    purchase && (
+      <Row
+        stamp={{ icon: purchase.icon, kind: 'small' }}
+        title={rateText(purchase, format.points(purchase.points), program, model)}
+        note={others.length > 0 && guest.more(others.map(({ title }) => title).join(', '))}
+      />
+    ),
+    first && (
+      <Row
+        stamp={{ icon: first.icon, kind: 'small' }}
+        title={first.text}
+        note={further.map(({ text }) => text).join(' · ')}
+      />
+    ),
+    program.capabilities.tiers && program.tiers.length > 1 && (
+      <Row
+        stamp={{ icon: 'star', kind: 'small' }}
+        title={guest.tiers(program.tiers.length)}
+        note={program.tiers.map(({ name }) => name).join(' · ')}
+      />
+    ),
+  ];
+}
