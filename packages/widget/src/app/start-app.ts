@@ -2,7 +2,7 @@
 // they are needed. The only place that decides what meets what.
 
 import type { Cart, LoyaltyError } from '@zegel/core';
-import { createLoyalty, httpBackend } from '@zegel/sdk/lite';
+import { createLoyalty, httpBackend, keepInBrowser } from '@zegel/sdk/lite';
 import { safeLink } from '../host/safe-link.ts';
 import type { AppHandle, LoaderContext } from '../loader/loader-context.ts';
 import type { App, ElementsModule, Panel, PanelModule } from './app.ts';
@@ -34,6 +34,7 @@ export function startApp(
   const loyalty = createLoyalty({
     backend: httpBackend({ url: settings.backend, shop: settings.shop }),
     language: settings.locale,
+    keep: keepInBrowser(),
   });
   const events = createHostEvents();
   const format = createFormat(messages.formats, () => latest(loyalty.getState().program));
@@ -96,8 +97,9 @@ export function startApp(
     }
   };
 
+  const fetchToken = settings.tokenUrl === null ? null : createFetchToken(settings.tokenUrl);
   const identifyFromPage = (): void => {
-    const token = settings.tokenUrl === null ? settings.token : createFetchToken(settings.tokenUrl);
+    const token = fetchToken ?? settings.token;
     if (token !== null) loyalty.identify(token, { memberHash: settings.member ?? undefined });
   };
   const tellLeft = keepFresh({
@@ -107,7 +109,10 @@ export function startApp(
     onLeft() {
       loyalty.logout();
       // A token that stands in the page is as old as the page: only the shop can say who is here now.
-      if (settings.tokenUrl !== null) identifyFromPage();
+      if (fetchToken !== null) identifyFromPage();
+    },
+    onThaw() {
+      fetchToken?.().then((token) => token ?? loyalty.logout(), ignore);
     },
   });
 

@@ -132,3 +132,14 @@ it('says the same thing twice when it happened twice', async () => {
   expect(status?.textContent).toBe('');
   await vi.waitFor(() => expect(status?.textContent).toBe('+ 50 zonnen'));
 });
+
+it('F6 closes the sheet when the page swaps its body under it', async () => {
+  const dialog = await setUp(390);
+  frame.open();
+  const old = document.body;
+  const next = document.createElement('body');
+  old.replaceWith(next);
+  await vi.waitFor(() => expect(dialog.open).toBe(false));
+  next.replaceWith(old);
+  await vi.waitFor(() => expect(frame.isOpen.value).toBe(false));
+});

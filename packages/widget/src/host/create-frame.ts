@@ -89,6 +89,13 @@ export function createFrame(
     { signal },
   );
 
+  // A page that swaps its body takes the sheet out of the top layer: it closes, as for any other page change.
+  const observer = new MutationObserver(() => {
+    if (layout.peek() === 'sheet' && !dialog.matches(':modal')) close();
+  });
+  observer.observe(document.documentElement, { childList: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+
   return {
     mount,
     layout,
