@@ -1,16 +1,15 @@
 // Calendar periods in the shop's time zone. The only file that knows a calendar: days have 23 or 25 hours twice a year.
 
 import { tz } from '@date-fns/tz';
-import {
-  addDays,
-  addMonths,
-  addWeeks,
-  addYears,
-  startOfDay,
-  startOfISOWeek,
-  startOfMonth,
-  startOfYear,
-} from 'date-fns';
+// One by one: the package's index would load its other 240 functions at every start.
+import { addDays } from 'date-fns/addDays';
+import { addMonths } from 'date-fns/addMonths';
+import { addWeeks } from 'date-fns/addWeeks';
+import { addYears } from 'date-fns/addYears';
+import { startOfDay } from 'date-fns/startOfDay';
+import { startOfISOWeek } from 'date-fns/startOfISOWeek';
+import { startOfMonth } from 'date-fns/startOfMonth';
+import { startOfYear } from 'date-fns/startOfYear';
 import type { Period } from '../contract/program.ts';
 
 export interface PeriodAt {
