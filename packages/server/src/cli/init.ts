@@ -40,7 +40,7 @@ export async function init(options: InitOptions): Promise<void> {
 function describeKeys(keys: ShopKeys, options: InitOptions): string {
   const origins =
     options.origin.length === 0
-      ? 'No page may call the member routes yet: make the shop with --origin https://shop.example.\n\n'
+      ? 'No page can sign its members in yet. Name where the shop is: `zegel origin https://shop.example`.\n\n'
       : '';
   return `The shop is made. These keys are shown once: keep them now.
 

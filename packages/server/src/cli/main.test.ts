@@ -58,7 +58,7 @@ describe('zegel --help', () => {
   it('names every command, and each has help of its own', async () => {
     const { code, out } = await zegel('--help');
     expect(code).toBe(0);
-    for (const name of ['init', 'serve', 'publish', 'token', 'verify']) {
+    for (const name of ['init', 'serve', 'origin', 'publish', 'token', 'verify']) {
       expect(out).toContain(`  ${name} `);
       const own = await zegel(name, '--help');
       expect([own.code, own.out]).toEqual([0, expect.stringContaining('--data <dir>')]);
@@ -125,6 +125,17 @@ describe('zegel init', () => {
     expect(err).toContain(value);
     expect(err).not.toContain('    at ');
     expect((await zegel('verify', '--data', data)).out).not.toContain('shop_');
+  });
+});
+
+describe('zegel origin', () => {
+  it('adds an origin, as browsers write it', async () => {
+    await makeShop('--origin', 'https://shop.example');
+    const { code, out } = await zegel('origin', 'HTTP://LOCALHOST:4400/', '--data', data);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/http:\/\/localhost:4400\n {2}https:\/\/shop\.example/),
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config.ts';
 import { readPort } from '../config.ts';
 import type { InitOptions } from './init.ts';
+import type { OriginOptions } from './origin.ts';
 import type { PublishOptions } from './publish.ts';
 import type { ServeOptions } from './serve.ts';
 import type { TokenOptions } from './token.ts';
@@ -64,6 +65,16 @@ export function zegelCommand(config: Config): Command {
     .addOption(new Option('--host <host>', '0.0.0.0 for every network').default(config.host))
     .addOption(new Option('--widget <dir>', "the widget's build").default(config.widgetDir))
     .action(async (options: ServeOptions) => (await import('./serve.ts')).serve(config, options));
+
+  command
+    .command('origin')
+    .description('Let pages at another origin sign their members in.')
+    .argument('<origin>', 'scheme, host and port, such as https://shop.example')
+    .addOption(data())
+    .addOption(shop())
+    .action(async (origin: string, options: OriginOptions) =>
+      (await import('./origin.ts')).addOrigin(origin, options),
+    );
 
   command
     .command('publish')

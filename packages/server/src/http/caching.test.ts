@@ -68,6 +68,8 @@ describe('caches', () => {
   it('may keep the programme a minute, a member nothing without asking, a write not at all', async () => {
     const program = await read(`/v1/shops/${server.shop.publishableKey}/program`);
     expect(program.headers.get('cache-control')).toBe('public, max-age=60');
+    expect(program.headers.get('content-encoding')).toBe('gzip');
+    expect(program.headers.get('vary')).toBe('Accept-Encoding');
     const account = await read('/v1/me', undefined, member.token);
     expect(account.headers.get('cache-control')).toBe('private, no-cache');
     expect(account.headers.get('vary')).toContain('Authorization');

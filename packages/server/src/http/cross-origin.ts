@@ -49,6 +49,6 @@ export function setPreflightHeaders(headers: Headers, methods: readonly string[]
 export function originNotAllowed(): LoyaltyError {
   return new LoyaltyError(
     'origin_not_allowed',
-    'This page is not on the list of the shop. Add its origin (scheme, host and port) with `zegel init --origin` or to the shop.',
+    'This page is not on the list of the shop. Add its origin (scheme, host and port): `zegel origin https://shop.example`.',
   );
 }

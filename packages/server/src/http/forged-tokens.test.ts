@@ -1,6 +1,8 @@
 // S1: forged, changed and borrowed member tokens. Each one is refused on a real server, and all answers are alike.
 
 import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto';
+import { signMemberToken } from '@zegel/core/token';
+import type { SigningKey } from '@zegel/core/token';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, withoutRequestId } from './test-support/test-server.ts';
 import type { Answer, TestServer, TestShop } from './test-support/test-server.ts';
@@ -202,6 +204,32 @@ describe('S1 forged tokens do not pass', () => {
     ]) {
       const { status } = await server.ask('GET', '/v1/me', { headers: { authorization } });
       expect(status, authorization.slice(0, 12)).toBe(401);
+    }
+  });
+});
+
+describe('a shop that signs with a key pair', () => {
+  it('needs to give away the public half only', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    server.store.directory.addTokenKey({
+      id: 'tk_pair',
+      shop: { id: shop.shopId, name: 'Zon & Boon', mode: 'test' },
+      algorithm: 'EdDSA',
+      material: JSON.stringify(publicKey.export({ format: 'jwk' })),
+    });
+    const secret = privateKey.export({ format: 'jwk' }) as SigningKey['secret'];
+    const token = await signMemberToken({
+      shop: shop.shopId,
+      mode: 'test',
+      customerId: '7',
+      key: { id: 'tk_pair', secret },
+    });
+    expect((await ask(token)).status).toBe(200);
+    // The public half is public: as a shared secret it must open nothing.
+    const asSecret = Buffer.from(JSON.stringify(publicKey.export({ format: 'jwk' })));
+    const asBytes = Buffer.from(String(publicKey.export({ format: 'jwk' }).x), 'base64url');
+    for (const known of [asSecret, asBytes]) {
+      expect((await ask(forge({ header: { kid: 'tk_pair' }, secret: known }))).status).toBe(401);
     }
   });
 });

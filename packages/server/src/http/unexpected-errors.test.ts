@@ -74,6 +74,22 @@ it.each([
   expect(await response.text()).not.toContain('other.example');
 });
 
+it('a server whose database does not answer is alive and not ready', async () => {
+  const app = createApp({
+    directory: {
+      ...server.store.directory,
+      listShops: () => {
+        throw new Error('database is closed');
+      },
+    },
+    logger: pino({ level: 'silent' }),
+    backendFor: () => ({}) as unknown as LoyaltyBackend,
+  });
+  expect((await app.request('/healthz')).status).toBe(200);
+  const ready = await app.request('/readyz');
+  expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '1']);
+});
+
 it('a thrown text is a 500 too', async () => {
   expect((await read(appThatFails('boom'))).status).toBe(500);
 });
