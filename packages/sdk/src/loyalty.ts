@@ -71,6 +71,12 @@ export interface LoyaltyEvents {
   error: { readonly error: LoyaltyError };
 }
 
+/** How the client tells of an event. */
+export type Emit = <Name extends keyof LoyaltyEvents>(
+  name: Name,
+  event: LoyaltyEvents[Name],
+) => void;
+
 export interface Loyalty {
   getState(): LoyaltyState;
   /** Calls back after each change; answers how to stop. */

@@ -2,11 +2,9 @@
 // exist on plain-http pages; `getRandomValues` does.
 
 export function uuidV7(now: number): string {
-  const random = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) =>
-    (byte + 256).toString(16).slice(1),
-  ).join('');
-  return `${now.toString(16).padStart(12, '0')}7${random.slice(0, 3)}a${random.slice(3)}`.replace(
-    /(.{8})(.{4})(.{4})(.{4})/,
-    '$1-$2-$3-$4-',
-  );
+  let hex = now.toString(16).padStart(12, '0') + '7';
+  for (const number of crypto.getRandomValues(new Uint32Array(3))) {
+    hex += (number + 2 ** 32).toString(16).slice(1);
+  }
+  return hex.replace(/(.{8})(.{4})(.{4}).(.{3})(.{12}).*/, '$1-$2-$3-a$4-$5');
 }

@@ -51,13 +51,14 @@ export interface LoyaltyErrorOptions {
 /** Every surprise of the port. Expected refusals are outcomes, never errors. */
 export class LoyaltyError extends Error {
   override readonly name = 'LoyaltyError';
-  readonly code: LoyaltyErrorCode;
-  readonly canRetry: boolean;
-  readonly retryAfterMs: number | undefined;
-  readonly status: number | undefined;
+  declare readonly code: LoyaltyErrorCode;
+  declare readonly canRetry: boolean;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly status: number | undefined;
 
   constructor(code: LoyaltyErrorCode, message: string, options: LoyaltyErrorOptions = {}) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    // Error takes `cause` alone of these, and only where it is there.
+    super(message, options);
     this.code = code;
     this.canRetry = options.canRetry ?? false;
     this.retryAfterMs = options.retryAfterMs;

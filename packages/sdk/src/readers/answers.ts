@@ -25,5 +25,5 @@ export interface Answers {
   giveBack: { readonly result: GiveBackOutcome; readonly account: Account };
 }
 
-/** Reads parsed JSON as the answer of this name, or throws `protocol` with the place that does not fit. */
-export type ReadAnswer = <Name extends keyof Answers>(name: Name, json: unknown) => Answers[Name];
+/** Reads text as the answer of this name, or throws `protocol` with the place that does not fit. */
+export type ReadAnswer = <Name extends keyof Answers>(name: Name, text: string) => Answers[Name];

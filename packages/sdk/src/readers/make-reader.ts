@@ -2,6 +2,7 @@
 // what does not fit is a `protocol` error that names its place.
 
 import { LoyaltyError } from '@zegel/core';
+import { parseJson } from '../transport/parse-json.ts';
 import type { ReadAnswer } from './answers.ts';
 
 type Plain = Record<string, unknown>;
@@ -65,5 +66,5 @@ export function makeReader(table: string): ReadAnswer {
     return result;
   }
 
-  return (name, json) => read(':' + name, json, name) as never;
+  return (name, text) => read(':' + name, parseJson(text), name) as never;
 }

@@ -11,8 +11,8 @@ import type {
   WriteOptions,
   Written,
 } from '@zegel/core';
-import type { Emit } from '../events.ts';
 import type { Entry } from '../keep/keep.ts';
+import type { Emit } from '../loyalty.ts';
 
 export type AnyOutcome =
   | EnrolOutcome

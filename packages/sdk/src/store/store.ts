@@ -1,23 +1,15 @@
-// The one place that may change the state. Everybody else reads it, or asks for a transition; zustand stays in here.
+// The one door to the state: everybody reads it, and changes it by a transition only. Two stores stand behind it, that
+// of zustand (main entry) and a few lines of our own (`/lite`).
 
-import { createStore as createZustandStore } from 'zustand/vanilla';
-import { guard } from '../browser/guard.ts';
 import type { LoyaltyState } from '../loyalty.ts';
-
-export type Listener = (state: LoyaltyState, previous: LoyaltyState) => void;
 
 export interface Store {
   getState(): LoyaltyState;
-  subscribe(listener: Listener): () => void;
-  /** Applies a pure transition; nothing is told where it gives the same state back. */
+  /** Applies a pure transition. */
   apply(transition: (state: LoyaltyState) => LoyaltyState): void;
 }
 
-export function createStore(initial: LoyaltyState): Store {
-  const { getState, setState, subscribe } = createZustandStore(() => initial);
-  return {
-    getState,
-    subscribe: (listener) => subscribe(guard(listener)),
-    apply: (transition) => setState(transition, true),
-  };
-}
+export type CreateStore = (
+  initial: LoyaltyState,
+  tell: (state: LoyaltyState, previous: LoyaltyState) => void,
+) => Store;

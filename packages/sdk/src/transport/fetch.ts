@@ -7,7 +7,7 @@ import { backOff, isTemporary, readRetryAfter } from './retry-policy.ts';
 import type { Transport, TransportOptions } from './transport.ts';
 
 export function fetchTransport({
-  fetch: send = (input, init) => globalThis.fetch(input, init),
+  fetch: send = (...args) => fetch(...args),
   timeoutMs = 10_000,
   retryLimit = 2,
   retryDelayMs = 400,

@@ -4,20 +4,17 @@ import { LoyaltyError } from '@zegel/core';
 
 const answerBytesMax = 1_048_576;
 
-export async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
+export async function readText({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  let bytes = 0;
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.length;
-    if (bytes > answerBytesMax) {
-      void reader.cancel().catch(() => {});
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) return text;
+    text += decoder.decode(value, { stream: true });
+    if (text.length > answerBytesMax) {
+      void reader?.cancel().catch(() => {});
       throw new LoyaltyError('protocol', 'The answer is larger than 1 MB');
     }
-    text += decoder.decode(value, { stream: true });
   }
 }

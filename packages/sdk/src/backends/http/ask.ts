@@ -5,7 +5,6 @@ import { LoyaltyError } from '@zegel/core';
 import type { WriteOptions } from '@zegel/core';
 import type { Answers, ReadAnswer } from '../../readers/answers.ts';
 import type { Tokens } from '../../session/tokens.ts';
-import { parseJson } from '../../transport/parse-json.ts';
 import { refusal } from '../../transport/refusal.ts';
 import type { Question, Transport } from '../../transport/transport.ts';
 
@@ -45,8 +44,8 @@ export function createAsk(root: string, transport: Transport, readAnswer: ReadAn
       const next = await tokens?.get(token);
       if (next && next !== token) answer = await send(next);
     }
-    if (answer.status < 200 || answer.status > 299) throw refusal(answer);
-    const value = readAnswer(name, parseJson(answer.text));
+    if (answer.status > 299) throw refusal(answer);
+    const value = readAnswer(name, answer.text);
     return (
       idempotencyKey
         ? { ...value, isReplay: answer.headers.get('idempotency-replayed') === 'true' }

@@ -30,9 +30,7 @@ export function createHttpBackend(
   if (!shop.startsWith('pk_')) {
     throw new LoyaltyError(
       'configuration',
-      /^[rs]k_/.test(shop)
-        ? 'A secret key has no place in a page: revoke it, and use the publishable key (pk_…)'
-        : 'Name the shop by its publishable key (pk_…)',
+      `${/^[rs]k_/.test(shop) ? 'A secret key in a page: revoke it! ' : ''}Use the publishable key, pk_…`,
     );
   }
   const ask = createAsk(`${url.replace(/\/+$/, '')}/v1/`, transport, readAnswer);
