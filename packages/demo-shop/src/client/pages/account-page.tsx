@@ -58,7 +58,6 @@ function Account({ shopper }: { readonly shopper: Shopper }): JSX.Element {
           {texts.account.noOrders} <Link to="/coffee">{texts.cart.emptyAction}</Link>
         </p>
       )}
-      {orders.state === 'failed' && <p class="account__none">{texts.account.failed}</p>}
       {orders.state === 'ready' && (
         <ul class="orders">
           {orders.value.map((order) => (

@@ -47,7 +47,7 @@ export function CategoryPage({ category }: { readonly category: CategoryId }): J
         </div>
       </div>
       <p class="shelf-count">{texts.category.count(shown.length)}</p>
-      <ProductGrid products={shown} />
+      <ProductGrid products={shown} heading="h2" />
     </section>
   );
 }

@@ -43,7 +43,7 @@ export function SearchPage(): JSX.Element {
       </output>
       {query.trim() === '' && <MoodChips />}
       {isNothing && <p class="lead">{texts.search.nothing}</p>}
-      <ProductGrid products={shown} />
+      <ProductGrid products={shown} heading="h2" />
     </section>
   );
 }

@@ -15,7 +15,7 @@ export function Footer(): JSX.Element {
             <p class="footer__name">{texts.title}</p>
             <p>{texts.tagline}</p>
           </div>
-          <nav aria-label={texts.footer.shop}>
+          <div>
             <h2>{texts.footer.shop}</h2>
             <ul>
               <li>
@@ -36,7 +36,7 @@ export function Footer(): JSX.Element {
                 </button>
               </li>
             </ul>
-          </nav>
+          </div>
           <div>
             <h2>{texts.footer.help}</h2>
             <ul>

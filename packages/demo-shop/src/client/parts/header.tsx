@@ -11,10 +11,10 @@ export function Header(): JSX.Element {
       <a class="skip" href="#main">
         {texts.skip}
       </a>
-      <p class="notice">
+      <aside class="notice">
         {texts.notice}
         <span class="notice__more"> · {texts.noticeShipping}</span>
-      </p>
+      </aside>
       <header class="header">
         <Link to="/" class="logo" label={texts.header.home}>
           <span class="logo__sun" aria-hidden="true" />
@@ -74,12 +74,9 @@ function AccountLink(): JSX.Element {
   const { shopper, texts } = useShop();
   const name = shopper.value?.givenName;
   return (
-    <Link
-      to={name === undefined ? '/sign-in' : '/account'}
-      class="tool tool--account"
-      label={name === undefined ? texts.header.signIn : `${texts.header.account}: ${name}`}
-    >
+    <Link to={name === undefined ? '/sign-in' : '/account'} class="tool tool--account">
       <Icon name="person" />
+      {name !== undefined && <span class="visually-hidden">{texts.header.account}: </span>}
       <span class="tool__word">{name ?? texts.header.signIn}</span>
     </Link>
   );
@@ -89,16 +86,12 @@ function CartButton(): JSX.Element {
   const { cart, openCart, texts } = useShop();
   const count = cart.count.value;
   return (
-    <button
-      type="button"
-      class="tool tool--cart"
-      aria-haspopup="dialog"
-      aria-label={texts.header.cartCount(count)}
-      onClick={openCart}
-    >
+    <button type="button" class="tool tool--cart" aria-haspopup="dialog" onClick={openCart}>
       <Icon name="bag" />
       <span class="tool__word">{texts.header.cart}</span>
+      <span class="visually-hidden"> </span>
       <span class="tool__count">{count}</span>
+      <span class="visually-hidden"> {texts.header.items(count)}</span>
     </button>
   );
 }

@@ -6,17 +6,23 @@ import { ProductPoints } from '../loyalty/product-points.tsx';
 import { Link } from '../router/link.tsx';
 import { Price } from './price.tsx';
 
-export function ProductCard({ product }: { readonly product: Product }): JSX.Element {
+export interface ProductCardProps {
+  readonly product: Product;
+  /** What fits the page's order of headings. */
+  readonly heading: 'h2' | 'h3';
+}
+
+export function ProductCard({ product, heading: Heading }: ProductCardProps): JSX.Element {
   return (
     <article class="card">
       <div class="tile" style={{ '--tint': product.art.body }}>
         <ProductArt art={product.art} name={product.name} />
       </div>
-      <h3 class="card__name">
+      <Heading class="card__name">
         <Link to={`/product/${product.id}`} class="card__link">
           {product.name}
         </Link>
-      </h3>
+      </Heading>
       <p class="card__notes">{product.notes}</p>
       <p class="card__buy">
         <Price cents={product.price} />

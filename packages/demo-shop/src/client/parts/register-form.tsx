@@ -76,6 +76,7 @@ export function RegisterForm({
         name="email"
         type="email"
         autocomplete="email"
+        hint={texts.signIn.emailHint}
         error={mistakes.email}
       />
       <Field

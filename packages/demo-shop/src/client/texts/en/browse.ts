@@ -22,8 +22,7 @@ export const browse: BrowseTexts = {
     signIn: 'Sign in',
     cart: 'Basket',
     points: 'Your rays:',
-    cartCount: (count: number): string =>
-      count === 1 ? 'Basket, 1 item' : `Basket, ${count} items`,
+    items: (count: number): string => (count === 1 ? 'item' : 'items'),
   },
   home: {
     title: 'Coffee with the sun in it',

@@ -50,6 +50,7 @@ export const people: PeopleTexts = {
     sam: 'New here',
     haveAccount: 'With your account',
     newAccount: 'Make an account',
+    emailHint: 'In this test shop your address counts as confirmed at once.',
     email: 'E-mail',
     password: 'Password',
     passwordHint: 'At least 8 characters.',

@@ -21,8 +21,7 @@ export const browse = {
     signIn: 'Inloggen',
     cart: 'Mandje',
     points: 'Je zonnen:',
-    cartCount: (count: number): string =>
-      count === 1 ? 'Mandje, 1 artikel' : `Mandje, ${count} artikelen`,
+    items: (count: number): string => (count === 1 ? 'artikel' : 'artikelen'),
   },
   home: {
     title: 'Koffie met de zon mee',

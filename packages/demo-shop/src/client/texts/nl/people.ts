@@ -51,6 +51,7 @@ export const people = {
     sam: 'Nieuw hier',
     haveAccount: 'Met je account',
     newAccount: 'Account maken',
+    emailHint: 'In deze proefwinkel geldt je adres meteen als bevestigd.',
     email: 'E-mail',
     password: 'Wachtwoord',
     passwordHint: 'Minstens 8 tekens.',
