@@ -16,7 +16,7 @@ const entries = (await readdir(resolve(root, 'src/entries'))).map((file) =>
 );
 const locales = entries.filter((name) => entries.includes(`${name}-words`));
 const words = locales.map((name) => `${name}-words`);
-const alone = ['loader', 'app', 'panel', 'elements', ...locales, ...words];
+const alone = ['loader', 'app', 'panel', 'elements', 'later', ...locales, ...words];
 /** What the panel fetches when it is seen. */
 const screens = entries.filter((name) => !alone.includes(name));
 // The last two versions of each, when this was written.
@@ -68,7 +68,7 @@ async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
   return bundle(['panel', ...screens], {
     format: 'es',
     codeSplitting: {
-      groups: [{ name: 'panel', test: (id) => inPanel.has(id) || id.endsWith('/use-sheet.ts') }],
+      groups: [{ name: 'panel', test: (id) => inPanel.has(id) || /parts.(button|problem).tsx$/.test(id) }],
     },
   });
 }
@@ -76,7 +76,7 @@ async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
 /** Each stands alone: no file that two of them share, so that one that fails to arrive breaks nothing else. */
 async function buildChunks(): Promise<Rolldown.OutputChunk[]> {
   const chunks = await bundlePanel();
-  for (const name of ['app', 'elements', ...locales, ...words]) {
+  for (const name of ['app', 'elements', 'later', ...locales, ...words]) {
     chunks.push(...(await bundle([name], { format: 'es' })));
   }
   return chunks;

@@ -5,6 +5,7 @@ import type { Loyalty } from '@zegel/sdk/lite';
 import type { LoaderContext } from '../loader/loader-context.ts';
 import type { Format } from './format.ts';
 import type { HostEvents } from './host-events.ts';
+import type { KeepFreshOptions } from './keep-fresh.ts';
 import type { LocaleMessages } from './locale-module.ts';
 import type { PageSettings } from './page-settings.ts';
 
@@ -22,6 +23,17 @@ export interface App {
   applyCode(code: string): void;
   /** The shop's cart as it told us last. */
   readonly cart: { get(): Cart | null; subscribe(listener: () => void): () => void };
+}
+
+/** The `later` chunk. */
+export interface LaterModule {
+  keepFresh(options: KeepFreshOptions): () => void;
+  closeByDrag(
+    handle: HTMLElement,
+    dialog: HTMLElement,
+    close: () => void,
+    signal: AbortSignal,
+  ): void;
 }
 
 /** The `panel` chunk. */

@@ -9,7 +9,7 @@ export interface Commands {
   /** Opens what is closed, closes what is open: the launcher. */
   toggle(): void;
   identify(token: string | (() => Promise<string | null>), memberHash: string | undefined): void;
-  logout(): void;
+  logout(): Promise<void>;
   earn(ruleId: string, target: string | null): void;
   on(name: string, handler: unknown): void;
   off(name: string, handler: unknown): void;
@@ -26,7 +26,7 @@ export function runCommand(commands: Commands, [name, first, second]: readonly u
     case 'toggle':
     case 'logout':
     case 'refresh':
-      return commands[name]();
+      return void commands[name]();
     case 'identify': {
       const isToken = text !== '' || typeof first === 'function';
       if (!isToken)

@@ -12,6 +12,7 @@ import {
   type MadeUpBackend,
 } from '../test-support/made-up-backend.ts';
 import type { App, Panel } from './app.ts';
+import { keepFresh } from './keep-fresh.ts';
 import { startApp } from './start-app.ts';
 
 let backend: MadeUpBackend;
@@ -68,6 +69,7 @@ function start(attributes: Record<string, string> = {}): AppHandle {
     },
   };
   const chunks = {
+    later: { keepFresh },
     panel: {
       createPanel(app: App) {
         shownApp = app;
@@ -91,6 +93,11 @@ function start(attributes: Record<string, string> = {}): AppHandle {
 function tell(channel: BroadcastChannel, ping: object): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin by itself
   channel.postMessage(ping);
+}
+/** The account is there, and what keeps it fresh has come after it. */
+async function settled(): Promise<void> {
+  await vi.waitFor(() => expect(label()).toBe('460'));
+  await new Promise((resolve) => setTimeout(resolve));
 }
 const label = (): string => context.launcher.button.textContent;
 function heard(name: string): Promise<unknown> {
@@ -274,7 +281,7 @@ describe('what the page is told', () => {
 describe('freshness', () => {
   it('reads again when the shopper comes back, once', async () => {
     start({ token: madeUpToken('noor') }).warm();
-    await vi.waitFor(() => expect(label()).toBe('460'));
+    await settled();
     backend.requests.length = 0;
     window.dispatchEvent(new Event('focus'));
     window.dispatchEvent(new Event('focus'));
@@ -291,7 +298,7 @@ describe('freshness', () => {
 
   it('hears from another tab that there is something newer, and that the shopper left', async () => {
     start({ token: madeUpToken('noor') }).warm();
-    await vi.waitFor(() => expect(label()).toBe('460'));
+    await settled();
     const otherTab = new BroadcastChannel('zegel:pk_test_zon');
     backend.account = { ...backend.account, version: 13, available: 410 as never };
     tell(otherTab, { version: 13 });
@@ -304,7 +311,7 @@ describe('freshness', () => {
   it('tells other tabs after a write', async () => {
     const app = start({ token: madeUpToken('noor') });
     app.warm();
-    await vi.waitFor(() => expect(label()).toBe('460'));
+    await settled();
     const otherTab = new BroadcastChannel('zegel:pk_test_zon');
     const ping = new Promise((resolve) => {
       otherTab.addEventListener('message', ({ data }) => resolve(data));
@@ -319,7 +326,7 @@ it('F1 ends with everything it began', async () => {
   const channels = vi.spyOn(BroadcastChannel.prototype, 'close');
   const app = start({ token: madeUpToken('noor') });
   app.warm();
-  await vi.waitFor(() => expect(label()).toBe('460'));
+  await settled();
   ending.abort();
   expect(channels).toHaveBeenCalled();
   backend.requests.length = 0;

@@ -1,15 +1,14 @@
 // Puts the app together: the SDK's client, the session, the commands of `zegel(…)`, and the panel and the elements when
 // they are needed. The only place that decides what meets what.
 
-import type { Cart, LoyaltyError } from '@zegel/core';
+import type { Cart } from '@zegel/core';
 import { createLoyalty, httpBackend, keepInBrowser } from '@zegel/sdk/lite';
 import { safeLink } from '../host/safe-link.ts';
 import type { AppHandle, LoaderContext } from '../loader/loader-context.ts';
-import type { App, ElementsModule, Panel, PanelModule } from './app.ts';
+import type { App, ElementsModule, LaterModule, Panel, PanelModule } from './app.ts';
 import { createFetchToken } from './fetch-token.ts';
 import { createFormat } from './format.ts';
 import { createHostEvents } from './host-events.ts';
-import { keepFresh } from './keep-fresh.ts';
 import { latest } from './latest.ts';
 import type { LocaleMessages } from './locale-module.ts';
 import { readPageSettings } from './page-settings.ts';
@@ -43,12 +42,10 @@ export function startApp(
   let panel: Panel | undefined;
   let wanted: string | undefined;
   let isWarm = false;
+  let isFresh = false;
 
   const ignore = (): void => {};
-  const fail = ({ code, message }: LoyaltyError): void => {
-    if (ownersErrors.includes(code)) console.error(`Zegel: ${message} (${code})`);
-    events.emit('error', { code, message });
-  };
+  let tellLeft = ignore;
   const applyLink = (): string | null =>
     latest(loyalty.getState().program)?.links.applyCode ?? null;
 
@@ -62,7 +59,8 @@ export function startApp(
     warm() {
       if (isWarm) return;
       isWarm = true;
-      loyalty.load().catch(ignore);
+      // What keeps it true comes after what is true now.
+      void loyalty.load().then(stayFresh, ignore);
     },
     canApply: () => events.has('apply') || applyLink() !== null,
     applyCode(code) {
@@ -102,19 +100,30 @@ export function startApp(
     const token = fetchToken ?? settings.token;
     if (token !== null) loyalty.identify(token, { memberHash: settings.member ?? undefined });
   };
-  const tellLeft = keepFresh({
-    loyalty,
-    shop: settings.shop,
-    signal,
-    onLeft() {
-      loyalty.logout();
-      // A token that stands in the page is as old as the page: only the shop can say who is here now.
-      if (fetchToken !== null) identifyFromPage();
-    },
-    onThaw() {
-      fetchToken?.().then((token) => token ?? loyalty.logout(), ignore);
-    },
-  });
+  /** Fetched once the first data are there: refreshes, and the word between tabs. */
+  const stayFresh = async (): Promise<void> => {
+    if (isFresh) return;
+    isFresh = true;
+    try {
+      const { keepFresh } = await importChunk<LaterModule>('later');
+      if (signal.aborted) return;
+      tellLeft = keepFresh({
+        loyalty,
+        shop: settings.shop,
+        signal,
+        onLeft() {
+          loyalty.logout();
+          // A token that stands in the page is as old as the page: only the shop can say who is here now.
+          if (fetchToken !== null) identifyFromPage();
+        },
+        onThaw() {
+          fetchToken?.().then((token) => token ?? loyalty.logout(), ignore);
+        },
+      });
+    } catch {
+      isFresh = false;
+    }
+  };
 
   const fetchElements = async (): Promise<void> => {
     try {
@@ -144,8 +153,9 @@ export function startApp(
       loyalty.identify(token, { memberHash });
       if (isWarm) loyalty.refresh().catch(ignore);
     },
-    logout() {
+    async logout() {
       loyalty.logout();
+      await stayFresh();
       tellLeft();
     },
     earn: (ruleId, target) => void loyalty.completeAction(ruleId, { target }).catch(ignore),
@@ -159,14 +169,16 @@ export function startApp(
   };
 
   loyalty.subscribe((state) => showBalance(launcher, settings.color, messages, format, state));
-  loyalty.on('earned', (event) => events.emit('earned', event));
+  for (const name of ['earned', 'returned', 'joined', 'tier'] as const) {
+    loyalty.on(name, (event) => events.emit(name, event as never));
+  }
   loyalty.on('redeemed', ({ rewardId, redemptionId }) =>
     events.emit('redeemed', { rewardId, redemptionId }),
   );
-  loyalty.on('returned', (event) => events.emit('returned', event));
-  loyalty.on('joined', (event) => events.emit('joined', event));
-  loyalty.on('tier', (event) => events.emit('tier', event));
-  loyalty.on('error', ({ error }) => fail(error));
+  loyalty.on('error', ({ error: { code, message } }) => {
+    if (ownersErrors.includes(code)) console.error(`Zegel: ${message} (${code})`);
+    events.emit('error', { code, message });
+  });
   signal.addEventListener('abort', () => loyalty.destroy());
   identifyFromPage();
 

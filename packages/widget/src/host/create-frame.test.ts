@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLauncher } from '../loader/launcher.ts';
 import type { LoaderContext } from '../loader/loader-context.ts';
+import { closeByDrag } from './close-by-drag.ts';
 import { createFrame, type Frame } from './create-frame.ts';
 
 let ending: AbortController;
@@ -29,7 +30,7 @@ async function setUp(width: number): Promise<HTMLDialogElement> {
     script: document.createElement('script'),
     language: 'nl',
     launcher,
-    importChunk: () => Promise.reject(new Error('nothing lazy here')),
+    importChunk: <Module>() => Promise.resolve({ closeByDrag } as Module),
     signal: ending.signal,
   };
   frame = createFrame(context, 'Sparen', onClose);
@@ -105,6 +106,7 @@ it('changes between sheet and panel with the screen, without closing', async () 
 it('lets the sheet be pulled down, and keeps it when the thumb changes its mind', async () => {
   const dialog = await setUp(390);
   frame.open();
+  await Promise.resolve();
   const handle = dialog.querySelector('.drag');
   if (handle === null) throw new Error('no handle');
   vi.spyOn(handle, 'setPointerCapture').mockImplementation(() => {});

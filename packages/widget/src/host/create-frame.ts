@@ -2,9 +2,9 @@
 // screen (the shop stays usable). Focus goes in and comes back; the shop's shortcuts never hear our keys.
 
 import { signal as createSignal, type ReadonlySignal } from '@preact/signals-core';
+import type { LaterModule } from '../app/app.ts';
 import type { LoaderContext } from '../loader/loader-context.ts';
 import type { PanelLayout } from '../panel/model/panel-model.ts';
-import { closeByDrag } from './close-by-drag.ts';
 import frameCss from './frame.css?inline';
 
 export interface Frame {
@@ -18,7 +18,7 @@ export interface Frame {
 }
 
 export function createFrame(
-  { launcher, signal }: LoaderContext,
+  { launcher, importChunk, signal }: LoaderContext,
   title: string,
   onClose: () => void,
 ): Frame {
@@ -26,6 +26,7 @@ export function createFrame(
   const phone = matchMedia('(width < 640px)');
   const layout = createSignal<PanelLayout>(phone.matches ? 'sheet' : 'panel');
   const isOpen = createSignal(false);
+  let isDraggable = false;
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(frameCss);
@@ -77,7 +78,6 @@ export function createFrame(
       if (isEscape && layout.peek() === 'panel' && !event.defaultPrevented) close();
     });
   }
-  closeByDrag(handle, dialog, close, signal);
   phone.addEventListener(
     'change',
     () => {
@@ -96,6 +96,18 @@ export function createFrame(
   observer.observe(document.documentElement, { childList: true });
   signal.addEventListener('abort', () => observer.disconnect());
 
+  /** Comes after the panel stands; without it, the button and Escape still close. */
+  const makeDraggable = async (): Promise<void> => {
+    if (isDraggable) return;
+    isDraggable = true;
+    try {
+      const { closeByDrag } = await importChunk<LaterModule>('later');
+      closeByDrag(handle, dialog, close, signal);
+    } catch {
+      isDraggable = false;
+    }
+  };
+
   return {
     mount,
     layout,
@@ -105,6 +117,7 @@ export function createFrame(
       if (dialog.open && !dialog.matches(':modal') && layout.peek() === 'sheet') dialog.close();
       if (!dialog.open) show();
       isOpen.value = true;
+      void makeDraggable();
       button.ariaExpanded = 'true';
     },
     close,
