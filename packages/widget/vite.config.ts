@@ -68,7 +68,9 @@ async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
   return bundle(['panel', ...screens], {
     format: 'es',
     codeSplitting: {
-      groups: [{ name: 'panel', test: (id) => inPanel.has(id) || /parts.(button|problem).tsx$/.test(id) }],
+      groups: [
+        { name: 'panel', test: (id) => inPanel.has(id) || /parts.(button|problem).tsx$/.test(id) },
+      ],
     },
   });
 }

@@ -1,9 +1,30 @@
 // The words of everything behind the first screen, as a shape: fetched with the first screen that needs them.
 
-import type { Period } from '@zegel/core';
+import type { EntryKind, Lock, Period, RedemptionState } from '@zegel/core';
 
 /** A sentence around a part that a view may link. */
 type Around = <Part>(part: Part) => readonly (Part | string)[];
+
+/** What a reason comes with, already written. */
+export interface WrittenWhy {
+  /** What is missing or owed: `40 zonnen`. */
+  readonly points: string;
+  /** When it opens again, or was done; empty where there is no such day. */
+  readonly date: string;
+  readonly tier: string;
+  readonly times: number;
+  readonly per: Period;
+}
+
+/** What a line of history is about, already written. */
+export interface WrittenEntry {
+  /** The order or the rule it came from. */
+  readonly source: string;
+  readonly reward: string;
+  readonly tier: string;
+  /** The shop's own words; empty where there are none. */
+  readonly message: string;
+}
 
 export interface Words {
   readonly status: {
@@ -12,27 +33,13 @@ export interface Words {
     /** A write that will be sent by itself. */
     readonly queued: string;
   };
-  readonly lock: {
-    readonly notEnrolled: string;
-    readonly blocked: string;
-    readonly debt: (points: string) => string;
-    readonly missing: (points: string) => string;
-    /** Done so many times in this period, and from when on again. */
-    readonly limit: (per: Period, times: number, date: string) => string;
-    readonly limitForEver: string;
-    readonly cooldown: (date: string) => string;
-    readonly done: (date: string | null) => string;
-    readonly approval: string;
-    readonly tier: (tier: string) => string;
-    readonly stock: string;
-    readonly gone: string;
-    readonly notClaimable: string;
-  };
+  /** Why something cannot be had, by the name of the lock or of the refusal; `other` for one not known here. */
+  readonly lock: Readonly<Record<Lock['reason'] | 'other', (why: WrittenWhy) => string>> &
+    Readonly<Partial<Record<string, (why: WrittenWhy) => string>>>;
   readonly voucher: {
     readonly until: (date: string) => string;
     readonly forEver: string;
     readonly from: (amount: string) => string;
-    readonly code: string;
     readonly copy: string;
     readonly copied: string;
     readonly apply: string;
@@ -42,16 +49,9 @@ export interface Words {
     readonly giveBackYes: string;
     readonly giveBackNo: string;
     readonly returned: (points: string) => string;
-    readonly notReturnable: string;
     readonly requested: string;
     readonly reserved: string;
     readonly voiding: string;
-    readonly used: string;
-    readonly expired: string;
-    readonly failed: string;
-    readonly cancelled: string;
-    readonly wasReturned: string;
-    readonly unused: string;
   };
   readonly moment: {
     readonly earned: (points: string) => string;
@@ -114,15 +114,14 @@ export interface Words {
     readonly emptyFilter: string;
     readonly waiting: (date: string) => string;
     readonly order: (order: string) => string;
+    /** An award whose rule is no longer in the programme. */
     readonly award: string;
-    readonly release: string;
-    readonly redemption: string;
-    readonly giveBack: (reward: string) => string;
-    readonly clawback: (order: string | null) => string;
-    readonly expiry: string;
-    readonly adjustment: string;
-    readonly joined: string;
-    readonly tier: (tier: string) => string;
+    /** A redemption whose reward is no longer in the programme. */
+    readonly reward: string;
+    /** What a line was, by its kind. */
+    readonly kinds: Readonly<Record<EntryKind, (what: WrittenEntry) => string>>;
+    /** How a voucher stands. */
+    readonly states: Readonly<Record<RedemptionState, string>>;
     readonly code: (code: string, state: string) => string;
     readonly paidDebt: (points: string) => string;
     readonly madeDebt: (points: string) => string;

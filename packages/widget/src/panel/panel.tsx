@@ -20,8 +20,14 @@ export interface PanelProps {
 }
 
 export class Panel extends View<PanelProps> {
+  /** Which screen or face is drawn, and which one the reader is at. */
+  private drawn = '';
   private shown = '';
   private readonly root = createRef<HTMLDivElement>();
+
+  override componentDidMount(): void {
+    this.shown = this.drawn;
+  }
 
   override draw(props: PanelProps): VNode {
     const { model } = props;
@@ -30,10 +36,11 @@ export class Panel extends View<PanelProps> {
     const face = faceOf(state);
     const screen = model.screen.value;
     const isMember = face.face === 'member';
+    this.drawn = isMember ? screen : face.face;
     return (
       <div ref={this.root} class={`zegel ${model.layout.value}`} lang={locale} dir={dir}>
         <TopBar model={model} face={face} screen={screen} />
-        <main key={isMember ? screen : face.face} aria-busy={face.face === 'loading'}>
+        <main key={this.drawn} aria-busy={face.face === 'loading'}>
           <Notices model={model} state={state} />
           {face.face === 'loading' && <Skeleton {...props} remembered={state.remembered} />}
           {face.face === 'failed' && <Failed model={model} />}
@@ -52,15 +59,11 @@ export class Panel extends View<PanelProps> {
     );
   }
 
-  override componentDidMount(): void {
-    this.shown = this.props.model.screen.peek();
-  }
-
   // A new screen begins at its heading, for eyes and for screen readers; the first one is the shell's to focus.
   override componentDidUpdate(): void {
-    const screen = this.props.model.screen.peek();
-    if (screen === this.shown) return;
-    this.shown = screen;
+    const before = this.shown;
+    this.shown = this.drawn;
+    if (before === this.shown || before === '' || before === 'loading') return;
     this.root.current?.querySelector('h1')?.focus();
   }
 }

@@ -27,8 +27,8 @@ export function luminance(hex: string): number {
 }
 
 /** Whether white can be read on it: 4.5:1 or more. */
-export function takesWhite(hex: string): boolean {
-  return luminance(hex) <= 0.1833;
+export function takesWhite(hex: string, ratio: number = 4.5): boolean {
+  return 1.05 / (luminance(hex) + 0.05) >= ratio;
 }
 
 /** Black, grey, white: a colour without one. */
@@ -39,10 +39,10 @@ export function isGrey(hex: string): boolean {
 
 /**
  * The ink for a colour: white, or else a shade of the colour itself, as dark as 4.5:1 needs. In OKLCH the cube of a dark
- * shade's lightness is close to its luminance.
+ * shade's lightness is close to its luminance. A drawing needs less than text does: a `ratio` of 3.
  */
-export function inkOn(hex: string): string {
-  if (takesWhite(hex)) return '#fff';
+export function inkOn(hex: string, ratio?: number): string {
+  if (takesWhite(hex, ratio)) return '#fff';
   const lightness = Math.min(0.27, Math.cbrt((luminance(hex) + 0.05) / 4.7 - 0.05));
   return `oklch(from ${hex} ${lightness.toFixed(3)} min(c, ${(lightness * 0.12).toFixed(3)}) calc(h - 15))`;
 }

@@ -14,6 +14,8 @@ import { View } from './view.ts';
 export interface ProfileFormProps extends ScreenProps, Member {
   /** The ids of the fields to ask; all of them without. */
   readonly fields?: readonly string[];
+  /** Just opened: begins at its first question. */
+  readonly isFocused?: boolean;
 }
 
 export class ProfileForm extends View<ProfileFormProps> {
@@ -22,6 +24,10 @@ export class ProfileForm extends View<ProfileFormProps> {
   private readonly invalid = signal<readonly string[]>([]);
   private readonly problem = signal('');
   private readonly form = createRef<HTMLFormElement>();
+
+  override componentDidMount(): void {
+    if (this.props.isFocused) this.form.current?.querySelector('input')?.focus();
+  }
 
   override draw({ tools, words, program, account, fields }: ProfileFormProps): VNode {
     tools.adopt(css);
@@ -62,7 +68,7 @@ export class ProfileForm extends View<ProfileFormProps> {
   }
 
   private readonly save = async (): Promise<void> => {
-    const { model, words, tools, program } = this.props;
+    const { model, words, tools } = this.props;
     const { moment, profile } = words;
     this.problem.value = '';
     this.invalid.value = [];
@@ -77,7 +83,7 @@ export class ProfileForm extends View<ProfileFormProps> {
       const input = wrong instanceof RadioNodeList ? wrong[0] : wrong;
       if (input instanceof HTMLElement) input.focus();
     } else {
-      this.problem.value = failureText(result, words, model, program);
+      this.problem.value = failureText(result, this.props);
     }
   };
 }

@@ -1,6 +1,6 @@
 // A line of the panel: a stamp, what it is, and one thing at its end. Cards, rules, rewards and history are all made of it.
 
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren, Ref, VNode } from 'preact';
 import { Stamp, type StampProps } from './stamp.tsx';
 
 export interface RowProps {
@@ -15,13 +15,15 @@ export interface RowProps {
   readonly onTap?: (() => void) | undefined;
   /** For `onTap` that opens what stands under the line. */
   readonly isOpen?: boolean | undefined;
+  readonly innerRef?: Ref<HTMLLIElement>;
   /** Under the line, as wide as the row: a form, a confirmation. */
   readonly children?: ComponentChildren;
 }
 
-export function Row({ stamp, title, note, end, isCard, onTap, isOpen, children }: RowProps): VNode {
+export function Row(props: RowProps): VNode {
+  const { stamp, title, note, end, isCard, onTap, isOpen, innerRef, children } = props;
   return (
-    <li class={isCard ? 'row card' : 'row'}>
+    <li class={isCard ? 'row card' : 'row'} ref={innerRef ?? null}>
       {stamp && <Stamp {...stamp} />}
       <div class="fill">
         <b>

@@ -17,7 +17,7 @@ export function Stamp({ icon, color, kind = '' }: StampProps): VNode {
   return (
     <span
       class={`stamp ${kind}`}
-      style={hex ? { '--stamp': hex, '--on-stamp': inkOn(hex) } : {}}
+      style={hex ? { '--stamp': hex, '--on-stamp': inkOn(hex, 3) } : {}}
       aria-hidden="true"
     >
       <Icon name={icon} />

@@ -28,12 +28,13 @@ export class Screen extends View<ScreenProps> {
     const props: GuestProps = { ...given, program, account };
     const { guest } = words;
     const welcome = program.rules.find(({ kind }) => kind === 'signup')?.points ?? 0;
-    const tier = program.tiers.at(-1);
+    const first = program.tiers.at(0);
+    const last = program.tiers.at(-1);
     return (
       <>
         <div class="fan">
-          <Stamp icon="gift" kind="large ghost" />
-          <Stamp icon={tier?.icon ?? 'star'} color={tier?.color} kind="large" />
+          <Stamp icon="gift" color={first?.color} kind="large" />
+          <Stamp icon={last?.icon ?? 'star'} color={last?.color} kind="large" />
           <Stamp icon={program.look.icon} kind="large" />
         </div>
         <h1 tabIndex={-1} class="welcome">

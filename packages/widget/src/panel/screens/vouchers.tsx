@@ -1,25 +1,44 @@
-// The part of the first screen with vouchers that can be used now, code in hand.
+// Vouchers with their codes: on the first screen those that can be used now, among the rewards all that are not settled, and
+// there they can be given back.
 
+import type { Redemption } from '@zegel/core';
 import type { VNode } from 'preact';
 import { readMember } from '../model/member.ts';
 import type { ScreenProps } from '../model/panel-model.ts';
 import { Section } from '../parts/section.tsx';
 import { View } from '../parts/view.ts';
-import { Voucher } from '../parts/voucher.tsx';
+import css from '../styles/voucher.css?inline';
+import { GiveBack } from './vouchers/give-back.tsx';
+import { Voucher } from './vouchers/voucher.tsx';
 
-const shownMax = 3;
+const unsettled: readonly Redemption['state'][] = ['requested', 'issued', 'reserved', 'voiding'];
 
 export class Screen extends View<ScreenProps> {
-  override draw({ model, words, tools }: ScreenProps): VNode | null {
+  override draw(props: ScreenProps): VNode | null {
+    const { model, tools } = props;
+    tools.adopt(css);
     const member = readMember(model);
-    const ready = member?.account.redemptions.filter(({ state }) => state === 'issued') ?? [];
-    if (member === null || ready.length === 0) return null;
-    const { program } = member;
-    return (
+    if (member === null) return null;
+    const { account, program } = member;
+    const isHome = model.screen.value === 'home';
+    const shown = account.redemptions.filter(({ state }) =>
+      isHome ? state === 'issued' : unsettled.includes(state),
+    );
+    return shown.length === 0 ? null : (
       <Section title={model.messages.home.vouchers}>
         <ul>
-          {ready.slice(0, shownMax).map((redemption) => (
-            <Voucher key={redemption.id} {...{ model, words, tools, program, redemption }} />
+          {shown.map((redemption) => (
+            <Voucher
+              key={redemption.id}
+              {...props}
+              program={program}
+              redemption={redemption}
+              isNew={tools.opened.value === redemption.id}
+            >
+              {!isHome && program.capabilities.giveBack && redemption.canGiveBack && (
+                <GiveBack {...props} program={program} redemption={redemption} />
+              )}
+            </Voucher>
           ))}
         </ul>
       </Section>

@@ -64,7 +64,7 @@ function Who({ model, screen, program, account }: WhoProps): VNode {
       <h1 tabIndex={-1} class="fill">
         {screen === 'earn' ? earn.charAt(0).toUpperCase() + earn.slice(1) : nav[screen]}
       </h1>
-      <span class="pill">{format.points(account.available)}</span>
+      {screen !== 'profile' && <span class="pill">{format.points(account.available)}</span>}
     </>
   );
 }

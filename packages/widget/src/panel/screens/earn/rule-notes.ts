@@ -31,8 +31,8 @@ function rates({ model, words: { earn }, program, account, rule, status }: RuleP
   const tierId = account.tier?.tierId ?? '';
   const rate = rateText(rule, format.points(status.points), program, model);
   const better = program.tiers.filter(({ id }) => (tierPoints[id] ?? 0) > status.points);
+  const now = tierId in tierPoints ? `${rate} ${earn.withTier(tierName(program, tierId))}` : rate;
   return [
-    tierId in tierPoints ? `${rate} ${earn.withTier(tierName(program, tierId))}` : rate,
-    better.map(({ id, name }) => earn.from(name, format.number(tierPoints[id] ?? 0))).join(' · '),
-  ].filter(Boolean);
+    [now, ...better.map(({ id, name }) => earn.from(name, format.number(tierPoints[id] ?? 0)))].join(' · '),
+  ];
 }

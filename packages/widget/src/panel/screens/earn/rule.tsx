@@ -15,7 +15,7 @@ export class Rule extends View<RuleProps> {
   private readonly problem = signal('');
 
   override draw(props: RuleProps): VNode {
-    const { model, words, program, rule, status } = props;
+    const { model, words, rule, status } = props;
     const { lock, points } = status;
     const { waiting } = model.state.value;
     return (
@@ -31,7 +31,7 @@ export class Rule extends View<RuleProps> {
               <span class="lock">{words.status.queued}</span>
             )}
             {lock && (
-              <span class="lock">{lockText(lock, words, model, program, rule.limit?.per)}</span>
+              <span class="lock">{lockText(lock, props, rule.limit?.per)}</span>
             )}
           </>
         }
@@ -59,7 +59,7 @@ export class Rule extends View<RuleProps> {
     }
     if (rule.kind !== 'profile' || !profile) return undefined;
     return opened.value === rule.id ? (
-      <ProfileForm {...this.props} fields={rule.fields} />
+      <ProfileForm {...this.props} fields={rule.fields} isFocused />
     ) : (
       <Button
         kind="mini"
@@ -75,7 +75,7 @@ export class Rule extends View<RuleProps> {
 
   /** Shares the page and, only if that happened, claims the rule. */
   private readonly share = async (): Promise<void> => {
-    const { model, words, tools, program, rule } = this.props;
+    const { model, words, tools, rule } = this.props;
     const { earn, moment } = words;
     const { actions, format } = model;
     this.problem.value = '';
@@ -90,7 +90,7 @@ export class Rule extends View<RuleProps> {
       tools.say(moment.earned(format.points(points)), about, rule.icon);
     } else {
       if (shared === 'copied') tools.say(earn.copied);
-      this.problem.value = failureText(result, words, model, program);
+      this.problem.value = failureText(result, this.props);
     }
   };
 }

@@ -38,7 +38,7 @@ export class JoinForm extends View<GuestProps> {
   }
 
   private readonly join = async (): Promise<void> => {
-    const { model, words, tools, program } = this.props;
+    const { model, words, tools } = this.props;
     const { guest, moment } = words;
     this.problem.value = '';
     const result = await model.actions.enrol(this.wantsMail.peek());
@@ -57,7 +57,7 @@ export class JoinForm extends View<GuestProps> {
         this.problem.value = guest.blocked;
         break;
       case 'failed':
-        this.problem.value = failureText(result, words, model, program);
+        this.problem.value = failureText(result, this.props);
     }
   };
 }

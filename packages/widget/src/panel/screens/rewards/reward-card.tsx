@@ -1,38 +1,39 @@
 // One reward: what it is and costs; a tap opens the question, and only its answer spends anything.
 
-import type { Redemption, Reward, RewardStatus } from '@zegel/core';
+import type { Lock, Reward, RewardStatus } from '@zegel/core';
 import { signal } from '@preact/signals-core';
-import type { VNode } from 'preact';
+import { createRef, type VNode } from 'preact';
 import type { Member } from '../../model/member.ts';
 import type { ScreenProps } from '../../model/panel-model.ts';
-import { Button } from '../../parts/button.tsx';
-import { Problem } from '../../parts/problem.tsx';
+import { Ask } from '../../parts/ask.tsx';
 import { Progress } from '../../parts/progress.tsx';
 import { Row } from '../../parts/row.tsx';
 import { View } from '../../parts/view.ts';
 import { failureText } from '../../words/failure-text.ts';
 import { lockText } from '../../words/lock-text.ts';
+import { tierName } from '../../words/tier-name.ts';
 
 export interface RewardCardProps extends ScreenProps, Member {
   readonly reward: Reward;
   readonly status: RewardStatus;
-  readonly onRedeemed: (redemption: Redemption) => void;
 }
 
 export class RewardCard extends View<RewardCardProps> {
   private readonly problem = signal('');
+  private readonly row = createRef<HTMLLIElement>();
 
-  override draw({ model, words, tools, program, account, reward, status }: RewardCardProps): VNode {
+  override draw({ model, words, tools, account, reward, status }: RewardCardProps): VNode {
     const { lock, cost } = status;
     const { format } = model;
     const { rewards, voucher } = words;
     const isOpen = lock === null && tools.opened.value === reward.id;
-    const why = lock && lockText(lock, words, model, program, reward.limit?.per);
+    const why = lock && this.why(lock);
     const { waiting } = model.state.value;
     const from = reward.minimumSpend && voucher.from(format.money(reward.minimumSpend));
     return (
       <Row
         isCard
+        innerRef={this.row}
         stamp={{ icon: reward.icon, kind: lock ? 'ghost' : '' }}
         title={reward.title}
         note={
@@ -52,44 +53,53 @@ export class RewardCard extends View<RewardCardProps> {
         isOpen={lock === null ? isOpen : undefined}
       >
         {isOpen && (
-          <div class="ask">
-            <p>
-              <b>{rewards.ask(format.points(cost))}</b>{' '}
-              {rewards.after(format.points(account.available - cost))}{' '}
-              {reward.validDays !== null && rewards.validDays(reward.validDays)}
-            </p>
-            <div class="pair">
-              <Button kind="quiet" onTap={this.toggle}>
-                {rewards.no}
-              </Button>
-              <Button kind="main" onTap={this.redeem}>
-                {rewards.yes}
-              </Button>
-            </div>
-            <Problem text={this.problem.value} />
-          </div>
+          <Ask
+            tools={this.props.tools}
+            yes={rewards.yes}
+            no={rewards.no}
+            problem={this.problem.value}
+            onYes={this.redeem}
+            onNo={this.toggle}
+          >
+            <b>{rewards.ask(format.points(cost))}</b>{' '}
+            {rewards.after(format.points(account.available - cost))}{' '}
+            {reward.validDays !== null && rewards.validDays(reward.validDays)}
+          </Ask>
         )}
       </Row>
     );
   }
 
+  /** Under the heading of a level, how far that is says more than its name. */
+  private why(lock: Lock): string {
+    const { model, program, account, reward } = this.props;
+    if (lock.reason !== 'tier_required') return lockText(lock, this.props, reward.limit?.per);
+    const next = account.tier?.next;
+    if (next?.tierId !== lock.tierId) return '';
+    const { money, points } = model.format;
+    const missing = (program.tierBasis === 'spend' ? money : points)(next.missing);
+    return model.messages.home.toReward(missing, tierName(program, lock.tierId)).join('');
+  }
+
   private readonly toggle = (): void => {
-    const { tools, reward } = this.props;
+    const { opened } = this.props.tools;
+    const { id } = this.props.reward;
     this.problem.value = '';
-    tools.opened.value = tools.opened.peek() === reward.id ? null : reward.id;
+    opened.value = opened.peek() === id ? null : id;
+    this.row.current?.querySelector('button')?.focus();
   };
 
   private readonly redeem = async (): Promise<void> => {
-    const { model, words, tools, program, reward, onRedeemed } = this.props;
+    const { model, words, tools, reward } = this.props;
     const { rewards } = words;
     this.problem.value = '';
     const result = await model.actions.redeem(reward.id);
     if (result.outcome !== 'redeemed' && result.outcome !== 'pending') {
-      this.problem.value = failureText(result, words, model, program);
+      this.problem.value = failureText(result, this.props);
       return;
     }
-    tools.opened.value = null;
-    onRedeemed(result.redemption);
+    // The voucher stands open now: it shows itself.
+    tools.opened.value = result.redemption.id;
     const isReady = result.outcome === 'redeemed';
     tools.say(isReady ? rewards.done(reward.title) : rewards.pending(reward.title), '', reward.icon);
   };

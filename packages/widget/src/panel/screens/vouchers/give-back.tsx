@@ -2,10 +2,10 @@
 
 import type { Program, Redemption } from '@zegel/core';
 import { signal } from '@preact/signals-core';
-import type { VNode } from 'preact';
+import { createRef, type VNode } from 'preact';
 import type { ScreenProps } from '../../model/panel-model.ts';
+import { Ask } from '../../parts/ask.tsx';
 import { Button } from '../../parts/button.tsx';
-import { Problem } from '../../parts/problem.tsx';
 import { View } from '../../parts/view.ts';
 import { failureText } from '../../words/failure-text.ts';
 
@@ -17,55 +17,61 @@ export interface GiveBackProps extends ScreenProps {
 export class GiveBack extends View<GiveBackProps> {
   private readonly isAsking = signal(false);
   private readonly problem = signal('');
+  private readonly box = createRef<HTMLDivElement>();
+  private wasAsking = false;
 
   override draw({ model, words, redemption }: GiveBackProps): VNode {
     const { voucher } = words;
     const points = model.format.points(redemption.points);
     return (
-      <div class="back">
+      <div class="back" ref={this.box}>
         {this.isAsking.value ? (
-          <>
-            <p>{voucher.giveBackAsk(points)}</p>
-            <div class="pair">
-              <Button kind="quiet" onTap={this.toggle}>
-                {voucher.giveBackNo}
-              </Button>
-              <Button kind="quiet" onTap={this.giveBack}>
-                {voucher.giveBackYes}
-              </Button>
-            </div>
-          </>
+          <Ask
+            tools={this.props.tools}
+            yes={voucher.giveBackYes}
+            no={voucher.giveBackNo}
+            problem={this.problem.value}
+            onYes={this.giveBack}
+            onNo={this.toggle}
+          >
+            {voucher.giveBackAsk(points)}
+          </Ask>
         ) : (
           <Button kind="text" onTap={this.toggle}>
             {voucher.giveBack(points)}
           </Button>
         )}
-        <Problem text={this.problem.value} />
       </div>
     );
   }
 
+  // Back to the button that asked.
+  override componentDidUpdate(): void {
+    const isAsking = this.isAsking.peek();
+    if (this.wasAsking && !isAsking) this.box.current?.querySelector('button')?.focus();
+    this.wasAsking = isAsking;
+  }
+
   private readonly toggle = (): void => {
+    this.problem.value = '';
     this.isAsking.value = !this.isAsking.peek();
   };
 
   private readonly giveBack = async (): Promise<void> => {
-    const { model, words, tools, program, redemption } = this.props;
+    const { model, words, tools, redemption } = this.props;
     const { voucher } = words;
+    // The ticket goes away with its buttons: the reader goes on at the top.
+    const heading = this.box.current?.closest('.zegel')?.querySelector('h1');
     this.problem.value = '';
     const result = await model.actions.giveBack(redemption.id);
-    switch (result.outcome) {
-      case 'returned':
-        tools.say(voucher.returned(model.format.points(redemption.points)));
-        break;
-      case 'pending':
-        tools.say(voucher.voiding);
-        break;
-      case 'not_returnable':
-        this.problem.value = voucher.notReturnable;
-        break;
-      default:
-        this.problem.value = failureText(result, words, model, program);
+    if (result.outcome === 'returned') {
+      tools.say(voucher.returned(model.format.points(redemption.points)));
+    } else if (result.outcome === 'pending') {
+      tools.say(voucher.voiding);
+    } else {
+      this.problem.value = failureText(result, this.props);
+      return;
     }
+    heading?.focus();
   };
 }

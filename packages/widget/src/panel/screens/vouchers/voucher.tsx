@@ -3,10 +3,9 @@
 import type { Program, Redemption } from '@zegel/core';
 import { signal } from '@preact/signals-core';
 import { createRef, type ComponentChildren, type VNode } from 'preact';
-import type { ScreenProps } from '../model/panel-model.ts';
-import css from '../styles/voucher.css?inline';
-import { Button } from './button.tsx';
-import { View } from './view.ts';
+import type { ScreenProps } from '../../model/panel-model.ts';
+import { Button } from '../../parts/button.tsx';
+import { View } from '../../parts/view.ts';
 
 export interface VoucherProps extends ScreenProps {
   readonly program: Program;
@@ -26,8 +25,7 @@ export class Voucher extends View<VoucherProps> {
     if (this.props.isNew) this.ticket.current?.focus();
   }
 
-  override draw({ model, words, tools, program, redemption, isNew, children }: VoucherProps): VNode {
-    tools.adopt(css);
+  override draw({ model, words, program, redemption, isNew, children }: VoucherProps): VNode {
     const { voucher } = words;
     const { code, expiresAt, state } = redemption;
     const reward = program.rewards.find(({ id }) => id === redemption.rewardId);
@@ -43,38 +41,42 @@ export class Voucher extends View<VoucherProps> {
           <p class="note">{notes.filter(Boolean).join(' · ')}</p>
         </div>
         <div class="stub">
-          {code !== null && (
-            <code>
-              <span class="vh">{voucher.code} </span>
-              {code}
-            </code>
+          {code !== null && !isWaiting ? (
+            this.drawUses(code)
+          ) : (
+            <>
+              {code !== null && <code>{code}</code>}
+              <span class="note">{isWaiting && voucher[state]}</span>
+            </>
           )}
-          {isWaiting ? <span class="note">{voucher[state]}</span> : code !== null && this.drawUses(code)}
         </div>
         {children}
       </li>
     );
   }
 
+  /** The code copies itself; where it can go into the cart, that is the button. */
   private drawUses(code: string): VNode {
     const { model, words } = this.props;
     const { voucher } = words;
     const used = this.used.value;
-    const canApply = model.canApply.value;
-    return (
+    const copy = used === 'copy' ? voucher.copied : voucher.copy;
+    return model.canApply.value ? (
       <>
-        <Button
-          kind={canApply ? 'mini quiet' : 'mini'}
-          label={`${used === 'copy' ? voucher.copied : voucher.copy}: ${code}`}
-          onTap={this.copy}
-        >
-          {used === 'copy' ? voucher.copied : voucher.copy}
+        <button type="button" class="code" onClick={() => void this.copy()}>
+          <code>{code}</code>
+          <small>{copy}</small>
+        </button>
+        <Button kind="mini" onTap={this.apply}>
+          {used === 'apply' ? voucher.applied : voucher.apply}
         </Button>
-        {canApply && (
-          <Button kind="mini" onTap={this.apply}>
-            {used === 'apply' ? voucher.applied : voucher.apply}
-          </Button>
-        )}
+      </>
+    ) : (
+      <>
+        <code>{code}</code>
+        <Button kind="mini" label={`${copy}: ${code}`} onTap={this.copy}>
+          {copy}
+        </Button>
       </>
     );
   }
