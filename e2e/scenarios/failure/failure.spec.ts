@@ -6,7 +6,7 @@ import { expect, test } from '../../fixtures/demo-test.ts';
 const garbage = 'x'.repeat(3_000_000);
 
 /** What may happen between the page and the loyalty server. */
-const breakdowns: Record<string, (page: Page, loyaltyUrl: string) => Promise<void>> = {
+const breakdowns: Record<string, (page: Page, loyaltyUrl: string) => Promise<unknown>> = {
   'the script is blocked': (page, url) => page.route(`${url}/zegel.js`, (route) => route.abort('blockedbyclient')),
   'the chunks are blocked': (page, url) => page.route(`${url}/zegel/**`, (route) => route.abort('blockedbyclient')),
   'the API answers 500': (page, url) =>

@@ -21,7 +21,7 @@ test('a token that has run out is renewed once, and the redemption goes on', asy
       givenName: 'Sam',
       key: demo.keys.tokenKey,
       // Signed an hour ago, for five minutes; a page that slept does not know.
-      now: () => Date.now() - 3_600_000,
+      now: Date.now() - 3_600_000,
     });
     return route.fulfill({ json: { token } });
   });
