@@ -213,6 +213,15 @@ describe('L10 A refund never fails; debt is honest', () => {
     });
   });
 
+  it("L10 takes the order's own lot first, also where another expires sooner", () => {
+    const bench = openOrder({ goods: 10_000, gift: 0, points: 1, perAmount: 100 });
+    bench.passDays(15);
+    refundLines(bench, 'part', 4_000, 0);
+    const { lots } = bench.store.whole(benchCustomer);
+    expect(lots.map(({ remaining }) => remaining)).toEqual([150, 60]);
+    expect(lots[0]!.expiresAt).toBeLessThan(lots[1]!.expiresAt!);
+  });
+
   it('L10 points that come back pay a debt too', () => {
     const bench = openOrder({ goods: 10_000, gift: 0, points: 1, perAmount: 100 });
     bench.passDays(15);

@@ -9,19 +9,18 @@ import type { Draft } from './draft.ts';
 import { takeFromLots } from './lots.ts';
 import { shareOf } from './share-of.ts';
 
-/** Brings an award to `refunded` minor units in total; answers how many points that took. */
+/** Brings an award to `refunded` minor units in total, at most its `eligible`; answers how many points that took. */
 export function clawBack(draft: Draft, award: Award, refunded: MinorUnits): Points {
-  const total = Math.min(refunded, award.eligible);
-  const due = points(shareOf(award.points, total, award.eligible) - award.clawed);
+  const due = points(shareOf(award.points, refunded, award.eligible) - award.clawed);
   const waiting = points(Math.min(award.pending, due));
   draft.awards.set(award.id, {
     ...award,
-    refunded: total,
+    refunded,
     pending: points(award.pending - waiting),
     clawed: points(award.clawed + due),
   });
   if (due > 0) revoke(draft, award, waiting, points(due - waiting));
-  if (award.isReleased) addToBalance(draft, { qualifyingSpend: award.refunded - total });
+  if (award.isReleased) addToBalance(draft, { qualifyingSpend: award.refunded - refunded });
   return due;
 }
 

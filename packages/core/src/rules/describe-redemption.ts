@@ -18,16 +18,11 @@ export function describeRedemption(
     code: record.code,
     createdAt: toInstant(record.createdAt),
     expiresAt: record.expiresAt === null ? null : toInstant(record.expiresAt),
-    canGiveBack: context.program.capabilities.giveBack && canGiveBack(context, member, record),
+    canGiveBack: context.program.capabilities.giveBack && canGiveBack(member, record),
   };
 }
 
-/** A voucher nobody has used yet and that still could be. */
-export function canGiveBack(
-  { now }: RuleContext,
-  member: MemberRecord | null,
-  record: RedemptionRecord,
-): boolean {
-  const hasPassed = record.expiresAt !== null && record.expiresAt <= now;
-  return record.state === 'issued' && !hasPassed && !isBlocked(member);
+/** A voucher nobody has used yet and that still could be. `record` must be settled (see settle-due.ts). */
+export function canGiveBack(member: MemberRecord | null, record: RedemptionRecord): boolean {
+  return record.state === 'issued' && !isBlocked(member);
 }

@@ -35,7 +35,7 @@ export const requestGiveBack: UseCase<RequestGiveBackCommand, GiveBackOutcome> =
     const describe = (row: RedemptionRecord) => describeRedemption(context, draft.member, row);
     // Asked a second time while the first is under way: the same answer, and nothing more to do.
     const isUnderWay = record.state === 'voiding';
-    if (!isUnderWay && !canGiveBack(context, draft.member, record)) {
+    if (!isUnderWay && !canGiveBack(draft.member, record)) {
       return decide(draft, { outcome: 'not_returnable', redemption: describe(record) });
     }
     if (isVoided)

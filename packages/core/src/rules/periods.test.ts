@@ -21,6 +21,7 @@ const cases: readonly (readonly [
   ['day', '2026-10-24T22:00:00Z', 'Europe/Amsterdam', 'day:2026-10-25', '2026-10-25T23:00:00.000Z'],
   // 6 September 2026 begins at one o'clock in Santiago.
   ['day', '2026-09-05T12:00:00Z', 'America/Santiago', 'day:2026-09-05', '2026-09-06T04:00:00.000Z'],
+  ['day', '2026-09-06T12:00:00Z', 'America/Santiago', 'day:2026-09-06', '2026-09-07T03:00:00.000Z'],
   ['day', '2028-02-29T12:00:00Z', 'UTC', 'day:2028-02-29', '2028-03-01T00:00:00.000Z'],
   [
     'week',

@@ -70,6 +70,8 @@ describe('shop events', () => {
       changes: null,
     });
     expect(bench.event(paid)).toEqual({ outcome: 'duplicate' });
+    const other = { ...input, event: { ...event, order: benchOrder('o2', '33.37') } };
+    expect(bench.run(recordEvent, other)).toEqual({ outcome: 'duplicate' });
   });
 
   it('keeps a refund of an unknown order without making a member of anybody', () => {
@@ -130,6 +132,21 @@ describe('shop events', () => {
     bench.event({ type: 'order.paid', customer: verified, order: benchOrder('o1', '10.00') });
     expect(bench.account()).toMatchObject({ available: 150, pending: 40 });
     bench.event({ type: 'customer.created', customer: verified });
+    expect(bench.account().available).toBe(150);
+  });
+
+  it('does not take the proof of one address for the next', () => {
+    const bench = openBench();
+    const first = { ...customer, email: 'noor@example.com', emailVerified: true };
+    bench.event({ type: 'customer.created', customer: first });
+    bench.event({
+      type: 'customer.created',
+      customer: { ...customer, email: 'other@example.com' },
+    });
+    bench.join(false);
+    expect(bench.account().available).toBe(0);
+    bench.event({ type: 'customer.created', customer: first });
+    bench.event({ type: 'customer.created', customer });
     expect(bench.account().available).toBe(150);
   });
 

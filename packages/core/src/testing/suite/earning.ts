@@ -1,7 +1,7 @@
 // Every way to earn, its limits, and how pending points come free.
 
 import assert from 'node:assert/strict';
-import { dayMs, noor, once, orderOf, scenario } from './world.ts';
+import { daan, dayMs, noor, once, orderOf, scenario } from './world.ts';
 import type { MakeBackend, TestRunner } from './world.ts';
 
 const customer = { id: noor.customerId };
@@ -202,7 +202,7 @@ export function describeEarning(make: MakeBackend, { describe, it }: TestRunner)
 
     it(
       'takes a share from the browser: once per target, capped, pending for a day',
-      scenario(make, async ({ join, shopper, moveClock }) => {
+      scenario(make, async ({ backend, join, shopper, moveClock }) => {
         const early = await shopper.completeAction('share', { target: '/guji' }, once());
         assert.deepEqual(early.result, { outcome: 'not_enrolled' });
         await join();
@@ -215,6 +215,11 @@ export function describeEarning(make: MakeBackend, { describe, it }: TestRunner)
         const third = await shopper.completeAction('share', { target: '/huila' }, once());
         assert.equal(third.account.pending, 30);
         assert.equal(third.account.available, 150);
+        await join(daan);
+        const theirs = await backend
+          .shopper(daan)
+          .completeAction('share', { target: '/guji' }, once());
+        assert.equal(theirs.result.outcome, 'earned');
         const fourth = await share('/more');
         assert.ok(fourth.outcome === 'limit_reached' && fourth.resetsAt !== null);
         assert.deepEqual(
