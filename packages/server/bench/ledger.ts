@@ -71,5 +71,11 @@ await measure('redeem', (client, turn) =>
 );
 await measure('read account', (client) => shopper(client + 100).account());
 
+const begin = performance.now();
+const { transfers, findings } = await store.storage.verify();
+const perSecond = Math.round((transfers * 1_000) / (performance.now() - begin));
+console.log(`verify (${transfers} transfers)`.padEnd(28), String(perSecond).padStart(7), '/s');
+if (findings.length > 0) throw new Error(JSON.stringify(findings));
+
 await store.close();
 rmSync(folder, { recursive: true });

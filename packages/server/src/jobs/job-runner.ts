@@ -5,6 +5,7 @@ import type { Fulfilment } from '../fulfilment/fulfilment.ts';
 import { replaysKeptMs } from '../ledger/replay-key.ts';
 import { shopLedger } from '../ledger/shop-ledger.ts';
 import type { ShopLedgerOptions } from '../ledger/shop-ledger.ts';
+import { forgetOldReplays } from './forget-replays.ts';
 import { releaseDueInShop } from './release-due.ts';
 import { settleFulfilmentsInShop } from './settle-fulfilments.ts';
 
@@ -35,8 +36,6 @@ export interface JobRunner {
   /** Resolves when no job is under way; none begins afterwards. */
   stop(): Promise<void>;
 }
-
-const replaysPerRun = 10_000;
 
 /**
  * Runs the jobs of all shops of one storage.
@@ -74,7 +73,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       );
     }
     const replaysForgotten = await tryJob(() =>
-      storage.forgetReplays(realNow() - replaysKeptMs, replaysPerRun),
+      forgetOldReplays(storage, realNow() - replaysKeptMs),
     );
     return { accountsReleased, fulfilmentsTried, replaysForgotten };
   }

@@ -15,41 +15,48 @@ const rounds = 20;
 const clients = 40;
 const redeemsEach = 25;
 
-it(`L2 of ${clients * redeemsEach} redeems of 10 on 100 points exactly 10 succeed, ${rounds} rounds`, async () => {
-  const clock = testClock();
-  const store = openTestStore(temporaryFile(), clock);
-  const backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
-  for (let round = 0; round < rounds; round += 1) {
-    const customerId = `customer-${round}`;
-    const shopper = backend.shopper(customer(customerId));
-    await shopper.enrol({ termsVersion: '1', marketingConsent: false }, { idempotencyKey: `join` });
-    const input = {
-      customerId,
-      points: 50 as Points,
-      reason: 'Test',
-      actor: 'test',
-      message: null,
-    };
-    await backend.shop.adjust(input, { idempotencyKey: `adjust-${round}` });
+it(
+  `L2 of ${clients * redeemsEach} redeems of 10 on 100 points exactly 10 succeed, ${rounds} rounds`,
+  { timeout: 180_000 },
+  async () => {
+    const clock = testClock();
+    const store = openTestStore(temporaryFile(), clock);
+    const backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
+    for (let round = 0; round < rounds; round += 1) {
+      const customerId = `customer-${round}`;
+      const shopper = backend.shopper(customer(customerId));
+      await shopper.enrol(
+        { termsVersion: '1', marketingConsent: false },
+        { idempotencyKey: `join` },
+      );
+      const input = {
+        customerId,
+        points: 50 as Points,
+        reason: 'Test',
+        actor: 'test',
+        message: null,
+      };
+      await backend.shop.adjust(input, { idempotencyKey: `adjust-${round}` });
 
-    const client = async (number: number): Promise<string[]> => {
-      const outcomes: string[] = [];
-      for (let attempt = 0; attempt < redeemsEach; attempt += 1) {
-        const idempotencyKey = `redeem-${number}-${attempt}`;
-        const { result } = await shopper.redeem('ten', { idempotencyKey });
-        outcomes.push(result.outcome);
-      }
-      return outcomes;
-    };
-    const outcomes = (
-      await Promise.all(Array.from({ length: clients }, (_, number) => client(number)))
-    ).flat();
+      const client = async (number: number): Promise<string[]> => {
+        const outcomes: string[] = [];
+        for (let attempt = 0; attempt < redeemsEach; attempt += 1) {
+          const idempotencyKey = `redeem-${number}-${attempt}`;
+          const { result } = await shopper.redeem('ten', { idempotencyKey });
+          outcomes.push(result.outcome);
+        }
+        return outcomes;
+      };
+      const outcomes = (
+        await Promise.all(Array.from({ length: clients }, (_, number) => client(number)))
+      ).flat();
 
-    expect(outcomes.filter((outcome) => outcome === 'redeemed')).toHaveLength(10);
-    expect(outcomes.filter((outcome) => outcome === 'insufficient_points')).toHaveLength(
-      clients * redeemsEach - 10,
-    );
-    expect((await shopper.account()).available).toBe(0);
-  }
-  expect((await store.storage.verify()).findings).toEqual([]);
-});
+      expect(outcomes.filter((outcome) => outcome === 'redeemed')).toHaveLength(10);
+      expect(outcomes.filter((outcome) => outcome === 'insufficient_points')).toHaveLength(
+        clients * redeemsEach - 10,
+      );
+      expect((await shopper.account()).available).toBe(0);
+    }
+    expect((await store.storage.verify()).findings).toEqual([]);
+  },
+);
