@@ -15,6 +15,8 @@ export interface Commands {
   off(name: string, handler: unknown): void;
   cart(cart: Cart | null): void;
   refresh(): void;
+  /** Fetches what the panel will need, since somebody is about to open it. */
+  warm(): void;
 }
 
 export function runCommand(commands: Commands, [name, first, second]: readonly unknown[]): void {
@@ -26,6 +28,7 @@ export function runCommand(commands: Commands, [name, first, second]: readonly u
     case 'toggle':
     case 'logout':
     case 'refresh':
+    case 'warm':
       return void commands[name]();
     case 'identify': {
       const isToken = text !== '' || typeof first === 'function';

@@ -118,7 +118,7 @@ describe('who is here', () => {
   });
 
   it('reads the programme alone for a visitor, and takes its colour where the tag has none', async () => {
-    start().warm();
+    start().call(['warm']);
     await vi.waitFor(() =>
       expect(context.launcher.host.style.getPropertyValue('--c')).toMatch(/^#/),
     );
@@ -127,7 +127,7 @@ describe('who is here', () => {
   });
 
   it('shows the balance of the member whose token stands in the page', async () => {
-    start({ token: madeUpToken('noor'), color: '#0f6b3e' }).warm();
+    start({ token: madeUpToken('noor'), color: '#0f6b3e' }).call(['warm']);
     await vi.waitFor(() => expect(label()).toBe('460'));
     await vi.waitFor(() =>
       expect(context.launcher.button.ariaLabel).toBe(messages.shell.launcher('460 zonnen')),
@@ -136,13 +136,13 @@ describe('who is here', () => {
   });
 
   it('asks the shop for a token, and knows nobody by a 204', async () => {
-    start({ 'token-url': '/token' }).warm();
+    start({ 'token-url': '/token' }).call(['warm']);
     await vi.waitFor(() => expect(label()).toBe('460'));
     ending.abort();
     ending = new AbortController();
     tokenAnswer = () => new Response(null, { status: 204 });
     backend.requests.length = 0;
-    start({ 'token-url': '/token' }).warm();
+    start({ 'token-url': '/token' }).call(['warm']);
     await vi.waitFor(() => expect(backend.requests).toContain('GET /v1/shops/pk_test_zon/program'));
     expect(backend.requests).not.toContain('GET /v1/me');
     expect(label()).toBe('Sparen');
@@ -151,7 +151,7 @@ describe('who is here', () => {
   it('F5 stays a visitor’s widget when the shop cannot say who is here', async () => {
     tokenAnswer = () => new Response('<h1>500</h1>', { status: 500 });
     const error = heard('error');
-    start({ 'token-url': '/token' }).warm();
+    start({ 'token-url': '/token' }).call(['warm']);
     expect(await error).toMatchObject({ code: 'token_unavailable' });
     expect(label()).toBe('Sparen');
   });
@@ -165,7 +165,7 @@ describe('who is here', () => {
 
   it('F6 forgets the member at logout: launcher, storage and state', async () => {
     const app = start({ token: madeUpToken('noor'), member: 'noor-hash' });
-    app.warm();
+    app.call(['warm']);
     await vi.waitFor(() => expect(label()).toBe('460'));
     await vi.waitFor(() => expect(JSON.stringify(localStorage)).toContain('460'));
     app.call(['logout']);
@@ -176,7 +176,7 @@ describe('who is here', () => {
 
   it('reads the account of whoever is identified later', async () => {
     const app = start();
-    app.warm();
+    app.call(['warm']);
     app.call(['identify', madeUpToken('noor'), { member: 'noor-hash' }]);
     await vi.waitFor(() => expect(label()).toBe('460'));
   });
@@ -250,7 +250,7 @@ describe('what the page is told', () => {
   it('tells the shop owner in the console what only they can put right', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
     const told = heard('error');
-    start({ shop: 'pk_test_unknown' }).warm();
+    start({ shop: 'pk_test_unknown' }).call(['warm']);
     expect(await told).toMatchObject({ code: 'unknown_shop' });
     expect(String(error.mock.calls[0])).toMatch('unknown_shop');
   });
@@ -280,7 +280,7 @@ describe('what the page is told', () => {
 
 describe('freshness', () => {
   it('reads again when the shopper comes back, once', async () => {
-    start({ token: madeUpToken('noor') }).warm();
+    start({ token: madeUpToken('noor') }).call(['warm']);
     await settled();
     backend.requests.length = 0;
     window.dispatchEvent(new Event('focus'));
@@ -297,7 +297,7 @@ describe('freshness', () => {
   });
 
   it('hears from another tab that there is something newer, and that the shopper left', async () => {
-    start({ token: madeUpToken('noor') }).warm();
+    start({ token: madeUpToken('noor') }).call(['warm']);
     await settled();
     const otherTab = new BroadcastChannel('zegel:pk_test_zon');
     backend.account = { ...backend.account, version: 13, available: 410 as never };
@@ -310,7 +310,7 @@ describe('freshness', () => {
 
   it('tells other tabs after a write', async () => {
     const app = start({ token: madeUpToken('noor') });
-    app.warm();
+    app.call(['warm']);
     await settled();
     const otherTab = new BroadcastChannel('zegel:pk_test_zon');
     const ping = new Promise((resolve) => {
@@ -325,7 +325,7 @@ describe('freshness', () => {
 it('F1 ends with everything it began', async () => {
   const channels = vi.spyOn(BroadcastChannel.prototype, 'close');
   const app = start({ token: madeUpToken('noor') });
-  app.warm();
+  app.call(['warm']);
   await settled();
   ending.abort();
   expect(channels).toHaveBeenCalled();
@@ -338,7 +338,7 @@ it('F1 ends with everything it began', async () => {
 
 it('F5 draws on when the server is down, and answers garbage with calm', async () => {
   backend.trouble = () => problem(503, 'unavailable', 'Down');
-  start({ token: madeUpToken('noor') }).warm();
+  start({ token: madeUpToken('noor') }).call(['warm']);
   const error = await heard('error');
   expect(error).toMatchObject({ code: expect.any(String) });
   expect(label()).toBe('Sparen');

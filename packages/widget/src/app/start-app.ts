@@ -165,6 +165,7 @@ export function startApp(
       cart = next;
       for (const listener of cartListeners) listener();
     },
+    warm: app.warm,
     refresh: () => void loyalty.refresh().catch(ignore),
   };
 
@@ -190,7 +191,6 @@ export function startApp(
         console.error('Zegel', error);
       }
     },
-    warm: app.warm,
     startElements() {
       app.warm();
       void fetchElements();

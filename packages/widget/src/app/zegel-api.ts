@@ -53,6 +53,8 @@ export interface Zegel {
   ): void;
   /** Tells what is in the cart, for `<zegel-cart-points>`; null: nothing. */
   (command: 'cart', cart: Cart | null): void;
+  /** Fetches data ahead, for a button of the shop's own that is about to be pressed. */
+  (command: 'warm'): void;
   /** Reads the account again, after something that happened elsewhere. */
   (command: 'refresh'): void;
   /** Takes the widget off the page, listeners and this global included. */

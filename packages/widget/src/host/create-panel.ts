@@ -9,6 +9,7 @@ import type { Messages } from '../locales/messages.ts';
 import type {
   MountPanel,
   PageContext,
+  PanelLinks,
   PanelModel,
   ScreenName,
 } from '../panel/model/panel-model.ts';
@@ -17,6 +18,7 @@ import { mirrorStore } from './mirror-store.ts';
 import { createPanelActions } from './panel-actions.ts';
 import { safeLink } from './safe-link.ts';
 
+const linkNames = ['signIn', 'signUp', 'account', 'help', 'terms', 'privacy'] as const;
 const rightToLeft = /^(ar|fa|he|ur)\b/;
 
 const toScreen = (name: string): ScreenName =>
@@ -36,8 +38,8 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
   const { language, launcher, importChunk, signal } = context;
   const { locale, theme, color } = settings;
   const messages = app.messages as Messages;
-  const dir = rightToLeft.test(locale) ? 'rtl' : 'ltr';
-  launcher.host.lang = locale;
+  const dir = rightToLeft.test(language) ? 'rtl' : 'ltr';
+  launcher.host.lang = language;
   launcher.host.dir = dir;
 
   const frame = createFrame(context, messages.shell.title, () => events.emit('close', {}));
@@ -46,14 +48,9 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
   const canApply = createSignal(app.canApply());
   const links = computed(() => {
     const found = latest(state.value.program)?.links;
-    return {
-      signIn: safeLink(found?.signIn ?? null),
-      signUp: safeLink(found?.signUp ?? null),
-      account: safeLink(found?.account ?? null),
-      help: safeLink(found?.help ?? null),
-      terms: safeLink(found?.terms ?? null),
-      privacy: safeLink(found?.privacy ?? null),
-    };
+    return Object.fromEntries(
+      linkNames.map((name) => [name, safeLink(found?.[name] ?? null)]),
+    ) as unknown as PanelLinks;
   });
   const model: PanelModel = {
     state,

@@ -1,6 +1,6 @@
 // What a view may do, on top of the SDK's client. Nothing rejects: a surprise comes back as `failed`.
 
-import { isLoyaltyError, LoyaltyError } from '@zegel/core';
+import type { LoyaltyError } from '@zegel/core';
 import type { App } from '../app/app.ts';
 import { latest } from '../app/latest.ts';
 import type { PageContext, PanelActions, Tried } from '../panel/model/panel-model.ts';
@@ -9,11 +9,9 @@ import { copyText, sharePage } from './share-page.ts';
 async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
   try {
     return await work;
-  } catch (cause) {
-    const error = isLoyaltyError(cause)
-      ? cause
-      : new LoyaltyError('internal', 'Zegel failed', { cause });
-    return { outcome: 'failed', error };
+  } catch (error) {
+    // The client rejects with nothing else.
+    return { outcome: 'failed', error: error as LoyaltyError };
   }
 }
 

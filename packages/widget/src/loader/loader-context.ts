@@ -21,8 +21,6 @@ export type Command = readonly unknown[];
 export interface AppHandle {
   /** Carries out one `zegel(…)` call. Never throws. */
   call(command: Command): void;
-  /** Reads programme and account, ahead of the panel. */
-  warm(): void;
   /** Makes the custom elements on this page work. */
   startElements(): void;
 }

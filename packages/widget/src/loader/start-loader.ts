@@ -50,36 +50,33 @@ export function startLoader(
   const { signal } = ending;
   const waiting: Command[] = [];
   let app: AppHandle | undefined;
-  let starting: Promise<AppHandle> | undefined;
+  let starting: Promise<void> | undefined;
   let hasElements: unknown;
   let looking: ReturnType<typeof setTimeout> | undefined;
 
-  /** Fetches the app, starts it once, and hands over what has been asked of us so far. */
-  const wake = (then: (app: AppHandle) => void, failed?: () => void): void => {
-    starting ??= Promise.all([importChunk<AppModule>('app'), importChunk(language)]).then(
-      ([{ startApp }, messages]) => {
-        signal.throwIfAborted();
-        app = startApp(context, messages);
-        for (const command of waiting.splice(0)) app.call(command);
-        return app;
-      },
-    );
-    starting.then(then).catch((error: unknown) => {
+  /** Fetches the app, starts it, and hands over what has been asked of us so far. */
+  const begin = async (): Promise<void> => {
+    const [{ startApp }, messages] = await Promise.all([
+      importChunk<AppModule>('app'),
+      importChunk(language),
+    ]);
+    signal.throwIfAborted();
+    app = startApp(context, messages);
+    for (const command of waiting.splice(0)) app.call(command);
+    if (hasElements) app.startElements();
+  };
+  const wake = (sentence?: string): void => {
+    starting ??= begin();
+    starting.catch((error: unknown) => {
       starting = undefined;
       if (signal.aborted) return;
       console.warn('Zegel', error);
-      failed?.();
+      // A failure is told where the shopper tapped, and the next tap tries again.
+      if (sentence) launcher.setLabel(sentence);
     });
   };
-  const fetchCode = (): void => {
-    for (const name of ['app', 'panel', language]) importChunk(name).catch(() => {});
-  };
-  const prepare = (): void => {
-    fetchCode();
-    wake((app) => app.warm());
-  };
   const zegel: Zegel = (...command) => {
-    const [name] = command;
+    const name = command[0] as string;
     if (name === 'destroy') {
       ending.abort();
       observer.disconnect();
@@ -89,18 +86,17 @@ export function startLoader(
     } else if (app) app.call(command);
     else {
       waiting.push(command);
-      // What only the app can do, and at once. The rest waits until somebody touches the launcher.
-      if (/^(open|earn|logout)$/.test(name as string)) {
-        // A failure is told where the shopper tapped, and the next tap tries again.
-        wake(
-          () => {},
-          () => {
-            waiting.length = 0;
-            launcher.setLabel(words[language][1]);
-          },
-        );
-      }
+      // What only the app can do, and at once. The rest waits until somebody comes near the launcher.
+      if (/^(open|earn|logout)$/.test(name)) wake(words[language][1]);
+      if (name === 'warm') wake();
     }
+  };
+  const fetchCode = (): void => {
+    for (const name of ['app', 'panel', language]) importChunk(name).catch(() => {});
+  };
+  const prepare = (): void => {
+    fetchCode();
+    zegel('warm');
   };
   const showLabel = (): void => {
     if (!app) launcher.setLabel(readRemembered(read('member'), language));
@@ -120,7 +116,8 @@ export function startLoader(
         ? 'none'
         : '';
     if (!hasElements && (hasElements = document.querySelector(elementTags))) {
-      wake((app) => app.startElements());
+      if (app) app.startElements();
+      else wake();
     }
   };
   const observer = new MutationObserver(() => {

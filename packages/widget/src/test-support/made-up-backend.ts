@@ -59,6 +59,7 @@ export function createMadeUpBackend(): MadeUpBackend {
     }
     if (key.endsWith('/quote')) {
       const { carts } = body as { carts: (Cart & { id: string })[] };
+      if (!Array.isArray(carts)) return problem(422, 'invalid_request', 'Expected carts');
       return Response.json({
         programVersion: 3,
         isExact: key.includes('/me/'),
