@@ -45,12 +45,13 @@ export function makeReader(table: string): ReadAnswer {
         );
       }
     }
+    const form = forms[sign] ?? (/[=>]/.test(sign) ? RegExp(`^(${rest})$`) : undefined);
     const isRight =
       sign === '^'
         ? value === !!value
         : '#-'.includes(sign)
           ? Number.isSafeInteger(value) && (sign === '-' || (value as number) >= 0)
-          : typeof value === 'string' && (forms[sign] ?? RegExp(`^(${rest})$`)).test(value);
+          : typeof value === 'string' && form?.test(value);
     if (isRight) return value;
     throw new LoyaltyError('protocol', 'Unexpected answer at ' + place);
   }

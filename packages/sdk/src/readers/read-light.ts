@@ -26,7 +26,13 @@ export const readLight: ReadAnswer = (name, text) => {
   const check = (part: string, source: Plain | undefined): void => {
     for (const [, field = '', type] of `${needed[part]}`.matchAll(/(\w+)(\W)/g)) {
       const value = source?.[field] as never;
-      if (!(type === '#' ? value >= 0 : type === '*' ? Array.isArray(value) : value)) {
+      const isFit =
+        type === '#'
+          ? value === Math.abs(value)
+          : type === '*'
+            ? Array.isArray(value)
+            : (value ?? null) !== null;
+      if (!isFit) {
         throw new LoyaltyError('protocol', `Unexpected answer at ${part}.${field}`);
       }
     }

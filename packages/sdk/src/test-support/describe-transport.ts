@@ -170,9 +170,10 @@ export function describeTransport(
     it('ends a request at the abort, and does not ask again', async () => {
       const controller = new AbortController();
       await using server = await startServer(() => controller.abort());
-      await expect(
-        connect(server).account({ signal: controller.signal }),
-      ).rejects.toMatchObject({ code: 'aborted', canRetry: false });
+      await expect(connect(server).account({ signal: controller.signal })).rejects.toMatchObject({
+        code: 'aborted',
+        canRetry: false,
+      });
       expect(server.asked).toHaveLength(1);
     });
 
@@ -183,18 +184,18 @@ export function describeTransport(
         setTimeout(() => controller.abort(), 20);
       });
       const begun = performance.now();
-      await expect(
-        connect(server).account({ signal: controller.signal }),
-      ).rejects.toMatchObject({ code: 'aborted' });
+      await expect(connect(server).account({ signal: controller.signal })).rejects.toMatchObject({
+        code: 'aborted',
+      });
       expect(performance.now() - begun).toBeLessThan(8_000);
       expect(server.asked).toHaveLength(1);
     });
 
     it('does not ask at all with a signal that has ended', async () => {
       await using server = await startServer((_, response) => json(response, account));
-      await expect(
-        connect(server).account({ signal: AbortSignal.abort() }),
-      ).rejects.toMatchObject({ code: 'aborted' });
+      await expect(connect(server).account({ signal: AbortSignal.abort() })).rejects.toMatchObject({
+        code: 'aborted',
+      });
       expect(server.asked).toHaveLength(0);
     });
 
