@@ -18,9 +18,6 @@ export interface App {
   readonly events: HostEvents;
   /** Reads programme and account once, whoever asks first. */
   warm(): void;
-  /** Whether a voucher can be put into the cart from here. */
-  canApply(): boolean;
-  applyCode(code: string): void;
   /** The shop's cart as it told us last. */
   readonly cart: { get(): Cart | null; subscribe(listener: () => void): () => void };
 }

@@ -212,19 +212,6 @@ describe('the panel', () => {
     app.call(['toggle']);
     await vi.waitFor(() => expect(opened).toEqual(['']));
   });
-
-  it('hands vouchers to the shop’s handler, and to nobody else', async () => {
-    const app = start();
-    app.call(['open']);
-    await vi.waitFor(() => expect(opened).toHaveLength(1));
-    const handler = vi.fn<(event: unknown) => void>();
-    app.call(['on', 'apply', handler]);
-    expect(shownApp?.canApply()).toBe(true);
-    const told = heard('apply');
-    shownApp?.applyCode('4K7Q-M2VX-9TRD');
-    expect(handler).toHaveBeenCalledWith({ code: '4K7Q-M2VX-9TRD' });
-    expect(await told).toEqual({});
-  });
 });
 
 describe('what the page is told', () => {

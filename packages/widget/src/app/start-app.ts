@@ -3,7 +3,6 @@
 
 import type { Cart } from '@zegel/core';
 import { createLoyalty, httpBackend, keepInBrowser } from '@zegel/sdk/lite';
-import { safeLink } from '../host/safe-link.ts';
 import type { AppHandle, LoaderContext } from '../loader/loader-context.ts';
 import type { App, ElementsModule, LaterModule, Panel, PanelModule } from './app.ts';
 import { createFetchToken } from './fetch-token.ts';
@@ -46,9 +45,6 @@ export function startApp(
 
   const ignore = (): void => {};
   let tellLeft = ignore;
-  const applyLink = (): string | null =>
-    latest(loyalty.getState().program)?.links.applyCode ?? null;
-
   const app: App = {
     context,
     settings,
@@ -61,14 +57,6 @@ export function startApp(
       isWarm = true;
       // What keeps it true comes after what is true now.
       void loyalty.load().then(stayFresh, ignore);
-    },
-    canApply: () => events.has('apply') || applyLink() !== null,
-    applyCode(code) {
-      if (events.has('apply')) events.emit('apply', { code });
-      else {
-        const link = safeLink(applyLink()?.replaceAll('{code}', encodeURIComponent(code)) ?? null);
-        if (link !== null) location.assign(link);
-      }
     },
     cart: {
       get: () => cart,

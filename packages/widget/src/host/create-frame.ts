@@ -54,6 +54,7 @@ export function createFrame(
   };
   const close = (): void => {
     if (dialog.open) dialog.close();
+    isOpen.value = false;
   };
   const listen = (type: string, listener: (event: Event) => void): void =>
     dialog.addEventListener(type, listener, { signal });

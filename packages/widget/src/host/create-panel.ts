@@ -13,6 +13,7 @@ import type {
   PanelModel,
   ScreenName,
 } from '../panel/model/panel-model.ts';
+import { createCodeApplier } from './apply-code.ts';
 import { createFrame } from './create-frame.ts';
 import { mirrorStore } from './mirror-store.ts';
 import { createPanelActions } from './panel-actions.ts';
@@ -44,8 +45,9 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
 
   const frame = createFrame(context, messages.shell.title, () => events.emit('close', {}));
   const { state, stop } = mirrorStore(loyalty);
+  const { canApply: canApplyNow, applyCode } = createCodeApplier(app);
   const screen = createSignal<ScreenName>('home');
-  const canApply = createSignal(app.canApply());
+  const canApply = createSignal(canApplyNow());
   const links = computed(() => {
     const found = latest(state.value.program)?.links;
     return Object.fromEntries(
@@ -62,14 +64,14 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     messages,
     format: app.format,
     options: { locale, dir, theme, color },
-    actions: createPanelActions(app, readPage, frame.close),
+    actions: createPanelActions(app, readPage, applyCode, frame.close),
     page: readPage,
     loadScreen: importChunk,
     loadWords: () => importChunk(`${language}-words`),
     announce: frame.announce,
   };
   const stopApply = loyalty.subscribe(() => {
-    canApply.value = app.canApply();
+    canApply.value = canApplyNow();
   });
   const unmount = mountPanel(frame.mount, model);
   signal.addEventListener('abort', () => {
@@ -85,7 +87,7 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     },
     open(name) {
       screen.value = toScreen(name);
-      canApply.value = app.canApply();
+      canApply.value = canApplyNow();
       frame.open();
       events.emit('open', { screen: screen.peek() });
     },

@@ -18,6 +18,7 @@ async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
 export function createPanelActions(
   app: App,
   page: () => PageContext,
+  applyCode: (code: string) => void,
   close: () => void,
 ): PanelActions {
   const { loyalty } = app;
@@ -35,7 +36,7 @@ export function createPanelActions(
     giveBack: (redemptionId) => tried(loyalty.giveBack(redemptionId)),
     share: () => sharePage(page()),
     copyCode: copyText,
-    applyCode: app.applyCode,
+    applyCode,
     loadHistory: (cursor) =>
       tried(
         loyalty
