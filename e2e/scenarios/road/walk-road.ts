@@ -32,7 +32,7 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
   await test.step('shares: a claim, pending', async () => {
     await widget.go('Earn');
     await widget.dialog.getByRole('button', { name: /^Share/ }).click();
-    await expect(widget.dialog.getByText('+ 10 rays')).toBeVisible();
+    await expect(widget.dialog.getByText('+ 10 rays').first()).toBeVisible();
     await widget.expectBalance(150);
     await expect(widget.dialog).toContainText('10 rays yours from');
   });
@@ -43,7 +43,7 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
     await widget.dialog.getByText('Filter coffee').click();
     await widget.dialog.getByText('Yes, send me beans').click();
     await widget.dialog.getByRole('button', { name: 'Save' }).click();
-    await expect(widget.dialog.getByText('+ 50 rays')).toBeVisible();
+    await expect(widget.dialog.getByText('+ 50 rays').first()).toBeVisible();
     await widget.expectBalance(200);
     await widget.close();
   });
@@ -69,7 +69,7 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
     await shop.moveClock(15);
     await widget.open();
     await page.evaluate(() => (window as unknown as { zegel(name: string): void }).zegel('refresh'));
-    await expect(widget.dialog.getByText('You are Silver now')).toBeVisible();
+    await expect(widget.dialog.getByRole('heading', { name: 'You are Silver now' })).toBeVisible();
     await widget.dialog.getByRole('button', { name: 'Lovely' }).click();
     await widget.expectBalance(760);
   });
@@ -92,7 +92,12 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
     await expect(page.getByText(`Code ${code} applied`).first()).toBeVisible();
     await shop.open('/checkout');
     await expect(page.getByRole('button', { name: /^Order and pay €17\.95/ })).toBeVisible();
+    // Quoted is given: 5 rays for every euro of goods, after the voucher.
+    await expect(page.locator('zegel-cart-points')).toContainText('70 rays');
     await shop.checkOut();
+    await widget.go('Home');
+    await expect(widget.dialog).toContainText('70 rays yours from');
+    await widget.close();
   });
 
   await test.step('gives another redemption back', async () => {

@@ -21,6 +21,8 @@ export interface OrderLine {
 export interface Cart {
   readonly currency: string;
   readonly lines: readonly OrderLine[];
+  /** Taken off the whole cart and not yet in the lines, such as a voucher. */
+  readonly discount?: MoneyInput | undefined;
 }
 
 export interface QuoteRequest {
@@ -76,6 +78,7 @@ export const quoteRequestSchema: v.GenericSchema<unknown, QuoteRequest> = v.stri
         id: foreignIdSchema,
         currency: currencySchema,
         lines: v.pipe(v.array(orderLineSchema), v.maxLength(500)),
+        discount: v.optional(moneyInputSchema),
       }),
     ),
     v.minLength(1),

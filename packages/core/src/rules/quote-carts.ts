@@ -35,7 +35,7 @@ export function quoteCarts(
 
 function earn(context: RuleContext, cart: Cart, rule: EarningRule, tier: Tier | null): Points {
   if (cart.currency !== context.program.currency.code) return points(0);
-  return purchasePoints(rule, tier, goodsAmount(context.program, cart.lines));
+  return purchasePoints(rule, tier, goodsAmount(context.program, cart.lines, cart.discount));
 }
 
 function toQuote(

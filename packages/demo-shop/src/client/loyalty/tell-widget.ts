@@ -23,7 +23,8 @@ export function tellWidget(options: TellWidgetOptions): void {
   });
 
   effect(() => {
-    callWidget('cart', { currency: 'EUR', lines: cart.lines.value.map(toWidgetLine) });
+    const { discount } = cart.sums.value;
+    callWidget('cart', { currency: 'EUR', lines: cart.lines.value.map(toWidgetLine), discount });
   });
 
   const told = { id: shopper.peek()?.id ?? null };

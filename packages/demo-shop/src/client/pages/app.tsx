@@ -9,6 +9,7 @@ import { CartPage } from './cart-page.tsx';
 import { CategoryPage } from './category-page.tsx';
 import { CheckoutPage } from './checkout-page.tsx';
 import { HomePage } from './home-page.tsx';
+import { InfoPage } from './info-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ProductPage } from './product-page.tsx';
 import { SearchPage } from './search-page.tsx';
@@ -66,6 +67,11 @@ function Page({ path }: { readonly path: string }): JSX.Element {
       return <SignInPage />;
     case 'story':
       return <StoryPage />;
+    case 'help':
+    case 'privacy':
+      return <InfoPage key={first} subject={first} />;
+    case 'loyalty-terms':
+      return <InfoPage subject="terms" />;
     default:
       return <NotFoundPage />;
   }

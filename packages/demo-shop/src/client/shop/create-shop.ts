@@ -51,7 +51,11 @@ export function createShop(view: Window, bootstrap: Bootstrap): Shop {
   const announcement = signal('');
   const cart = createCart({
     products,
-    storage: view.localStorage,
+    // Where storage is forbidden, already naming it throws: it is asked for inside the basket's own guard.
+    storage: {
+      getItem: (key) => view.localStorage.getItem(key),
+      setItem: (key, value) => view.localStorage.setItem(key, value),
+    },
     checkCode: (code, lines) => api.checkCode(code, lines),
   });
   const openCart = (): void => {

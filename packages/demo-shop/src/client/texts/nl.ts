@@ -2,7 +2,8 @@
 import { browse } from './nl/browse.ts';
 import { buy } from './nl/buy.ts';
 import { people } from './nl/people.ts';
+import { rules } from './nl/rules.ts';
 import { demo } from './nl/demo.ts';
 import type { Texts } from './texts.ts';
 
-export const nl: Texts = { ...browse, ...buy, ...people, demo };
+export const nl: Texts = { ...browse, ...buy, ...people, ...rules, demo };
