@@ -8,7 +8,11 @@ const config: UserConfig = defineConfig({
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-  build: { outDir: resolve(import.meta.dirname, '../dist-gallery'), emptyOutDir: true, target: 'es2023' },
+  build: {
+    outDir: resolve(import.meta.dirname, '../dist-gallery'),
+    emptyOutDir: true,
+    target: 'es2023',
+  },
 });
 
 export default config;

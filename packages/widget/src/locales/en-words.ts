@@ -14,7 +14,13 @@ export const words: Words = {
     insufficient_points: ({ points }) => `${points} to go`,
     limit_reached: ({ per, times, date }) => {
       if (date === '') return 'You have had this one';
-      const whens = { day: 'today', week: 'this week', month: 'this month', year: 'this year', lifetime: 'already' };
+      const whens = {
+        day: 'today',
+        week: 'this week',
+        month: 'this month',
+        year: 'this year',
+        lifetime: 'already',
+      };
       return `${times > 0 ? `${times} of ${times} ${whens[per]} · a` : 'A'}gain from ${date}`;
     },
     cooldown: ({ date }) => `Again from ${date}`,
@@ -49,8 +55,8 @@ export const words: Words = {
     tier: (tier) => `You are ${tier} now`,
     tierHow: 'From now on this comes with it:',
     tierClose: 'Lovely',
-    joined: (points) => (points === null ? 'Welcome, glad you are here' : `Welcome! You start with ${points}`),
-    balance: (points) => `You now have ${points}`,
+    joined: (points) =>
+      points === null ? 'Welcome, glad you are here' : `Welcome! You start with ${points}`,
   },
   guest: {
     title: 'Every order gives you a little back.',
@@ -58,7 +64,9 @@ export const words: Words = {
     welcome: (points) => `You start right away with ${points}.`,
     more: (titles) => `Also for: ${titles}`,
     rewardFor: (reward, points) => `${reward} for ${points}`,
-    tiers: (count) => `${['No levels', 'One level', 'Two levels', 'Three levels', 'Four levels'][count] ?? `${count} levels`}`,
+    tiers: (count) =>
+      ['No levels', 'One level', 'Two levels', 'Three levels', 'Four levels'][count] ??
+      `${count} levels`,
     join: 'Join in, it is free',
     signIn: 'I have an account',
     consent: 'Mail me now and then about what I can earn. I can stop it any time.',

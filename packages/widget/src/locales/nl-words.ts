@@ -14,7 +14,13 @@ export const words: Words = {
     insufficient_points: ({ points }) => `Nog ${points}`,
     limit_reached: ({ per, times, date }) => {
       if (date === '') return 'Deze heb je al gehad';
-      const whens = { day: 'Vandaag', week: 'Deze week', month: 'Deze maand', year: 'Dit jaar', lifetime: 'Al' };
+      const whens = {
+        day: 'Vandaag',
+        week: 'Deze week',
+        month: 'Deze maand',
+        year: 'Dit jaar',
+        lifetime: 'Al',
+      };
       return `${times > 0 ? `${whens[per]} ${times} van ${times} · w` : 'W'}eer vanaf ${date}`;
     },
     cooldown: ({ date }) => `Weer vanaf ${date}`,
@@ -49,8 +55,8 @@ export const words: Words = {
     tier: (tier) => `Je bent nu ${tier}`,
     tierHow: 'Dit hoort er voortaan bij:',
     tierClose: 'Mooi',
-    joined: (points) => (points === null ? 'Welkom, fijn dat je er bent' : `Welkom! Je begint met ${points}`),
-    balance: (points) => `Je hebt nu ${points}`,
+    joined: (points) =>
+      points === null ? 'Welkom, fijn dat je er bent' : `Welkom! Je begint met ${points}`,
   },
   guest: {
     title: 'Spaar mee met elke bestelling.',
@@ -58,7 +64,9 @@ export const words: Words = {
     welcome: (points) => `Je begint meteen met ${points}.`,
     more: (titles) => `Ook voor: ${titles}`,
     rewardFor: (reward, points) => `${reward} voor ${points}`,
-    tiers: (count) => `${['Geen', 'Eén niveau', 'Twee niveaus', 'Drie niveaus', 'Vier niveaus'][count] ?? `${count} niveaus`}`,
+    tiers: (count) =>
+      ['Geen', 'Eén niveau', 'Twee niveaus', 'Drie niveaus', 'Vier niveaus'][count] ??
+      `${count} niveaus`,
     join: 'Doe mee, het is gratis',
     signIn: 'Ik heb al een account',
     consent: 'Mail me af en toe over wat ik kan sparen. Uitzetten kan altijd.',

@@ -59,7 +59,6 @@ export interface Words {
     readonly tierHow: string;
     readonly tierClose: string;
     readonly joined: (points: string | null) => string;
-    readonly balance: (points: string) => string;
   };
   readonly guest: {
     readonly title: string;

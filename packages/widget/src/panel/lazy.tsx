@@ -3,7 +3,13 @@
 
 import { signal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
-import type { PanelChunk, PanelModel, ScreenProps, WordsModule, ScreenModule } from './model/panel-model.ts';
+import type {
+  PanelChunk,
+  PanelModel,
+  ScreenProps,
+  WordsModule,
+  ScreenModule,
+} from './model/panel-model.ts';
 import type { PanelTools } from './model/panel-tools.ts';
 import { View } from './parts/view.ts';
 import { Failed } from './views/failed.tsx';
@@ -21,20 +27,21 @@ export interface LazyProps {
 export class Lazy extends View<LazyProps> {
   private readonly part = signal<(ScreenModule & WordsModule) | 'failed' | null>(null);
 
-  private readonly load = (): void => {
+  private readonly load = async (): Promise<void> => {
     const { model, name } = this.props;
-    Promise.all([model.loadScreen(name), model.loadWords()]).then(
-      ([{ Screen }, { words }]) => {
-        this.part.value = { Screen, words };
-      },
-      () => {
-        this.part.value = 'failed';
-      },
-    );
+    try {
+      const [{ Screen }, { words }] = await Promise.all([
+        model.loadScreen(name),
+        model.loadWords(),
+      ]);
+      this.part.value = { Screen, words };
+    } catch {
+      this.part.value = 'failed';
+    }
   };
 
   override componentDidMount(): void {
-    this.load();
+    void this.load();
   }
 
   override draw({ model, tools, children, isQuiet }: LazyProps): ComponentChildren {
@@ -42,7 +49,9 @@ export class Lazy extends View<LazyProps> {
     if (part === null) return children;
     if (part === 'failed') {
       const { chunkFailed } = model.messages.shell;
-      return isQuiet ? null : <Failed model={model} title={chunkFailed} retry={this.load} />;
+      return isQuiet ? null : (
+        <Failed model={model} title={chunkFailed} retry={() => void this.load()} />
+      );
     }
     const props: ScreenProps = { model, tools, words: part.words };
     return <part.Screen {...props} />;

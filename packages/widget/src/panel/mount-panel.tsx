@@ -1,10 +1,8 @@
 // Mounts the panel into the element the shell hands over: sheets into its shadow root, markup into it.
 
-import { effect } from '@preact/signals-core';
 import { render } from 'preact';
-import { latest } from '../app/latest.ts';
-import { setBrand } from '../theme/set-brand.ts';
 import themeSheet from '../theme/theme.css?inline';
+import { followBrand } from './follow-brand.ts';
 import type { MountPanel } from './model/panel-model.ts';
 import { createTools } from './model/panel-tools.ts';
 import { Panel } from './panel.tsx';
@@ -16,10 +14,7 @@ export const mountPanel: MountPanel = (element, model) => {
   const sheets = createSheets(element.getRootNode() as ShadowRoot | Document);
   sheets.adopt(themeSheet);
   sheets.adopt(panelSheet);
-  const { color, theme } = model.options;
-  const stopBrand = effect(() => {
-    setBrand(element, color ?? latest(model.state.value.program)?.look.color ?? '', theme);
-  });
+  const stopBrand = followBrand(element, model);
   render(<Panel model={model} tools={createTools(model, sheets.adopt)} />, element);
   return () => {
     stopBrand();

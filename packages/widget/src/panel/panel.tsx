@@ -39,7 +39,7 @@ export class Panel extends View<PanelProps> {
     this.drawn = isMember ? screen : face.face;
     return (
       <div ref={this.root} class={`zegel ${model.layout.value}`} lang={locale} dir={dir}>
-        <TopBar model={model} face={face} screen={screen} />
+        <TopBar {...props} face={face} screen={screen} />
         <main key={this.drawn} aria-busy={face.face === 'loading'}>
           <Notices model={model} state={state} />
           {face.face === 'loading' && <Skeleton {...props} remembered={state.remembered} />}
@@ -51,9 +51,11 @@ export class Panel extends View<PanelProps> {
               <Skeleton {...props} />
             </Lazy>
           )}
-          {face.face !== 'loading' && <Footer messages={model.messages} links={model.links.value} />}
+          {face.face !== 'loading' && (
+            <Footer messages={model.messages} links={model.links.value} />
+          )}
         </main>
-        {isMember && <Tabs model={model} program={face.program} screen={screen} />}
+        {isMember && <Tabs {...props} program={face.program} screen={screen} />}
         {isMember && <Lazy {...props} name="moments" isQuiet />}
       </div>
     );

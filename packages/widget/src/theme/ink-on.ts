@@ -16,7 +16,11 @@ export function toHex(color: string): string {
 
 /** Red, green and blue, 0 to 1, as the eye adds them up. */
 function channels(hex: string): [number, number, number] {
-  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255) as [number, number, number];
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255) as [
+    number,
+    number,
+    number,
+  ];
 }
 
 export function luminance(hex: string): number {

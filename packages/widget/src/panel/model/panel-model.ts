@@ -49,7 +49,9 @@ export interface PanelActions {
   /** Hands the code to the shop's cart. Only where `canApply` is true. */
   applyCode(code: string): void;
   /** One page of history, newest first. `cursor` is an earlier page's `next`. */
-  loadHistory(cursor?: string | null): Tried<{ readonly outcome: 'page'; readonly page: HistoryPage }>;
+  loadHistory(
+    cursor?: string | null,
+  ): Tried<{ readonly outcome: 'page'; readonly page: HistoryPage }>;
   /** Reads programme and account again: the button of an error, or after coming back online. */
   refresh(): void;
   /** Closes the panel; focus goes back to where it came from. */

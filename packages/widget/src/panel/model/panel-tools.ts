@@ -2,7 +2,7 @@
 
 import { signal, type Signal } from '@preact/signals-core';
 import type { DrawingName } from '../parts/icon.tsx';
-import type { PanelModel } from './panel-model.ts';
+import type { PanelModel, ScreenName } from './panel-model.ts';
 
 export interface Toast {
   readonly text: string;
@@ -17,6 +17,8 @@ export interface PanelTools {
   readonly counting: Signal<number | null>;
   /** The rule or reward that stands open on its screen. */
   readonly opened: Signal<string | null>;
+  /** To a screen, with the rule or reward that should stand open there. */
+  go(name: ScreenName, id?: string): void;
   /** Shows for a while and announces, once. @default about '', icon 'check' */
   say(text: string, about?: string, icon?: DrawingName): void;
   /** Adopts the sheet of a chunk, once. */
@@ -25,10 +27,15 @@ export interface PanelTools {
 
 export function createTools(model: PanelModel, adopt: (css: string) => void): PanelTools {
   const toast = signal<Toast | null>(null);
+  const opened = signal<string | null>(null);
   return {
     toast,
     counting: signal(null),
-    opened: signal(null),
+    opened,
+    go(name, id) {
+      opened.value = id ?? null;
+      model.screen.value = name;
+    },
     say(text, about = '', icon = 'check') {
       toast.value = { text, about, icon };
       model.announce(`${text} ${about}`.trim());

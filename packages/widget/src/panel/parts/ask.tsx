@@ -27,7 +27,7 @@ export class Ask extends Component<AskProps> {
   override render({ tools, yes, no, problem, onYes, onNo, children }: AskProps): VNode {
     tools.adopt(css);
     return (
-      <div class="ask" ref={this.box} tabIndex={-1} role="group">
+      <div class="ask" ref={this.box} tabIndex={-1}>
         <p>{children}</p>
         <div class="pair">
           <Button kind="quiet" onTap={onNo}>

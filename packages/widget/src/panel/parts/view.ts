@@ -15,7 +15,7 @@ export abstract class View<Props> extends Component<Props> {
     let isFirst = true;
     this.stop();
     this.stop = effect(() => {
-      if (isFirst) drawn = this.draw(this.props as Props);
+      if (isFirst) drawn = this.draw(this.props);
       else this.setState({});
       isFirst = false;
     });

@@ -68,9 +68,10 @@ export class Screen extends View<ScreenProps> {
     const shown = entries.filter(passes[filter]);
     return (
       <>
-        <div class="chips" role="group" aria-label={history.filter}>
+        <fieldset class="chips" aria-label={history.filter}>
           {(['all', 'earned', 'spent'] as const).map((name) => (
             <button
+              key={name}
               type="button"
               class="chip"
               aria-pressed={filter === name}
@@ -81,7 +82,7 @@ export class Screen extends View<ScreenProps> {
               {history[name]}
             </button>
           ))}
-        </div>
+        </fieldset>
         {byMonth(shown, model.format.month).map(([month, group]) => (
           <Section key={month} title={month}>
             <ul class="entries">

@@ -24,7 +24,13 @@ export class Screen extends View<ScreenProps> {
           <Section key={title} title={title}>
             <ul>
               {group.map(([reward, status]) => (
-                <RewardCard key={reward.id} {...props} {...member} reward={reward} status={status} />
+                <RewardCard
+                  key={reward.id}
+                  {...props}
+                  {...member}
+                  reward={reward}
+                  status={status}
+                />
               ))}
             </ul>
           </Section>

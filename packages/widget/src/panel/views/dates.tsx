@@ -2,9 +2,9 @@
 
 import type { VNode } from 'preact';
 import { Icon } from '../parts/icon.tsx';
-import type { HomePartProps } from './home.tsx';
+import type { HomeProps } from './home.tsx';
 
-export function Dates({ model, account, go }: HomePartProps): VNode {
+export function Dates({ model, tools, account }: HomeProps): VNode {
   const { format, messages } = model;
   const { home } = messages;
   const [first] = account.pendingParts;
@@ -25,7 +25,7 @@ export function Dates({ model, account, go }: HomePartProps): VNode {
           <Icon name="alert" />
           <span>
             {home.expiring(format.number(expiring.points), format.date(expiring.at))}{' '}
-            <button type="button" class="link" onClick={() => go('rewards')}>
+            <button type="button" class="link" onClick={() => tools.go('rewards')}>
               {home.expiringUse}
             </button>
           </span>

@@ -15,7 +15,7 @@ export function Failed({ model: { messages, actions }, title, retry }: FailedPro
     <div class="empty" role="alert">
       <b>{title ?? status.failed}</b>
       <p class="note">{status.failedHow}</p>
-      <button type="button" class="btn quiet" onClick={retry ?? actions.refresh}>
+      <button type="button" class="btn quiet" onClick={() => (retry ?? actions.refresh)()}>
         {shell.retry}
       </button>
     </div>

@@ -3,7 +3,7 @@
 import type { VNode } from 'preact';
 import { Lazy } from '../lazy.tsx';
 import type { Member } from '../model/member.ts';
-import type { PanelModel, ScreenName } from '../model/panel-model.ts';
+import type { PanelModel } from '../model/panel-model.ts';
 import type { PanelTools } from '../model/panel-tools.ts';
 import { Balance } from './balance.tsx';
 import { Dates } from './dates.tsx';
@@ -13,28 +13,14 @@ import { Suggestions } from './suggestions.tsx';
 import { TierLadder } from './tier-ladder.tsx';
 
 /** What each part of this screen is handed. */
-export interface HomePartProps extends Member {
-  readonly model: PanelModel;
-  /** To another screen, with the rule or reward that should stand open there. */
-  readonly go: (name: ScreenName, id?: string) => void;
-}
-
 export interface HomeProps extends Member {
   readonly model: PanelModel;
   readonly tools: PanelTools;
 }
 
-export function Home({ model, tools, program, account }: HomeProps): VNode {
+export function Home(props: HomeProps): VNode {
+  const { model, tools, account } = props;
   const { home } = model.messages;
-  const props: HomePartProps = {
-    model,
-    program,
-    account,
-    go(name, id) {
-      tools.opened.value = id ?? null;
-      model.screen.value = name;
-    },
-  };
   return (
     <>
       {account.status === 'blocked' && (

@@ -2,9 +2,9 @@
 
 import type { VNode } from 'preact';
 import { Progress } from '../parts/progress.tsx';
-import type { HomePartProps } from './home.tsx';
+import type { HomeProps } from './home.tsx';
 
-export function NextReward({ model, program, account }: HomePartProps): VNode | null {
+export function NextReward({ model, program, account }: HomeProps): VNode | null {
   const { format, messages } = model;
   const next = account.nextReward;
   const reward = program.rewards.find(({ id }) => id === next?.rewardId);

@@ -42,7 +42,7 @@ export function Notices({ model, state }: NoticesProps): VNode | null {
   if (queued) return <Notice icon="clock" title={queued} />;
   return account.status === 'failed' && account.previous ? (
     <Notice icon="alert" title={status.stale}>
-      <button type="button" class="link" onClick={model.actions.refresh}>
+      <button type="button" class="link" onClick={() => model.actions.refresh()}>
         {shell.retry}
       </button>
     </Notice>

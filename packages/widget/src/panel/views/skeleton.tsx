@@ -29,8 +29,8 @@ export function Skeleton({ model, tools, remembered }: SkeletonProps): VNode {
           <i class="bone next" />
         </>
       )}
-      {[1, 2, 3].map(() => (
-        <div class="row">
+      {[1, 2, 3].map((row) => (
+        <div key={row} class="row">
           <i class="bone" />
           <i class="bone fill" />
         </div>

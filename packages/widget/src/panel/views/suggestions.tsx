@@ -4,14 +4,14 @@ import type { VNode } from 'preact';
 import { rewardsOf, rulesOf } from '../model/member.ts';
 import { Row } from '../parts/row.tsx';
 import { Section } from '../parts/section.tsx';
-import type { HomePartProps } from './home.tsx';
+import type { HomeProps } from './home.tsx';
 
 const shownMax = 2;
 // What takes a minute comes before what takes a cup of coffee.
 const quickFirst = ['profile', 'share', 'review'];
 
-export function Suggestions(props: HomePartProps): VNode {
-  const { model, program, go } = props;
+export function Suggestions(props: HomeProps): VNode {
+  const { model, tools, program } = props;
   const { format, messages } = model;
   const { home } = messages;
   const open = rewardsOf(props).filter(([, { lock }]) => lock === null);
@@ -21,10 +21,15 @@ export function Suggestions(props: HomePartProps): VNode {
   return (
     <>
       {program.capabilities.redemption && open.length > 0 && (
-        <Section title={home.now} more={open.length > shownMax && home.all} onMore={() => go('rewards')}>
+        <Section
+          title={home.now}
+          more={open.length > shownMax && home.all}
+          onMore={() => tools.go('rewards')}
+        >
           <ul>
             {open.slice(0, shownMax).map(([reward, { cost }]) => (
               <Row
+                key={reward.id}
                 isCard
                 stamp={{ icon: reward.icon }}
                 title={reward.title}
@@ -34,14 +39,14 @@ export function Suggestions(props: HomePartProps): VNode {
                     {home.choose}
                   </span>
                 }
-                onTap={() => go('rewards', reward.id)}
+                onTap={() => tools.go('rewards', reward.id)}
               />
             ))}
           </ul>
         </Section>
       )}
       {quick && (
-        <Section title={home.quick} more={home.all} onMore={() => go('earn')}>
+        <Section title={home.quick} more={home.all} onMore={() => tools.go('earn')}>
           <ul>
             <Row
               stamp={{ icon: quick[0].icon, kind: 'ghost' }}
@@ -52,7 +57,7 @@ export function Suggestions(props: HomePartProps): VNode {
                   : quick[0].text
               }
               end={<span class="pill">+ {format.number(quick[1].points)}</span>}
-              onTap={() => go('earn', quick[0].id)}
+              onTap={() => tools.go('earn', quick[0].id)}
             />
           </ul>
         </Section>

@@ -3,15 +3,17 @@
 import type { Program } from '@zegel/core';
 import type { VNode } from 'preact';
 import type { PanelModel, ScreenName } from '../model/panel-model.ts';
+import type { PanelTools } from '../model/panel-tools.ts';
 import { Icon, type DrawingName } from '../parts/icon.tsx';
 
 export interface TabsProps {
   readonly model: PanelModel;
+  readonly tools: PanelTools;
   readonly program: Program;
   readonly screen: ScreenName;
 }
 
-export function Tabs({ model, program, screen }: TabsProps): VNode {
+export function Tabs({ model, tools, program, screen }: TabsProps): VNode {
   const { capabilities, look } = program;
   const { nav } = model.messages;
   const tabs: [Exclude<ScreenName, 'profile'>, DrawingName, boolean][] = [
@@ -26,11 +28,10 @@ export function Tabs({ model, program, screen }: TabsProps): VNode {
         ([name, icon, isThere]) =>
           isThere && (
             <button
+              key={name}
               type="button"
               aria-current={screen === name ? 'page' : undefined}
-              onClick={() => {
-                model.screen.value = name;
-              }}
+              onClick={() => tools.go(name)}
             >
               <Icon name={icon} />
               {nav[name]}

@@ -5,9 +5,9 @@ import { Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
 import { rateText } from '../words/rate-text.ts';
 import { tierName } from '../words/tier-name.ts';
-import type { HomePartProps } from './home.tsx';
+import type { HomeProps } from './home.tsx';
 
-export function TierLadder({ model, program, account: { tier } }: HomePartProps): VNode | null {
+export function TierLadder({ model, program, account: { tier } }: HomeProps): VNode | null {
   if (!tier || !program.capabilities.tiers) return null;
   const { format, messages } = model;
   const { home } = messages;
@@ -27,18 +27,23 @@ export function TierLadder({ model, program, account: { tier } }: HomePartProps)
     <Section title={home.tier}>
       <ol class="tiers">
         {program.tiers.map(({ id, icon, color, name }, index) => (
-          <li class={index > here + 1 ? 'far' : index > here ? 'ahead' : ''}>
+          <li key={id} class={index > here + 1 ? 'far' : index > here ? 'ahead' : ''}>
             <i
               style={{
                 '--done': way(0),
                 '--soon': way(pendingQualifying),
               }}
             />
-            <Stamp icon={icon} color={index > here ? undefined : color} kind={index > here ? 'ghost' : ''} />
+            <Stamp
+              icon={icon}
+              color={index > here ? undefined : color}
+              kind={index > here ? 'ghost' : ''}
+            />
             <b>{name}</b>
             {next && id === next.tierId
               ? home.tierMissing(amount(next.missing))
-              : rule && rateText(rule, format.number(rule.tierPoints[id] ?? rule.points), program, model)}
+              : rule &&
+                rateText(rule, format.number(rule.tierPoints[id] ?? rule.points), program, model)}
             {index === here && <span class="vh">{home.tierHere}</span>}
           </li>
         ))}

@@ -2,17 +2,19 @@
 
 import type { VNode } from 'preact';
 import type { PanelModel, ScreenName } from '../model/panel-model.ts';
+import type { PanelTools } from '../model/panel-tools.ts';
 import type { Face } from '../model/read-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Stamp } from '../parts/stamp.tsx';
 
 export interface TopBarProps {
   readonly model: PanelModel;
+  readonly tools: PanelTools;
   readonly face: Face;
   readonly screen: ScreenName;
 }
 
-export function TopBar({ model, face, screen }: TopBarProps): VNode {
+export function TopBar({ model, tools, face, screen }: TopBarProps): VNode {
   const { messages, actions } = model;
   return (
     <header>
@@ -27,14 +29,17 @@ export function TopBar({ model, face, screen }: TopBarProps): VNode {
           class="round"
           aria-label={messages.nav.profile}
           aria-current={screen === 'profile' ? 'page' : undefined}
-          onClick={() => {
-            model.screen.value = 'profile';
-          }}
+          onClick={() => tools.go('profile')}
         >
           <Icon name="user" />
         </button>
       )}
-      <button type="button" class="round" aria-label={messages.shell.close} onClick={actions.close}>
+      <button
+        type="button"
+        class="round"
+        aria-label={messages.shell.close}
+        onClick={() => actions.close()}
+      >
         <Icon name="close" />
       </button>
     </header>

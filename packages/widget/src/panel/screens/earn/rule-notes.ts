@@ -33,6 +33,9 @@ function rates({ model, words: { earn }, program, account, rule, status }: RuleP
   const better = program.tiers.filter(({ id }) => (tierPoints[id] ?? 0) > status.points);
   const now = tierId in tierPoints ? `${rate} ${earn.withTier(tierName(program, tierId))}` : rate;
   return [
-    [now, ...better.map(({ id, name }) => earn.from(name, format.number(tierPoints[id] ?? 0)))].join(' · '),
+    [
+      now,
+      ...better.map(({ id, name }) => earn.from(name, format.number(tierPoints[id] ?? 0))),
+    ].join(' · '),
   ];
 }

@@ -25,14 +25,12 @@ export class Rule extends View<RuleProps> {
         note={
           <>
             {ruleNotes(props).map((note) => (
-              <span>{note}</span>
+              <span key={note}>{note}</span>
             ))}
             {waiting.some(({ subject }) => subject === rule.id) && (
               <span class="lock">{words.status.queued}</span>
             )}
-            {lock && (
-              <span class="lock">{lockText(lock, props, rule.limit?.per)}</span>
-            )}
+            {lock && <span class="lock">{lockText(lock, props, rule.limit?.per)}</span>}
           </>
         }
         end={

@@ -101,6 +101,10 @@ export class RewardCard extends View<RewardCardProps> {
     // The voucher stands open now: it shows itself.
     tools.opened.value = result.redemption.id;
     const isReady = result.outcome === 'redeemed';
-    tools.say(isReady ? rewards.done(reward.title) : rewards.pending(reward.title), '', reward.icon);
+    tools.say(
+      isReady ? rewards.done(reward.title) : rewards.pending(reward.title),
+      '',
+      reward.icon,
+    );
   };
 }

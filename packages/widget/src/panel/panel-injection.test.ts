@@ -1,0 +1,98 @@
+// Texts and links of a programme are somebody else's words: whatever stands in them is shown as text or not at all.
+
+import type { Account, Program } from '@zegel/core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { makeAccount, makeKnown, makeRedemption } from './fixtures/accounts.ts';
+import { entries } from './fixtures/entries.ts';
+import { readyState } from './fixtures/fake-model.ts';
+import { attacks } from './fixtures/attacks.ts';
+import { makeProgram } from './fixtures/programs.ts';
+import { showPanel, type Shown } from './fixtures/show-panel.ts';
+
+type Trap = typeof globalThis & { trapped?: number };
+let panel: Shown | undefined;
+
+beforeEach(() => {
+  (globalThis as Trap).trapped = 0;
+});
+afterEach(() => {
+  panel?.unmount();
+  delete (globalThis as Trap).trapped;
+});
+
+/** Replaces every text of a value, at any depth, but for ids, kinds and other words of the contract. */
+function poison<Value>(value: Value, attack: string, key = ''): Value {
+  const texts =
+    /^(title|text|name|label|perks|givenName|message|orderNumber|code|other|one|signIn|signUp|account|help|terms|privacy|color|icon|autocomplete|brew|birthday)$/;
+  if (typeof value === 'string') return (texts.test(key) ? attack : value) as Value;
+  if (Array.isArray(value))
+    return value.map((item) => poison(item as unknown, attack, key)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      name === 'currency' || name === 'capabilities' ? item : poison(item as unknown, attack, name),
+    ]),
+  ) as Value;
+}
+
+const faces: readonly [string, (program: Program, attack: string) => Account | null][] = [
+  ['guest', () => null],
+  ['known', (_, attack) => poison(makeKnown(), attack)],
+  ['home', (_, attack) => poison(makeAccount({ redemptions: [makeRedemption()] }), attack)],
+  ['earn', (_, attack) => poison(makeAccount(), attack)],
+  ['rewards', (_, attack) => poison(makeAccount({ redemptions: [makeRedemption()] }), attack)],
+  ['history', (_, attack) => poison(makeAccount(), attack)],
+  ['profile', (_, attack) => poison(makeAccount(), attack)],
+];
+const known = new Set(
+  'a,b,button,code,div,fieldset,footer,form,h1,h2,header,i,input,label,legend,li,main,nav,ol,p,path,progress,section,small,span,strong,svg,ul'.split(
+    ',',
+  ),
+);
+
+it('F3 has 200 different attacks to try', () => {
+  expect(new Set(attacks).size).toBeGreaterThanOrEqual(200);
+});
+
+it.each(faces)('F3 no text or link of a programme runs code: %s', async (name, accountOf) => {
+  const { words } = await import('../locales/nl-words.ts');
+  const faults: string[] = [];
+  for (const attack of attacks) {
+    const program = poison(makeProgram('nl'), attack);
+    const page = { entries: poison(entries, attack), next: null };
+    panel = showPanel(name, {
+      state: readyState(program, accountOf(program, attack)),
+      words,
+      actions: { loadHistory: () => Promise.resolve({ outcome: 'page', page }) },
+    });
+    await drawn(panel);
+    if (!panel.mount.querySelector('main :is(.row, .form)'))
+      faults.push(`${attack}: nothing drawn`);
+    for (const element of panel.mount.querySelectorAll('*')) {
+      if (!known.has(element.localName)) faults.push(`${attack}: <${element.localName}>`);
+      for (const { name: attribute, value } of element.attributes) {
+        if (attribute.startsWith('on')) faults.push(`${attack}: ${attribute}`);
+        if (
+          /^(href|src|action|formaction)$/.test(attribute) &&
+          !/^(https?|mailto|tel):/.test(value)
+        ) {
+          faults.push(`${attack}: ${attribute}=${value}`);
+        }
+      }
+    }
+    panel.unmount();
+  }
+  expect(faults).toEqual([]);
+  expect((globalThis as Trap).trapped).toBe(0);
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
+
+// Two tasks and a frame: the chunk, its words, and what they draw.
+async function drawn({ model }: Shown): Promise<void> {
+  await model.loadWords();
+  await new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+  await new Promise(requestAnimationFrame);
+}
