@@ -15,17 +15,16 @@ export function createChunkImporter(
   pattern: string,
   importModule: (url: string) => Promise<unknown>,
 ): ImportChunk {
-  const imports = new Map<string, Promise<unknown>>();
+  const imports: Record<string, Promise<unknown>> = Object.create(null);
   let failures = 0;
   const load = (name: string, retries: number): Promise<unknown> => {
     const file = pattern.replace('*', name) + (retries ? '' : `?${++failures}`);
     const module = importModule(new URL(file, scriptUrl).href).catch((error: unknown) => {
-      imports.delete(name);
+      delete imports[name];
       if (retries) return load(name, retries - 1);
       throw error;
     });
-    imports.set(name, module);
-    return module;
+    return (imports[name] = module);
   };
-  return <Module>(name: string) => (imports.get(name) ?? load(name, 2)) as Promise<Module>;
+  return <Module>(name: string) => (imports[name] ?? load(name, 2)) as Promise<Module>;
 }

@@ -209,7 +209,7 @@ describe('what waits for the app', () => {
     start();
     launcher().click();
     await vi.waitFor(() =>
-      expect(launcher().textContent).toBe('Dit lukt nu niet. Probeer opnieuw'),
+      expect(launcher().textContent).toBe('Dat lukte niet. Nog eens?'),
     );
     app.isDown = false;
     page.zegel?.('identify', 'token');

@@ -26,8 +26,8 @@ const preloadAfterMs = 2_000;
 
 /** Words the launcher needs before a locale chunk is there: its label, and what it says when the rest cannot be had. */
 const words = {
-  en: ['Points', 'Not available now. Try again'],
-  nl: ['Sparen', 'Dit lukt nu niet. Probeer opnieuw'],
+  en: ['Points', 'That failed. Try again'],
+  nl: ['Sparen', 'Dat lukte niet. Nog eens?'],
 } as const;
 
 /** Puts the launcher onto the page and answers `zegel(…)`. `chunks` is the pattern of the chunks' URLs. */
@@ -65,14 +65,14 @@ export function startLoader(
     for (const command of waiting.splice(0)) app.call(command);
     if (hasElements) app.startElements();
   };
-  const wake = (sentence?: string): void => {
+  const wake = (reason: string): void => {
     starting ??= begin();
     starting.catch((error: unknown) => {
       starting = undefined;
       if (signal.aborted) return;
       console.warn('Zegel', error);
       // A failure is told where the shopper tapped, and the next tap tries again.
-      if (sentence) launcher.setLabel(sentence);
+      if (reason !== 'warm') launcher.setLabel(words[language][1]);
     });
   };
   const zegel: Zegel = (...command) => {
@@ -87,8 +87,7 @@ export function startLoader(
     else {
       waiting.push(command);
       // What only the app can do, and at once. The rest waits until somebody comes near the launcher.
-      if (/^(open|earn|logout)$/.test(name)) wake(words[language][1]);
-      if (name === 'warm') wake();
+      if (/^(open|earn|logout|warm)$/.test(name)) wake(name);
     }
   };
   const fetchCode = (): void => {
@@ -117,7 +116,7 @@ export function startLoader(
         : '';
     if (!hasElements && (hasElements = document.querySelector(elementTags))) {
       if (app) app.startElements();
-      else wake();
+      else wake('warm');
     }
   };
   const observer = new MutationObserver(() => {
