@@ -208,9 +208,7 @@ describe('what waits for the app', () => {
     app.isDown = true;
     start();
     launcher().click();
-    await vi.waitFor(() =>
-      expect(launcher().textContent).toBe('Dat lukte niet. Nog eens?'),
-    );
+    await vi.waitFor(() => expect(launcher().textContent).toBe('Dat lukte niet. Nog eens?'));
     app.isDown = false;
     page.zegel?.('identify', 'token');
     launcher().click();
