@@ -9,7 +9,7 @@ const config: UserConfig = defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
-    outDir: resolve(import.meta.dirname, '../dist-gallery'),
+    outDir: resolve(import.meta.dirname, '../dist/gallery'),
     emptyOutDir: true,
     target: 'es2023',
   },

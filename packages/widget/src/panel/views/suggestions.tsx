@@ -15,9 +15,10 @@ export function Suggestions(props: HomeProps): VNode {
   const { format, messages } = model;
   const { home } = messages;
   const open = rewardsOf(props).filter(([, { lock }]) => lock === null);
-  const [quick] = rulesOf(props)
-    .filter(([{ kind }, { lock }]) => lock === null && quickFirst.includes(kind))
-    .sort(([one], [other]) => quickFirst.indexOf(one.kind) - quickFirst.indexOf(other.kind));
+  const rules = rulesOf(props).filter(([, { lock }]) => lock === null);
+  const quick = quickFirst
+    .map((kind) => rules.find(([rule]) => rule.kind === kind))
+    .find((found) => found !== undefined);
   return (
     <>
       {program.capabilities.redemption && open.length > 0 && (
