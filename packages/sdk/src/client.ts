@@ -115,14 +115,15 @@ export function createClient(
     store?: () => void,
   ): Promise<AnyOutcome> {
     const side = await open(mine);
+    // Again after each await, however short: they may have left in between.
+    check(mine);
     store?.();
     const begun = ++requestsBegun;
     const { result, account } = await deliver(side, entry, {
       idempotencyKey: entry.key,
       signal: mine.signal,
     });
-    check(mine);
-    show(account, begun);
+    show(mine, account, begun);
     announce(emit, entry, result, lastKnown(getState().program));
     return result;
   }
@@ -148,7 +149,8 @@ export function createClient(
     ));
   }
 
-  function show(account: Account, begun: number): void {
+  function show(mine: AbortController | undefined, account: Account, begun: number): void {
+    check(mine);
     const before = lastKnown(getState().account);
     apply((state) => applyAccount(state, account, begun > requestShown));
     requestShown = Math.max(requestShown, begun);
@@ -183,7 +185,7 @@ export function createClient(
       try {
         if (field === 'program') {
           patch({ program: { status: 'ready', value: await guest.program() } });
-        } else show(await ask((side, own) => side.account(own)), begun);
+        } else show(mine, await ask((side, own) => side.account(own)), begun);
       } catch (cause) {
         if (!isWanted()) return;
         const error = cause as LoyaltyError;
@@ -257,7 +259,9 @@ export function createClient(
 /** One caller stops waiting; what it waited for goes on for the others. */
 function unlessAborted(promise: Promise<void>, { signal }: ReadOptions = {}): Promise<void> {
   const aborted = new Promise<void>((_, reject) => {
-    signal?.addEventListener('abort', () => reject(new LoyaltyError('aborted', 'Aborted')));
+    const stop = (): void => reject(new LoyaltyError('aborted', 'Aborted'));
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted) stop();
   });
   return Promise.race([promise, aborted]);
 }

@@ -2,7 +2,7 @@
 // the same key, so a reload, a second tap or a lost answer never does it twice.
 
 import { LoyaltyError } from '@zegel/core';
-import type { Entry, Keep } from './keep.ts';
+import type { Entry, Keep, Kept } from './keep.ts';
 import { memberStorage } from './member-storage.ts';
 import type { StoragePort } from './member-storage.ts';
 
@@ -21,6 +21,12 @@ export interface KeepInBrowserOptions {
   readonly queueLengthMax?: number | undefined;
 }
 
+/** Anybody may have written there. */
+function readBalance(stored: unknown): Kept['remembered'] {
+  const { available, version } = Object(stored) as NonNullable<Kept['remembered']>;
+  return Number.isSafeInteger(available) ? { available, version } : null;
+}
+
 /** Less than the 72 hours for which a server knows a key, so that asking again never does it twice. */
 const entryLifeMs = 86_400_000;
 
@@ -36,10 +42,11 @@ export function keepInBrowser({
   return ({ member, now, isOnline, send, onWaiting, onDropped, onError }) => {
     const storage = memberStorage(port, member);
     let items: Item[] = [];
+    let isClosed = false;
 
     const stored = (): Entry[] => {
       const entries = storage.read('outbox');
-      return Array.isArray(entries) ? (entries as Entry[]) : [];
+      return Array.isArray(entries) ? (entries as Entry[]).filter((entry) => entry?.key) : [];
     };
     /** Other tabs write here too: reads, changes this one entry, writes. */
     const store = ({ key, kind, subject, input, at }: Entry, isKept: boolean): void => {
@@ -88,18 +95,19 @@ export function keepInBrowser({
     }
 
     async function flush(): Promise<void> {
+      if (isClosed) return;
       for (const entry of stored()) {
         if (!items.some(({ key }) => key === entry.key)) items.push({ ...entry, waiters: [] });
       }
       for (const item of items) {
         if (!(Math.abs(now() - item.at) < entryLifeMs)) drop(item, 'expired');
-        else if (isOnline() && !item.isBusy) await attempt(item);
+        else if (isOnline() && !item.isBusy && items.includes(item)) await attempt(item);
       }
       tell();
     }
 
     return {
-      remembered: storage.read('account') as never,
+      remembered: readBalance(storage.read('account')),
       remember: (balance) => storage.write('account', balance),
       write: (entry) =>
         new Promise((resolve, reject) => {
@@ -118,9 +126,13 @@ export function keepInBrowser({
           if (isOnline() && !item.isBusy) void attempt(item);
           else tell();
         }),
-      flush: () => void (locks ? locks.request(`zegel:${member}:outbox`, flush) : flush()),
+      flush() {
+        const sent = locks ? locks.request(`zegel:${member}:outbox`, flush) : flush();
+        sent.catch(() => {}); // A page on its way out is given no locks.
+      },
       close(isForgotten) {
         const left = items;
+        isClosed = true;
         items = [];
         for (const item of left) {
           for (const [, reject] of item.waiters) {
