@@ -9,7 +9,7 @@ export interface OnlineWatcher {
 const names = ['online', 'offline'];
 
 export const browserOnline: OnlineWatcher = {
-  isOnline: () => globalThis.navigator?.onLine !== false,
+  isOnline: () => globalThis.navigator?.onLine ?? true,
   watch(listener) {
     // Servers have no window, and nothing to watch.
     for (const name of names) globalThis.addEventListener?.(name, listener);

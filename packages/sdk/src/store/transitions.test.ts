@@ -1,7 +1,7 @@
 // The freshness rule, for any order in which answers may come.
 
 import type { Account } from '@zegel/core';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LoyaltyState } from '../loyalty.ts';
 import { makeAccount } from '../test-support/make-account.ts';

@@ -1,7 +1,7 @@
 // Makes values that a schema of the contract accepts, by looking at how the schema is built. So the tests follow the
 // contract by themselves.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 interface Part {
   readonly type: string;

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- one suite, read from top to bottom */
 // What every transport must do, asked of it through the HTTP backend and a real server. Run by fetch.test.ts and
 // ky.test.ts with the same words.
 
@@ -48,7 +49,7 @@ export function describeTransport(
     requestId: 'r1',
   });
 
-  describe(name, () => {
+  describe(`${name} as a transport`, () => {
     it('asks once and reads the answer', async () => {
       await using server = await startServer((_, response) => json(response, account));
       expect(await connect(server).account()).toEqual(account);

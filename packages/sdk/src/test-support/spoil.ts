@@ -1,6 +1,6 @@
 // Spoils a value in one place: takes a field away, or puts something else there.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 const junk = fc.constantFrom<unknown>(
   null,

@@ -35,14 +35,14 @@ export function json(
 export async function startServer(reply: Reply): Promise<TestServer> {
   const asked: Asked[] = [];
   const testServer = { asked, reply };
-  const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
-      const { method = '', url: path = '', headers } = request;
-      const question = { method, path, headers, body, at: performance.now() };
-      asked.push(question);
-      testServer.reply(question, response, asked.length);
-    });
-  });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = '', url: path = '', headers } = request;
+    const body = await readBody(request);
+    const question = { method, path, headers, body, at: performance.now() };
+    asked.push(question);
+    testServer.reply(question, response, asked.length);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return Object.assign(testServer, {
