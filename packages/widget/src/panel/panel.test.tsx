@@ -4,6 +4,8 @@ import { waitFor, within } from '@testing-library/preact';
 import type { Account } from '@zegel/core';
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import frameCss from '../host/frame.css?inline';
+import launcherCss from '../loader/launcher.css?inline';
 import { makeAccount, makeKnown, makeRedemption } from './fixtures/accounts.ts';
 import { readyState } from './fixtures/fake-model.ts';
 import { points } from './fixtures/points.ts';
@@ -488,6 +490,24 @@ describe('finding the way', () => {
       panel.getByRole('button', { name: 'Sluiten' }).click();
       expect(panel.model.calls).toContainEqual(['close']);
     }
+  });
+
+  it('looks the same beside the sheets of the launcher and the frame', async () => {
+    const boxes = async (sheets: readonly string[]): Promise<string[]> => {
+      const panel = show('rewards-voucher', { sheets });
+      await panel.findByText('4K7Q-M2VX-9TRD');
+      await panel.findByText('Vanaf Goud');
+      const { top } = panel.mount.getBoundingClientRect();
+      const found = [...panel.mount.querySelectorAll('*')].map((element) => {
+        const box = element.getBoundingClientRect();
+        const { color, fontSize, fontWeight } = getComputedStyle(element);
+        const place = [box.x, box.y - top, box.width, box.height].map(Math.round).join(' ');
+        return `${element.localName} ${element.className.toString()} ${place} ${color} ${fontSize} ${fontWeight}`;
+      });
+      panel.unmount();
+      return found;
+    };
+    expect(await boxes([launcherCss, frameCss])).toEqual(await boxes([]));
   });
 
   it('takes its sheets away with it', () => {
