@@ -6,15 +6,14 @@ export interface OnlineWatcher {
   watch(listener: () => void): () => void;
 }
 
-const names = ['online', 'offline'];
-
 export const browserOnline: OnlineWatcher = {
   isOnline: () => globalThis.navigator?.onLine ?? true,
   watch(listener) {
-    // Servers have no window, and nothing to watch.
-    for (const name of names) globalThis.addEventListener?.(name, listener);
-    return () => {
-      for (const name of names) globalThis.removeEventListener?.(name, listener);
-    };
+    const controller = new AbortController();
+    // A server has no window, and nothing to watch.
+    for (const name of ['online', 'offline']) {
+      globalThis.addEventListener?.(name, listener, controller);
+    }
+    return () => controller.abort();
   },
 };

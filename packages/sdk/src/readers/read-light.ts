@@ -10,9 +10,9 @@ type Plain = Readonly<Record<string, never>>;
 /** What must be there: `#` a number from 0, `*` a list, `:` anything but nothing. */
 const needed: Readonly<Record<string, string>> = {
   account:
-    'status:programVersion#asOf:available#pending#pendingParts*held#debt#lifetime#expiring*badges*redemptions*rules*rewards*profile:',
+    'status:programVersion#available#pending#pendingParts*held#debt#lifetime#expiring*badges*redemptions*rules*rewards*profile:',
   program:
-    'version#capabilities:name:language:languages*currency:timeZone:pointsName:look:links:expiry:guest:rules*rewards*tiers*profileFields*',
+    'version#capabilities:languages*currency:pointsName:look:links:expiry:guest:rules*rewards*tiers*profileFields*',
   quoted: 'quotes*',
   history: 'entries*',
   result: 'outcome:',
