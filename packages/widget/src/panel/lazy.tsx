@@ -6,11 +6,11 @@ import type { ComponentChildren } from 'preact';
 import type {
   PanelChunk,
   PanelModel,
+  PanelTools,
+  ScreenModule,
   ScreenProps,
   WordsModule,
-  ScreenModule,
 } from './model/panel-model.ts';
-import type { PanelTools } from './model/panel-tools.ts';
 import { View } from './parts/view.ts';
 import { Failed } from './views/failed.tsx';
 

@@ -502,7 +502,7 @@ describe('finding the way', () => {
         const box = element.getBoundingClientRect();
         const { color, fontSize, fontWeight } = getComputedStyle(element);
         const place = [box.x, box.y - top, box.width, box.height].map(Math.round).join(' ');
-        return `${element.localName} ${element.className.toString()} ${place} ${color} ${fontSize} ${fontWeight}`;
+        return `${element.localName} ${element.getAttribute('class')} ${place} ${color} ${fontSize} ${fontWeight}`;
       });
       panel.unmount();
       return found;

@@ -2,8 +2,7 @@
 
 import { createRef, type VNode } from 'preact';
 import { Lazy } from './lazy.tsx';
-import type { PanelModel } from './model/panel-model.ts';
-import type { PanelTools } from './model/panel-tools.ts';
+import type { PanelModel, PanelTools } from './model/panel-model.ts';
 import { faceOf } from './model/read-state.ts';
 import { View } from './parts/view.ts';
 import { Failed } from './views/failed.tsx';

@@ -13,6 +13,6 @@ export function setBrand(element: HTMLElement, color: string, theme: string): vo
   const set = (name: string, value: string): void => element.style.setProperty(`--${name}`, value);
   set('given', hex);
   set('given-ink', flips ? `light-dark(${ink}, #1c1c1c)` : ink);
-  set('lift', flips ? '0.94' : '0.55');
+  set('lift', flips ? '0.94' : '0.54');
   set('scheme', theme === 'auto' ? 'light dark' : theme);
 }

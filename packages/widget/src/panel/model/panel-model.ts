@@ -16,7 +16,7 @@ import type { ComponentType } from 'preact';
 import type { Format } from '../../app/format.ts';
 import type { Messages } from '../../locales/messages.ts';
 import type { Words } from '../../locales/words.ts';
-import type { PanelTools } from './panel-tools.ts';
+import type { DrawingName } from '../parts/icon.tsx';
 
 export type ScreenName = 'home' | 'earn' | 'rewards' | 'history' | 'profile';
 
@@ -86,6 +86,28 @@ export interface PageContext {
 
 /** Parts of the panel that lie in chunks of their own: the further screens, and what most openings don't need. */
 export type PanelChunk = Exclude<ScreenName, 'home'> | 'guest' | 'vouchers' | 'moments';
+
+export interface Toast {
+  readonly text: string;
+  /** What it was about, after the bold words. */
+  readonly about: string;
+  readonly icon: DrawingName;
+}
+
+/** What the parts of one panel share besides the model. */
+export interface PanelTools {
+  readonly toast: Signal<Toast | null>;
+  /** The balance on its way to a new value; null: as it is. */
+  readonly counting: Signal<number | null>;
+  /** The rule or reward that stands open on its screen. */
+  readonly opened: Signal<string | null>;
+  /** To a screen, with the rule or reward that should stand open there. */
+  go(name: ScreenName, id?: string): void;
+  /** Shows for a while and announces, once. @default about '', icon 'check' */
+  say(text: string, about?: string, icon?: DrawingName): void;
+  /** Adopts the sheet of a chunk, once. */
+  readonly adopt: (css: string) => void;
+}
 
 export interface ScreenProps {
   readonly model: PanelModel;

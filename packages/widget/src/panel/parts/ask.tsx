@@ -1,7 +1,7 @@
 // A question in place, before something is spent or given up: two buttons of one size, and what went wrong.
 
+import type { PanelTools } from '../model/panel-model.ts';
 import { Component, createRef, type ComponentChildren, type VNode } from 'preact';
-import type { PanelTools } from '../model/panel-tools.ts';
 import css from '../styles/ask.css?inline';
 import { Button } from './button.tsx';
 import { Problem } from './problem.tsx';

@@ -1,6 +1,5 @@
 // Before joining: what members really get here, from the programme itself, and the way in.
 
-import type { Account, Program } from '@zegel/core';
 import type { VNode } from 'preact';
 import { faceOf } from '../model/read-state.ts';
 import type { ScreenProps } from '../model/panel-model.ts';
@@ -9,14 +8,9 @@ import { Stamp } from '../parts/stamp.tsx';
 import { View } from '../parts/view.ts';
 import css from '../styles/guest.css?inline';
 import { rateText } from '../words/rate-text.ts';
+import type { GuestProps } from './guest/guest-props.ts';
 import { JoinForm } from './guest/join-form.tsx';
 import { WayIn } from './guest/way-in.tsx';
-
-export interface GuestProps extends ScreenProps {
-  readonly program: Program;
-  /** Null for a visitor; somebody signed in who has not joined has one. */
-  readonly account: Account | null;
-}
 
 export class Screen extends View<ScreenProps> {
   override draw(given: ScreenProps): VNode | null {

@@ -1,8 +1,7 @@
 // The hero: what you have, large.
 
 import type { VNode } from 'preact';
-import type { PanelModel } from '../model/panel-model.ts';
-import type { PanelTools } from '../model/panel-tools.ts';
+import type { PanelModel, PanelTools } from '../model/panel-model.ts';
 import { View } from '../parts/view.ts';
 
 export interface BalanceProps {

@@ -2,21 +2,13 @@
 
 import type { VNode } from 'preact';
 import { Lazy } from '../lazy.tsx';
-import type { Member } from '../model/member.ts';
-import type { PanelModel } from '../model/panel-model.ts';
-import type { PanelTools } from '../model/panel-tools.ts';
 import { Balance } from './balance.tsx';
 import { Dates } from './dates.tsx';
+import type { HomeProps } from './home-props.ts';
 import { NextReward } from './next-reward.tsx';
 import { Notice } from './notices.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { TierLadder } from './tier-ladder.tsx';
-
-/** What each part of this screen is handed. */
-export interface HomeProps extends Member {
-  readonly model: PanelModel;
-  readonly tools: PanelTools;
-}
 
 export function Home(props: HomeProps): VNode {
   const { model, tools, account } = props;

@@ -2,8 +2,7 @@
 
 import type { LoyaltyState } from '@zegel/sdk/lite';
 import type { VNode } from 'preact';
-import type { PanelModel } from '../model/panel-model.ts';
-import type { PanelTools } from '../model/panel-tools.ts';
+import type { PanelModel, PanelTools } from '../model/panel-model.ts';
 import { Balance } from './balance.tsx';
 
 export interface SkeletonProps {

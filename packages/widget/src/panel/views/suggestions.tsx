@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { rewardsOf, rulesOf } from '../model/member.ts';
 import { Row } from '../parts/row.tsx';
 import { Section } from '../parts/section.tsx';
-import type { HomeProps } from './home.tsx';
+import type { HomeProps } from './home-props.ts';
 
 const shownMax = 2;
 // What takes a minute comes before what takes a cup of coffee.

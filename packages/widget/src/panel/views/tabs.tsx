@@ -2,8 +2,7 @@
 
 import type { Program } from '@zegel/core';
 import type { VNode } from 'preact';
-import type { PanelModel, ScreenName } from '../model/panel-model.ts';
-import type { PanelTools } from '../model/panel-tools.ts';
+import type { PanelModel, PanelTools, ScreenName } from '../model/panel-model.ts';
 import { Icon, type DrawingName } from '../parts/icon.tsx';
 
 export interface TabsProps {

@@ -5,7 +5,7 @@ import { Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
 import { rateText } from '../words/rate-text.ts';
 import { tierName } from '../words/tier-name.ts';
-import type { HomeProps } from './home.tsx';
+import type { HomeProps } from './home-props.ts';
 
 export function TierLadder({ model, program, account: { tier } }: HomeProps): VNode | null {
   if (!tier || !program.capabilities.tiers) return null;

@@ -1,8 +1,7 @@
 // The top: who you are on the first screen, where you are on the others; your details and the way out at its end.
 
 import type { VNode } from 'preact';
-import type { PanelModel, ScreenName } from '../model/panel-model.ts';
-import type { PanelTools } from '../model/panel-tools.ts';
+import type { PanelModel, PanelTools, ScreenName } from '../model/panel-model.ts';
 import type { Face } from '../model/read-state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Stamp } from '../parts/stamp.tsx';

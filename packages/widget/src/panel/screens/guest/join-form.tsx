@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { View } from '../../parts/view.ts';
 import { failureText } from '../../words/failure-text.ts';
-import type { GuestProps } from '../guest.tsx';
+import type { GuestProps } from './guest-props.ts';
 import { Terms } from './way-in.tsx';
 
 export class JoinForm extends View<GuestProps> {

@@ -1,15 +1,8 @@
 // One line of history, with its amount: green for what came, dotted for what still waits.
 
-import type { Entry, Program } from '@zegel/core';
 import type { VNode } from 'preact';
-import type { ScreenProps } from '../../model/panel-model.ts';
 import { Row } from '../../parts/row.tsx';
-import { entryNotes, entryTitle } from './entry-text.ts';
-
-export interface EntryProps extends Pick<ScreenProps, 'model' | 'words'> {
-  readonly program: Program;
-  readonly entry: Entry;
-}
+import { entryNotes, entryTitle, type EntryProps } from './entry-text.ts';
 
 export function EntryRow(props: EntryProps): VNode {
   const { format } = props.model;

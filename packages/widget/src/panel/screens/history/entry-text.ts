@@ -1,7 +1,13 @@
 // One line of history in words: what it was, and what else is to say about it.
 
+import type { Entry, Program } from '@zegel/core';
+import type { ScreenProps } from '../../model/panel-model.ts';
 import { tierName } from '../../words/tier-name.ts';
-import type { EntryProps } from './entry-row.tsx';
+
+export interface EntryProps extends Pick<ScreenProps, 'model' | 'words'> {
+  readonly program: Program;
+  readonly entry: Entry;
+}
 
 /** What it was. */
 export function entryTitle({ entry, program, words: { history } }: EntryProps): string {
