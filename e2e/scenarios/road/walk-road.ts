@@ -34,7 +34,7 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
     await widget.dialog.getByRole('button', { name: /^Share/ }).click();
     await expect(widget.dialog.getByText('+ 10 rays').first()).toBeVisible();
     await widget.expectBalance(150);
-    await expect(widget.dialog).toContainText('10 rays yours from');
+    await expect(widget.dialog).toContainText(/10 (rays )?yours from/);
   });
 
   await test.step('completes the profile inside the widget', async () => {
@@ -96,7 +96,7 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
     await expect(page.locator('zegel-cart-points')).toContainText('70 rays');
     await shop.checkOut();
     await widget.go('Home');
-    await expect(widget.dialog).toContainText('70 rays yours from');
+    await expect(widget.dialog).toContainText('70 yours from');
     await widget.close();
   });
 
@@ -115,7 +115,7 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
     await shop.sendBack(first);
     await widget.open();
     await widget.expectBalance(0);
-    await expect(widget.dialog).toContainText('240 rays');
+    await expect(widget.dialog).toContainText(/240/);
   });
 
   await test.step('history tells the whole story', async () => {
