@@ -7,6 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 
 export default function setup(): void {
   for (const file of ['packages/widget/dist/zegel.js', 'packages/demo-shop/dist/index.html']) {
-    if (!existsSync(path.join(root, file))) throw new Error(`${file} is not there: run \`pnpm build\` first.`);
+    if (!existsSync(path.join(root, file)))
+      throw new Error(`${file} is not there: run \`pnpm build\` first.`);
   }
 }

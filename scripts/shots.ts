@@ -16,7 +16,10 @@ const repository = join(import.meta.dirname, '..');
 const isForReadme = process.argv.includes('--readme');
 const target = join(repository, isForReadme ? 'docs/images' : 'shots');
 
-const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } } as const;
+const sizes = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1440, height: 900 },
+} as const;
 type Size = keyof typeof sizes;
 interface Look {
   readonly size: Size;
@@ -39,7 +42,12 @@ const shopPages = {
   'shop-account': '/account',
 } as const;
 
-async function openPage(browser: Browser, demo: Demo, look: Look, shopper: string | null): Promise<Page> {
+async function openPage(
+  browser: Browser,
+  demo: Demo,
+  look: Look,
+  shopper: string | null,
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: sizes[look.size],
     hasTouch: look.size === 'phone',
@@ -48,14 +56,21 @@ async function openPage(browser: Browser, demo: Demo, look: Look, shopper: strin
     deviceScaleFactor: isForReadme ? 2 : 1,
   });
   if (shopper !== null) {
-    await context.request.post(`${demo.shopUrl}/api/demo/session`, { data: { shopperId: shopper } });
+    await context.request.post(`${demo.shopUrl}/api/demo/session`, {
+      data: { shopperId: shopper },
+    });
   }
   const page = await context.newPage();
   await visit(page, demo, look, '/');
   return page;
 }
 
-async function visit(page: Page, demo: Demo, { theme, language }: Look, path: string): Promise<void> {
+async function visit(
+  page: Page,
+  demo: Demo,
+  { theme, language }: Look,
+  path: string,
+): Promise<void> {
   await page.goto(`${demo.shopUrl}${path}?lang=${language}&theme=${theme}`);
   await page.getByRole('main').getByRole('heading').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
@@ -68,10 +83,13 @@ async function openWidget(page: Page, screen: string, mark: string): Promise<voi
   await page.locator('zegel-root').locator(mark).first().waitFor();
   await page.mouse.move(5, 5);
   // Two frames: the sheet of a screen's chunk is adopted in the first.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
 }
 
-const nameOf = (what: string, { size, theme, language }: Look): string => `${what}-${size}-${theme}-${language}.png`;
+const nameOf = (what: string, { size, theme, language }: Look): string =>
+  `${what}-${size}-${theme}-${language}.png`;
 
 async function shoot(page: Page, what: string, look: Look): Promise<void> {
   await page.screenshot({ path: join(target, nameOf(what, look)) });
@@ -133,7 +151,8 @@ try {
   else {
     for (const size of ['phone', 'desktop'] as const) {
       for (const theme of ['light', 'dark'] as const) {
-        for (const language of ['nl', 'en'] as const) await shootAll(browser, demo, { size, theme, language });
+        for (const language of ['nl', 'en'] as const)
+          await shootAll(browser, demo, { size, theme, language });
       }
     }
   }

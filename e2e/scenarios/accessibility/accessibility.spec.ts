@@ -7,7 +7,11 @@ const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, heig
 
 for (const [name, viewport] of Object.entries(sizes)) {
   for (const theme of ['light', 'dark']) {
-    test(`F7 axe finds nothing on any screen, ${name}, ${theme}`, async ({ shop, widget, demo }) => {
+    test(`F7 axe finds nothing on any screen, ${name}, ${theme}`, async ({
+      shop,
+      widget,
+      demo,
+    }) => {
       const { page } = shop;
       await page.setViewportSize(viewport);
       const check = async (screen: string): Promise<void> => {
@@ -15,7 +19,9 @@ for (const [name, viewport] of Object.entries(sizes)) {
           .include('zegel-root')
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();
-        const found = violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ html }) => html).join(' | ')}`);
+        const found = violations.map(
+          ({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ html }) => html).join(' | ')}`,
+        );
         expect(found).toEqual([]);
       };
       await shop.open('/', { theme });

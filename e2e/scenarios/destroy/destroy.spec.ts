@@ -2,7 +2,11 @@
 
 import { expect, test } from '../../fixtures/demo-test.ts';
 
-test('F1 destroy leaves no element, global, listener, style or storage behind', async ({ shop, widget, context }) => {
+test('F1 destroy leaves no element, global, listener, style or storage behind', async ({
+  shop,
+  widget,
+  context,
+}) => {
   const { page } = shop;
   await context.addInitScript(() => {
     const live = new Map<string, number>();
@@ -11,7 +15,11 @@ test('F1 destroy leaves no element, global, listener, style or storage behind', 
       const name = target === window ? 'window' : 'document';
       const add = target.addEventListener.bind(target) as EventTarget['addEventListener'];
       const remove = target.removeEventListener.bind(target) as EventTarget['removeEventListener'];
-      target.addEventListener = (type: string, listener: EventListener, options?: AddEventListenerOptions) => {
+      target.addEventListener = (
+        type: string,
+        listener: EventListener,
+        options?: AddEventListenerOptions,
+      ) => {
         const isOurs = (new Error().stack ?? '').includes('zegel');
         if (isOurs) {
           const key = `${name} ${type}`;
@@ -20,7 +28,11 @@ test('F1 destroy leaves no element, global, listener, style or storage behind', 
         }
         add(type, listener, options);
       };
-      target.removeEventListener = (type: string, listener: EventListener, options?: EventListenerOptions) => {
+      target.removeEventListener = (
+        type: string,
+        listener: EventListener,
+        options?: EventListenerOptions,
+      ) => {
         const key = `${name} ${type}`;
         if ((new Error().stack ?? '').includes('zegel')) live.set(key, (live.get(key) ?? 0) - 1);
         remove(type, listener, options);
@@ -41,7 +53,9 @@ test('F1 destroy leaves no element, global, listener, style or storage behind', 
     styles: [document.documentElement, document.body].flatMap((element) =>
       [...element.style].filter((name) => name.includes('zegel')),
     ),
-    listeners: [...(window as unknown as { live: Map<string, number> }).live].filter(([, count]) => count !== 0),
+    listeners: [...(window as unknown as { live: Map<string, number> }).live].filter(
+      ([, count]) => count !== 0,
+    ),
     elementText: [...document.querySelectorAll('zegel-balance, zegel-progress')].map(
       (element) => element.shadowRoot?.textContent?.trim() ?? '',
     ),

@@ -8,16 +8,24 @@ const garbage = 'x'.repeat(3_000_000);
 
 /** What may happen between the page and the loyalty server. */
 const breakdowns: Record<string, (page: Page, loyaltyUrl: string) => Promise<unknown>> = {
-  'the script is blocked': (page, url) => page.route(`${url}/zegel.js`, (route) => route.abort('blockedbyclient')),
-  'the chunks are blocked': (page, url) => page.route(`${url}/zegel/**`, (route) => route.abort('blockedbyclient')),
+  'the script is blocked': (page, url) =>
+    page.route(`${url}/zegel.js`, (route) => route.abort('blockedbyclient')),
+  'the chunks are blocked': (page, url) =>
+    page.route(`${url}/zegel/**`, (route) => route.abort('blockedbyclient')),
   'the API answers 500': (page, url) =>
     page.route(`${url}/v1/**`, (route) => route.fulfill({ status: 500, body: 'oops' })),
   'the API answers garbage': (page, url) =>
-    page.route(`${url}/v1/**`, (route) => route.fulfill({ contentType: 'application/json', body: '{"points": "many"' })),
+    page.route(`${url}/v1/**`, (route) =>
+      route.fulfill({ contentType: 'application/json', body: '{"points": "many"' }),
+    ),
   'the API answers far too much': (page, url) =>
-    page.route(`${url}/v1/**`, (route) => route.fulfill({ contentType: 'application/json', body: `"${garbage}"` })),
+    page.route(`${url}/v1/**`, (route) =>
+      route.fulfill({ contentType: 'application/json', body: `"${garbage}"` }),
+    ),
   'the API lies about its types': (page, url) =>
-    page.route(`${url}/v1/**`, (route) => route.fulfill({ json: { version: 'one', available: 1.5, rules: 'none' } })),
+    page.route(`${url}/v1/**`, (route) =>
+      route.fulfill({ json: { version: 'one', available: 1.5, rules: 'none' } }),
+    ),
   'the API never answers': (page, url) => page.route(`${url}/v1/**`, () => new Promise(() => {})),
   'storage throws': (page) =>
     page.addInitScript(() => {
@@ -47,13 +55,21 @@ for (const [name, breakThings] of Object.entries(breakdowns)) {
     await page.keyboard.press('Escape');
     await shop.addToBasket('ethiopia-guji');
     await page.getByRole('button', { name: /^Basket/ }).click();
-    await page.getByRole('dialog').getByRole('link', { name: /Check out/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /Check out/ })
+      .click();
     await expect(page.getByRole('button', { name: /^Order and pay/ })).toBeVisible();
     expect(faults.list()).toEqual([]);
   });
 }
 
-test('F5 an API that fails is said calmly, with a way on, and the way works', async ({ shop, widget, demo, faults }) => {
+test('F5 an API that fails is said calmly, with a way on, and the way works', async ({
+  shop,
+  widget,
+  demo,
+  faults,
+}) => {
   faults.expect(/Failed to load resource/);
   const { page } = shop;
   let isBroken = true;

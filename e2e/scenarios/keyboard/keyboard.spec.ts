@@ -2,7 +2,11 @@
 
 import { expect, test } from '../../fixtures/demo-test.ts';
 
-test('F7 the whole widget works by keyboard, and focus comes back to the launcher', async ({ shop, widget, demo }) => {
+test('F7 the whole widget works by keyboard, and focus comes back to the launcher', async ({
+  shop,
+  widget,
+  demo,
+}) => {
   const { page } = shop;
   const press = (key: string): Promise<void> => page.keyboard.press(key);
   /** Tabs until the focused control has this name, as a person would; gives up after a round. */

@@ -2,7 +2,13 @@
 
 import { expect, test } from '../../fixtures/demo-test.ts';
 
-test('a reward taken offline is sent when the network is back, and once', async ({ shop, widget, demo, faults, context }) => {
+test('a reward taken offline is sent when the network is back, and once', async ({
+  shop,
+  widget,
+  demo,
+  faults,
+  context,
+}) => {
   faults.expect(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
   await shop.signInAs('Sam');
   await widget.join();
@@ -45,7 +51,9 @@ test('a redemption whose answer was lost is asked again with the same key, also 
     await route.fetch();
     return route.abort('failed');
   });
-  const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/redemptions'));
+  const lost = page.waitForEvent('requestfailed', (request) =>
+    request.url().endsWith('/redemptions'),
+  );
   await widget.redeem('€5 off');
   await lost;
   isLosing = false;

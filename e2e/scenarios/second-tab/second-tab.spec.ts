@@ -4,7 +4,12 @@ import { expect, test } from '../../fixtures/demo-test.ts';
 import { ShopPage } from '../../fixtures/shop-page.ts';
 import { WidgetPanel } from '../../fixtures/widget-panel.ts';
 
-test('a redemption in one tab shows in the other, and signing out signs out both', async ({ shop, widget, demo, context }) => {
+test('a redemption in one tab shows in the other, and signing out signs out both', async ({
+  shop,
+  widget,
+  demo,
+  context,
+}) => {
   await shop.signInAs('Sam');
   await widget.join();
   await shop.earn(demo, 'sam', 1_000);

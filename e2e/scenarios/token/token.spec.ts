@@ -3,7 +3,12 @@
 import { signMemberToken } from '@zegel/sdk/server';
 import { expect, test } from '../../fixtures/demo-test.ts';
 
-test('a token that has run out is renewed once, and the redemption goes on', async ({ shop, widget, demo, faults }) => {
+test('a token that has run out is renewed once, and the redemption goes on', async ({
+  shop,
+  widget,
+  demo,
+  faults,
+}) => {
   faults.expect(/401|Failed to load resource/);
   const { page } = shop;
   await shop.signInAs('Sam');

@@ -83,7 +83,7 @@ it('F7 nothing is cut off at 320 px', async () => {
   for (const name of Object.keys(scenes)) {
     panel = showPanel(name);
     await settle(panel);
-    const main = panel.mount.querySelector('main');
+    const main = panel.mount.querySelector('article');
     if (main && main.scrollWidth > main.clientWidth) wide.push(`${name}: ${main.scrollWidth}`);
     panel.unmount();
   }

@@ -47,7 +47,7 @@ const faces: readonly [string, (program: Program, attack: string) => Account | n
   ['profile', (_, attack) => poison(makeAccount(), attack)],
 ];
 const known = new Set(
-  'a,b,button,code,div,fieldset,footer,form,h1,h2,header,i,input,label,legend,li,main,nav,ol,p,path,progress,section,small,span,strong,svg,ul'.split(
+  'a,article,b,button,code,div,fieldset,footer,form,h1,h2,i,input,label,legend,li,nav,ol,p,path,progress,section,small,span,strong,svg,ul'.split(
     ',',
   ),
 );

@@ -122,7 +122,7 @@ describe('before and beside the words', () => {
   it('shows the last known balance while the account is on its way', () => {
     const { mount } = show('loading');
     expect(textOf(mount)).toContain('460 zonnen');
-    expect(mount.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
+    expect(mount.querySelector('article')?.getAttribute('aria-busy')).toBe('true');
   });
 
   it('says what still works offline, and what waits', () => {

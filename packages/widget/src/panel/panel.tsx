@@ -39,7 +39,7 @@ export class Panel extends View<PanelProps> {
     return (
       <div ref={this.root} class={`zegel ${model.layout.value}`} lang={locale} dir={dir}>
         <TopBar {...props} face={face} screen={screen} />
-        <main key={this.drawn} aria-busy={face.face === 'loading'}>
+        <article key={this.drawn} aria-busy={face.face === 'loading'}>
           <Notices model={model} state={state} />
           {face.face === 'loading' && <Skeleton {...props} remembered={state.remembered} />}
           {face.face === 'failed' && <Failed model={model} />}
@@ -53,7 +53,7 @@ export class Panel extends View<PanelProps> {
           {face.face !== 'loading' && (
             <Footer messages={model.messages} links={model.links.value} />
           )}
-        </main>
+        </article>
         {isMember && <Tabs {...props} program={face.program} screen={screen} />}
         {isMember && <Lazy {...props} name="moments" isQuiet />}
       </div>

@@ -16,7 +16,7 @@ export interface TopBarProps {
 export function TopBar({ model, tools, face, screen }: TopBarProps): VNode {
   const { messages, actions } = model;
   return (
-    <header>
+    <div class="head">
       {face.face === 'member' ? (
         <Who model={model} screen={screen} {...face} />
       ) : (
@@ -41,7 +41,7 @@ export function TopBar({ model, tools, face, screen }: TopBarProps): VNode {
       >
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 
