@@ -97,7 +97,7 @@ async function shoot(page: Page, what: string, look: Look): Promise<void> {
 
 async function shootAll(browser: Browser, demo: Demo, look: Look): Promise<void> {
   const guest = await openPage(browser, demo, look, null);
-  await openWidget(guest, 'home', 'h2');
+  await openWidget(guest, 'home', 'a[href*=sign-in]');
   await shoot(guest, 'guest', look);
   await guest.context().close();
 

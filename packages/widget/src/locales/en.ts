@@ -22,7 +22,7 @@ export const messages: Messages = {
     ],
     date: (day, month, year) => `${day} ${month}${year === null ? '' : ` ${year}`}`,
     month: (month, year) => `${month} ${year}`,
-    money: (symbol, amount) => `${symbol}${symbol.length > 1 ? ' ' : ''}${amount}`,
+    money: (symbol, amount) => `${symbol}${symbol.length > 1 ? '\u00a0' : ''}${amount}`,
   },
   shell: {
     title: 'Loyalty programme',

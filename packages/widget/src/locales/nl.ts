@@ -22,7 +22,8 @@ export const messages: Messages = {
     ],
     date: (day, month, year) => `${day} ${month}${year === null ? '' : ` ${year}`}`,
     month: (month, year) => `${month} ${year}`,
-    money: (symbol, amount) => `${symbol} ${amount}`,
+    // A space that does not break: the sign stays with its amount.
+    money: (symbol, amount) => `${symbol}\u00a0${amount}`,
   },
   shell: {
     title: 'Spaarprogramma',
