@@ -16,6 +16,7 @@ test('a reward taken offline is sent when the network is back, and once', async 
   await shop.open();
   await widget.expectBalance(1_150);
   await widget.go('Rewards');
+  await expect(widget.row('€5 off').first()).toBeVisible();
 
   await context.setOffline(true);
   await expect(widget.dialog.getByText('You are offline')).toBeVisible();

@@ -126,7 +126,7 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
       'You joined',
       'Silver from now on',
       `Order ${first}`,
-      `Return of order ${first}`,
+      `Return: Order ${first}`,
       'Free shipping swapped back',
     ]) {
       await expect(widget.row(line).first()).toBeVisible();
