@@ -1,6 +1,6 @@
 // The client over a backend in memory: what it shows, what it asks, and what it drops.
 
-import type { Points } from '@zegel/core';
+import type { Account, Points, Program } from '@zegel/core';
 import { describe, expect, it, vi } from 'vitest';
 import { createLoyalty } from './index.ts';
 import type { Loyalty, LoyaltyOptions } from './index.ts';
@@ -18,6 +18,20 @@ function start(options: Partial<LoyaltyOptions> = {}) {
   const loyalty = createLoyalty({ backend, storage, onlineWatcher: fakeNet(), ...options });
   return { backend, storage, loyalty };
 }
+
+const tiersOf = (...ids: string[]): Program['tiers'] => ids.map((id) => ({ id })) as never;
+
+const accountIn = (tierId: string, version: number): Account =>
+  makeAccount({
+    version,
+    tier: {
+      tierId,
+      since: '2026-11-21T12:00:00.000Z',
+      qualifying: 0,
+      pendingQualifying: 0,
+      next: null,
+    },
+  });
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -179,27 +193,64 @@ describe('writing', () => {
 
   it('tells of a higher tier, once, and not of a lower one', async () => {
     const { backend, loyalty } = start();
-    const tiers = ['seed', 'sprout', 'bloom'].map((id) => ({ id })) as never;
-    backend.program = makeProgram({ tiers });
-    const at = (tierId: string, version: number) =>
-      makeAccount({
-        version,
-        tier: {
-          tierId,
-          since: '2026-11-21T12:00:00.000Z',
-          qualifying: 0,
-          pendingQualifying: 0,
-          next: null,
-        },
-      });
+    backend.program = makeProgram({ tiers: tiersOf('seed', 'sprout', 'bloom') });
     const reached: string[] = [];
     loyalty.on('tier', ({ tierId }) => reached.push(tierId));
     loyalty.identify(tokenOf('noor'));
     for (const [index, tierId] of ['seed', 'seed', 'bloom', 'bloom', 'sprout'].entries()) {
-      backend.accounts.set('noor', at(tierId, index + 1));
+      backend.accounts.set('noor', accountIn(tierId, index + 1));
       await loyalty.refresh();
     }
     expect(reached).toEqual(['bloom']);
+  });
+
+  it.each([
+    ['a tier reached since the last visit', '"tierId":"seed"', ['bloom']],
+    ['the first tier ever', '"tierId":null', ['bloom']],
+    ['the same tier', '"tierId":"bloom"', []],
+    ['a tier lower than the last', '"tierId":"sun"', []],
+    ['a tier that is no longer there', '"tierId":"gone"', []],
+    ['what an older page has kept', '"held":0', []],
+  ])('knows %s between visits', async (_, kept, told) => {
+    const storage = fakeStorage();
+    storage.items.set('zegel:h1:account', `{"available":640,"version":1,${kept}}`);
+    const { backend, loyalty } = start({ storage } as never);
+    backend.program = makeProgram({ tiers: tiersOf('seed', 'bloom', 'sun') });
+    backend.accounts.set('noor', accountIn('bloom', 2));
+    // The account may well be there before the programme that knows its tiers.
+    backend.delay = async () => {
+      if (backend.calls.at(-1) === 'noor account') await nextTurn();
+    };
+    const reached: string[] = [];
+    loyalty.on('tier', ({ tierId }) => reached.push(tierId));
+    loyalty.identify(tokenOf('noor'), { memberHash: 'h1' });
+    await loyalty.load();
+    expect(reached).toEqual(told);
+    await loyalty.refresh();
+    expect(reached).toEqual(told);
+    expect(storage.items.get('zegel:h1:account')).toContain('"tierId":"bloom"');
+  });
+
+  it('tells of no tier where this browser has never seen the member', async () => {
+    const { backend, loyalty } = start();
+    backend.program = makeProgram({ tiers: tiersOf('seed', 'bloom') });
+    backend.accounts.set('noor', accountIn('bloom', 2));
+    const reached: string[] = [];
+    loyalty.on('tier', ({ tierId }) => reached.push(tierId));
+    loyalty.identify(tokenOf('noor'), { memberHash: 'h1' });
+    await loyalty.load();
+    expect(reached).toEqual([]);
+  });
+
+  it('keeps the tier of the last visit until the programme says how it compares', async () => {
+    const storage = fakeStorage();
+    storage.items.set('zegel:h1:account', '{"available":640,"version":1,"tierId":"seed"}');
+    const { backend, loyalty } = start({ storage } as never);
+    backend.accounts.set('noor', accountIn('bloom', 2));
+    loyalty.identify(tokenOf('noor'), { memberHash: 'h1' });
+    await loyalty.redeem('five-off');
+    expect(loyalty.getState().program.status).toBe('idle');
+    expect(storage.items.get('zegel:h1:account')).toContain('"tierId":"seed"');
   });
 });
 
@@ -246,12 +297,18 @@ describe('who it is', () => {
     first.identify(tokenOf('noor'), { memberHash: 'h1' });
     await first.load();
     first.destroy();
-    expect([...storage.items]).toEqual([['zegel:h1:account', '{"available":640,"version":1}']]);
+    expect([...storage.items]).toEqual([
+      ['zegel:h1:account', '{"available":640,"version":1,"tierId":null}'],
+    ]);
     const second = start({ storage } as never).loyalty;
     second.identify(tokenOf('bram'), { memberHash: 'h2' });
     expect(second.getState().remembered).toBeNull();
     second.identify(tokenOf('noor'), { memberHash: 'h1' });
-    expect(second.getState().remembered).toEqual({ available: 640 as Points, version: 1 });
+    expect(second.getState().remembered).toEqual({
+      available: 640 as Points,
+      version: 1,
+      tierId: null,
+    });
   });
 
   it('keeps nothing where the shop gives no hash', async () => {

@@ -55,6 +55,8 @@ export function createClient(
   let shopper: AbortController | undefined;
   let member: string | undefined;
   let customerId: string | undefined;
+  /** The tier last compared, by an earlier visit even; undefined: none ever was. */
+  let tierSeen: string | null | undefined;
   let kept: Kept | undefined;
   let tokens: Tokens;
   let side: ShopperSide | undefined;
@@ -69,7 +71,7 @@ export function createClient(
   function leave(isForgotten: boolean): void {
     shopper?.abort();
     kept?.close(isForgotten);
-    kept = shopper = customerId = reading.account = undefined;
+    kept = shopper = customerId = tierSeen = reading.account = undefined;
     apply((state) => applySession(state, 'anonymous'));
   }
 
@@ -91,7 +93,9 @@ export function createClient(
         onDropped: (event) => emit('dropped', event),
         onError: (error) => emit('error', { error }),
       });
-      patch({ session: isToken ? 'customer' : 'pending', remembered: kept?.remembered ?? null });
+      const remembered = kept?.remembered ?? null;
+      tierSeen = remembered?.tierId;
+      patch({ session: isToken ? 'customer' : 'pending', remembered });
     }
     const mine = shopper;
     side = undefined;
@@ -151,17 +155,25 @@ export function createClient(
 
   function show(mine: AbortController | undefined, account: Account, begun: number): void {
     check(mine);
-    const before = lastKnown(getState().account);
     apply((state) => applyAccount(state, account, begun > requestShown));
     requestShown = Math.max(requestShown, begun);
-    const after = lastKnown(getState().account) as Account;
-    const { available, version, tier, programVersion } = after;
-    kept?.remember({ available, version });
+    compare();
     const program = lastKnown(getState().program);
-    const place = ({ tier }: Account): number =>
-      program?.tiers.findIndex(({ id }) => id === tier?.tierId) ?? 0;
-    if (before && tier && place(after) > place(before)) emit('tier', { tierId: tier.tierId });
-    if (program && programVersion > program.version) void read('program');
+    if (program && account.programVersion > program.version) void read('program');
+  }
+
+  /** The account has come, or the programme: tells of a higher tier once both are there, and remembers what was told. */
+  function compare(): void {
+    const account = lastKnown(getState().account);
+    if (!account) return;
+    const { available, version, tier } = account;
+    const tierId = tier?.tierId ?? null;
+    const ladder = [null, ...(lastKnown(getState().program)?.tiers ?? []).map(({ id }) => id)];
+    const from = ladder.indexOf(tierSeen as string | null);
+    const to = ladder.indexOf(tierId);
+    if (to >= 0) tierSeen = tierId;
+    kept?.remember({ available, version, tierId: tierSeen });
+    if (tierId && from >= 0 && to > from) emit('tier', { tierId });
   }
 
   /** Runs for the shopper of now; rejects if they left meanwhile. */
@@ -185,6 +197,7 @@ export function createClient(
       try {
         if (field === 'program') {
           patch({ program: { status: 'ready', value: await guest.program() } });
+          compare();
         } else show(mine, await ask((side, own) => side.account(own)), begun);
       } catch (cause) {
         if (!isWanted()) return;

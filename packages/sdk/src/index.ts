@@ -33,6 +33,7 @@ export type {
   Loyalty,
   LoyaltyEvents,
   LoyaltyState,
+  Remembered,
   Remote,
   Session,
   WriteKind,

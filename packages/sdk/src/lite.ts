@@ -25,6 +25,7 @@ export type { ShopperBackend } from './backends/shopper-backend.ts';
 export type { OnlineWatcher } from './browser/online-watcher.ts';
 export { createLoyalty } from './create-lite-loyalty.ts';
 export { keepInBrowser } from './keep/keep-in-browser.ts';
+export { keepLater } from './keep/keep-later.ts';
 export type { KeepInBrowserOptions } from './keep/keep-in-browser.ts';
 export type { Entry, Keep, Kept, KeptSession } from './keep/keep.ts';
 export type { StoragePort } from './keep/member-storage.ts';
@@ -33,6 +34,7 @@ export type {
   Loyalty,
   LoyaltyEvents,
   LoyaltyState,
+  Remembered,
   Remote,
   Session,
   WriteKind,

@@ -26,6 +26,14 @@ export type Remote<Value> =
   | { readonly status: 'ready'; readonly value: Value }
   | { readonly status: 'failed'; readonly error: LoyaltyError; readonly previous: Value | null };
 
+/** What is kept of an account for the next visit. */
+export interface Remembered {
+  readonly available: Points;
+  readonly version: number | null;
+  /** The tier that the member was last told of; undefined while none could be compared. */
+  readonly tierId?: string | null | undefined;
+}
+
 /** `pending`: somebody may be signed in, and their token has not come yet. */
 export type Session = 'anonymous' | 'pending' | 'customer';
 
@@ -35,7 +43,7 @@ export interface LoyaltyState {
   /** `idle` for an anonymous visitor. */
   readonly account: Remote<Account>;
   /** Last known numbers of this very member, from storage, until the account has come. */
-  readonly remembered: { readonly available: Points; readonly version: number | null } | null;
+  readonly remembered: Remembered | null;
   readonly isOnline: boolean;
   /** Writes that wait to be sent (offline, or in doubt), oldest first. */
   readonly waiting: readonly {
@@ -59,7 +67,7 @@ export interface LoyaltyEvents {
   };
   returned: { readonly redemptionId: string; readonly points: Points };
   joined: { readonly points: Points };
-  /** The account moved to a higher tier since it was last seen by this page. */
+  /** The account has a higher tier than this page, or an earlier visit with the same `memberHash`, has last seen. */
   tier: { readonly tierId: string };
   /** A write that waited was given up: too many waited, or it is a day old. */
   dropped: {

@@ -2,7 +2,8 @@
 // the same key, so a reload, a second tap or a lost answer never does it twice.
 
 import { LoyaltyError } from '@zegel/core';
-import type { Entry, Keep, Kept } from './keep.ts';
+import { intentOf } from './intent.ts';
+import type { Entry, Keep } from './keep.ts';
 import { memberStorage } from './member-storage.ts';
 import type { StoragePort } from './member-storage.ts';
 
@@ -19,12 +20,6 @@ export interface KeepInBrowserOptions {
   readonly locks?: Pick<LockManager, 'request'> | undefined;
   /** Writes that wait at most; the oldest gives way, and `dropped` says so. @default 50 */
   readonly queueLengthMax?: number | undefined;
-}
-
-/** Anybody may have written there. */
-function readBalance(stored: unknown): Kept['remembered'] {
-  const { available, version } = Object(stored) as NonNullable<Kept['remembered']>;
-  return Number.isSafeInteger(available) ? { available, version } : null;
 }
 
 /** Less than the 72 hours for which a server knows a key, so that asking again never does it twice. */
@@ -107,14 +102,11 @@ export function keepInBrowser({
     }
 
     return {
-      remembered: readBalance(storage.read('account')),
-      remember: (balance) => storage.write('account', balance),
+      ...storage.account(),
       write: (entry) =>
         new Promise((resolve, reject) => {
-          const intent = ({ kind, subject, input }: Entry): string =>
-            JSON.stringify([kind, subject, input]);
           // The same again while the first has no answer is the same intent: a second tap, or another try.
-          let item = items.find((other) => intent(other) === intent(entry));
+          let item = items.find((other) => intentOf(other) === intentOf(entry));
           if (!item) {
             const [oldest] = items;
             if (oldest && items.length >= queueLengthMax) drop(oldest, 'full');
@@ -139,10 +131,7 @@ export function keepInBrowser({
             reject(new LoyaltyError('aborted', 'The shopper left'));
           }
         }
-        if (isForgotten) {
-          storage.write('account', null);
-          storage.write('outbox', null);
-        }
+        if (isForgotten) storage.forget();
       },
     };
   };

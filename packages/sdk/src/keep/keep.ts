@@ -1,8 +1,8 @@
 // The port to what outlives a page: one member's last balance, and their writes until they are answered. The client
 // works without it; then nothing is stored, and a write that cannot be sent is over.
 
-import type { LoyaltyError, Points } from '@zegel/core';
-import type { LoyaltyEvents, LoyaltyState, WriteKind } from '../loyalty.ts';
+import type { LoyaltyError } from '@zegel/core';
+import type { LoyaltyEvents, LoyaltyState, Remembered, WriteKind } from '../loyalty.ts';
 
 /** One write of a member, from the tap to the answer, as it is stored. */
 export interface Entry {
@@ -31,8 +31,8 @@ export interface KeptSession {
 }
 
 export interface Kept {
-  readonly remembered: LoyaltyState['remembered'];
-  remember(balance: { readonly available: Points; readonly version: number | null }): void;
+  readonly remembered: Remembered | null;
+  remember(account: Remembered): void;
   /** Answers what the write came to, once it is sent. */
   write(entry: Entry): Promise<unknown>;
   /** Sends everything that waits, what an earlier page left as well. */
