@@ -1,7 +1,8 @@
 // What the app chunk hands to the panel and to the elements. Types only.
 
 import type { Cart } from '@zegel/core';
-import type { Loyalty } from '@zegel/sdk/lite';
+import type { keepInBrowser, Loyalty } from '@zegel/sdk/lite';
+import type { copyText, sharePage } from '../host/share-page.ts';
 import type { LoaderContext } from '../loader/loader-context.ts';
 import type { Format } from './format.ts';
 import type { HostEvents } from './host-events.ts';
@@ -22,7 +23,7 @@ export interface App {
   readonly cart: { get(): Cart | null; subscribe(listener: () => void): () => void };
 }
 
-/** The `later` chunk. */
+/** The `later` chunk: fetched once the first data are there, or by whoever needs it earlier. */
 export interface LaterModule {
   keepFresh(options: KeepFreshOptions): () => void;
   closeByDrag(
@@ -31,6 +32,10 @@ export interface LaterModule {
     close: () => void,
     signal: AbortSignal,
   ): void;
+  /** The outbox. */
+  readonly keepInBrowser: typeof keepInBrowser;
+  readonly sharePage: typeof sharePage;
+  readonly copyText: typeof copyText;
 }
 
 /** The `panel` chunk. */

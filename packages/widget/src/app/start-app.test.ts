@@ -1,6 +1,7 @@
 // The app with the real client over HTTP messages, on a made-up server: session, events, the launcher, other tabs, the end.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepInBrowser } from '@zegel/sdk/lite';
 import { createLauncher } from '../loader/launcher.ts';
 import type { AppHandle, LoaderContext } from '../loader/loader-context.ts';
 import { createReadSetting } from '../loader/settings.ts';
@@ -69,7 +70,7 @@ function start(attributes: Record<string, string> = {}): AppHandle {
     },
   };
   const chunks = {
-    later: { keepFresh },
+    later: { keepFresh, keepInBrowser },
     panel: {
       createPanel(app: App) {
         shownApp = app;

@@ -2,7 +2,7 @@
 // they are needed. The only place that decides what meets what.
 
 import type { Cart } from '@zegel/core';
-import { createLoyalty, httpBackend, keepInBrowser } from '@zegel/sdk/lite';
+import { createLoyalty, httpBackend, keepLater } from '@zegel/sdk/lite';
 import type { AppHandle, LoaderContext } from '../loader/loader-context.ts';
 import type { App, ElementsModule, LaterModule, Panel, PanelModule } from './app.ts';
 import { createFetchToken } from './fetch-token.ts';
@@ -29,10 +29,11 @@ export function startApp(
   const { launcher, importChunk, signal } = context;
   const settings = readPageSettings(context);
   const { messages } = locale;
+  const fetchLater = (): Promise<LaterModule> => importChunk('later');
   const loyalty = createLoyalty({
     backend: httpBackend({ url: settings.backend, shop: settings.shop }),
     language: settings.locale,
-    keep: keepInBrowser(),
+    keep: keepLater(async () => (await fetchLater()).keepInBrowser()),
   });
   const events = createHostEvents();
   const format = createFormat(messages.formats, () => latest(loyalty.getState().program));
@@ -93,7 +94,7 @@ export function startApp(
     if (isFresh) return;
     isFresh = true;
     try {
-      const { keepFresh } = await importChunk<LaterModule>('later');
+      const { keepFresh } = await fetchLater();
       if (signal.aborted) return;
       tellLeft = keepFresh({
         loyalty,

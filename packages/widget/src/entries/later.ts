@@ -2,3 +2,5 @@
 
 export { keepFresh } from '../app/keep-fresh.ts';
 export { closeByDrag } from '../host/close-by-drag.ts';
+export { copyText, sharePage } from '../host/share-page.ts';
+export { keepInBrowser } from '@zegel/sdk/lite';

@@ -61,6 +61,35 @@ it('is a modal sheet on a phone: the page is inert, Escape closes, focus returns
   expect(focused()).toBe(context.launcher.button);
 });
 
+it.each([390, 1280])(
+  'keeps the focus when the part that has it goes away, %i px wide',
+  async (width) => {
+    const dialog = await setUp(width);
+    const part = document.createElement('button');
+    frame.mount.append(part);
+    frame.open();
+    part.focus();
+    expect(focused()).toBe(part);
+    part.remove();
+    await vi.waitFor(() => expect(focused()).toBe(dialog));
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  },
+);
+
+it('leaves the focus alone when it went to the page before', async () => {
+  await setUp(1280);
+  const part = document.createElement('button');
+  frame.mount.append(part);
+  frame.open();
+  part.focus();
+  part.blur();
+  await Promise.resolve();
+  part.remove();
+  await Promise.resolve();
+  expect(focused()).toBeNull();
+});
+
 it('is a panel beside the page on a wide screen, and Escape closes it too', async () => {
   const dialog = await setUp(1280);
   context.launcher.button.focus();

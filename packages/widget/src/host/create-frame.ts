@@ -27,6 +27,8 @@ export function createFrame(
   const layout = createSignal<PanelLayout>(phone.matches ? 'sheet' : 'panel');
   const isOpen = createSignal(false);
   let isDraggable = false;
+  /** What has the focus in here. */
+  let focused: Node | null = null;
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(frameCss);
@@ -68,6 +70,15 @@ export function createFrame(
     if (document.activeElement === document.body) button.focus({ preventScroll: true });
     onClose();
   });
+  listen('focusin', ({ target }) => {
+    focused = target as Node;
+  });
+  listen('focusout', ({ target }) => {
+    // Some browsers say so too where the focused part is being removed: a moment later it is gone.
+    queueMicrotask(() => {
+      if (focused === target && focused?.isConnected) focused = null;
+    });
+  });
   listen('click', ({ target }) => {
     // The backdrop belongs to the dialog; anything inside it is another element.
     if (target === dialog && layout.peek() === 'sheet') close();
@@ -90,11 +101,14 @@ export function createFrame(
     { signal },
   );
 
-  // A page that swaps its body takes the sheet out of the top layer: it closes, as for any other page change.
   const observer = new MutationObserver(() => {
+    // A page that swaps its body takes the sheet out of the top layer: it closes, as for any other page change.
     if (layout.peek() === 'sheet' && !dialog.matches(':modal')) close();
+    // With the part that had it, the focus would fall out of the dialog, and no key would reach us.
+    if (dialog.open && focused?.isConnected === false) dialog.focus();
   });
   observer.observe(document.documentElement, { childList: true });
+  observer.observe(mount, { childList: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());
 
   /** Comes after the panel stands; without it, the button and Escape still close. */

@@ -1,10 +1,9 @@
 // What a view may do, on top of the SDK's client. Nothing rejects: a surprise comes back as `failed`.
 
 import type { LoyaltyError } from '@zegel/core';
-import type { App } from '../app/app.ts';
+import type { App, LaterModule } from '../app/app.ts';
 import { latest } from '../app/latest.ts';
 import type { PageContext, PanelActions, Tried } from '../panel/model/panel-model.ts';
-import { copyText, sharePage } from './share-page.ts';
 
 async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
   try {
@@ -21,7 +20,9 @@ export function createPanelActions(
   applyCode: (code: string) => void,
   close: () => void,
 ): PanelActions {
-  const { loyalty } = app;
+  const { loyalty, context } = app;
+  // There for a while when somebody taps: what a browser allows after a tap, it still allows then.
+  const fetchLater = (): Promise<LaterModule> => context.importChunk('later');
   return {
     enrol: (marketingConsent) =>
       tried(
@@ -34,8 +35,16 @@ export function createPanelActions(
     saveProfile: (fields) => tried(loyalty.saveProfile(fields)),
     redeem: (rewardId) => tried(loyalty.redeem(rewardId)),
     giveBack: (redemptionId) => tried(loyalty.giveBack(redemptionId)),
-    share: () => sharePage(page()),
-    copyCode: copyText,
+    share: () =>
+      fetchLater().then(
+        ({ sharePage }) => sharePage(page()),
+        () => 'failed',
+      ),
+    copyCode: (code) =>
+      fetchLater().then(
+        ({ copyText }) => copyText(code),
+        () => false,
+      ),
     applyCode,
     loadHistory: (cursor) =>
       tried(
