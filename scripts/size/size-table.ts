@@ -9,9 +9,15 @@ export function toKb(bytes: number): number {
   return Math.ceil(bytes / 100) / 10;
 }
 
-/** Over its budget, or not measured at all. */
+/** Over its budget (or over what holds until that is reached), or not measured at all. */
 export function isFailing(row: SizeRow): boolean {
-  return row.bytes === null || (row.maxKb !== null && row.bytes > row.maxKb * 1000);
+  const max = row.ceilingKb ?? row.maxKb;
+  return row.bytes === null || (max !== null && row.bytes > max * 1000);
+}
+
+/** Held by its ceiling alone: the budget itself is still to be reached. */
+export function isOverBudget(row: SizeRow): boolean {
+  return row.bytes !== null && row.maxKb !== null && row.bytes > row.maxKb * 1000;
 }
 
 /** One line a row, aligned, the failing ones marked. */
@@ -19,11 +25,12 @@ export function terminalTable(rows: readonly SizeRow[]): string {
   const width = Math.max(...rows.map((row) => row.title.length));
   return rows
     .map((row) => {
-      const mark = isFailing(row) ? '✗' : '✓';
+      const mark = isFailing(row) ? '✗' : isOverBudget(row) ? '!' : '✓';
       const budget = row.maxKb === null ? '' : `of ${row.maxKb.toFixed(1)} kB`;
       const figure = row.bytes === null ? '  ?' : (row.bytes / 1000).toFixed(2);
+      const ceiling = isOverBudget(row) ? `, not reached yet (held at ${row.ceilingKb} kB)` : '';
       const problem = row.problem === null ? '' : `\n    ${row.problem}`;
-      return `${mark} ${row.title.padEnd(width)}  ${figure.padStart(6)} kB  ${budget}${problem}`;
+      return `${mark} ${row.title.padEnd(width)}  ${figure.padStart(6)} kB  ${budget}${ceiling}${problem}`;
     })
     .join('\n');
 }
@@ -33,7 +40,8 @@ export function readmeTable(rows: readonly SizeRow[]): string {
   const lines = rows.map((row) => {
     const figure = row.bytes === null ? '–' : `${toKb(row.bytes).toFixed(1)} kB`;
     const budget = row.maxKb === null ? '–' : `${row.maxKb.toFixed(1)} kB`;
-    return `| ${row.title} | ${figure} | ${budget} |`;
+    const note = isOverBudget(row) ? ' (not reached yet)' : '';
+    return `| ${row.title} | ${figure} | ${budget}${note} |`;
   });
   return [begin, '| brotli | measured | budget |', '| --- | ---: | ---: |', ...lines, end].join(
     '\n',

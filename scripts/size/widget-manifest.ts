@@ -10,6 +10,8 @@ export interface WidgetManifest {
   /** What each further screen adds. */
   readonly screens: Readonly<Record<string, readonly string[]>>;
   readonly elements: readonly string[];
+  /** The words of all further screens, by language: fetched with the first of them. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Throws in plain words where the file is missing or has another shape. */
@@ -20,23 +22,26 @@ export async function readWidgetManifest(dist: string): Promise<WidgetManifest> 
   });
   const manifest: unknown = JSON.parse(text);
   if (!isWidgetManifest(manifest)) {
-    throw new Error(`${path}: expected { loader, opening[], screens{}, elements[] }`);
+    throw new Error(`${path}: expected { loader, opening[], screens{}, elements[], words{} }`);
   }
   return manifest;
 }
 
 function isWidgetManifest(value: unknown): value is WidgetManifest {
   if (typeof value !== 'object' || value === null) return false;
-  const { loader, opening, screens, elements } = value as Record<string, unknown>;
+  const { loader, opening, screens, elements, words } = value as Record<string, unknown>;
   return (
     typeof loader === 'string' &&
     isFileList(opening) &&
     opening.length > 0 &&
     isFileList(elements) &&
-    typeof screens === 'object' &&
-    screens !== null &&
-    Object.values(screens).every(isFileList)
+    isFileTable(screens) &&
+    isFileTable(words)
   );
+}
+
+function isFileTable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isFileList);
 }
 
 function isFileList(value: unknown): value is string[] {

@@ -3,7 +3,11 @@ import type { JSX } from 'preact';
 import { useShop } from '../shop/shop-provider.tsx';
 import { useTitle } from '../shop/use-title.ts';
 
-export function InfoPage({ subject }: { readonly subject: 'help' | 'terms' | 'privacy' }): JSX.Element {
+export function InfoPage({
+  subject,
+}: {
+  readonly subject: 'help' | 'terms' | 'privacy';
+}): JSX.Element {
   const { texts } = useShop();
   const { title, parts } = texts[subject];
   useTitle(title);

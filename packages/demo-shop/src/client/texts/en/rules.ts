@@ -31,7 +31,10 @@ export const rules: RulesTexts = {
   privacy: {
     title: 'What we keep',
     parts: [
-      ['For collecting', 'Your first name, your e-mail, your order numbers and your rays. Nothing else.'],
+      [
+        'For collecting',
+        'Your first name, your e-mail, your order numbers and your rays. Nothing else.',
+      ],
       ['If you tell us', 'How you brew and whether you grind. You can empty it again any time.'],
       ['Never', 'No tracking cookies, no sale of data, no mail you did not ask for.'],
     ],
