@@ -16,7 +16,7 @@ import type { CreateStore } from './store/store.ts';
 import { applyAccount, applyReading, applySession, lastKnown } from './store/transitions.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
-type Run<Value> = (side: ShopperSide, options: ReadOptions) => Promise<Value>;
+type Run<Value> = (side: ShopperSide, mine: AbortController, begun: number) => Promise<Value>;
 
 export function createClient(
   createStore: CreateStore,
@@ -113,26 +113,8 @@ export function createClient(
     });
   };
 
-  async function send(
-    mine: AbortController,
-    entry: Entry,
-    store?: () => void,
-  ): Promise<AnyOutcome> {
-    const side = await open(mine);
-    // Again after each await, however short: they may have left in between.
-    check(mine);
-    store?.();
-    const begun = ++requestsBegun;
-    const { result, account } = await deliver(side, entry, {
-      idempotencyKey: entry.key,
-      signal: mine.signal,
-    });
-    show(mine, account, begun);
-    announce(emit, entry, result, lastKnown(getState().program));
-    return result;
-  }
-
-  async function open(mine: AbortController | undefined): Promise<ShopperSide> {
+  /** Runs for one shopper; rejects if they leave meanwhile. */
+  async function ask<Value>(run: Run<Value>, mine = shopper): Promise<Value> {
     check(mine);
     const token = await tokens.get();
     check(mine);
@@ -140,7 +122,7 @@ export function createClient(
       leave(true);
       check(shopper);
     }
-    return (side ??= backend.shopper(
+    side ??= backend.shopper(
       {
         kind: 'customer',
         language,
@@ -150,10 +132,24 @@ export function createClient(
         isEmailVerified: false,
       },
       tokens,
-    ));
+    );
+    try {
+      return await run(side, mine as AbortController, ++requestsBegun);
+    } finally {
+      check(mine);
+    }
   }
 
-  function show(mine: AbortController | undefined, account: Account, begun: number): void {
+  const send = (mine: AbortController, entry: Entry, store?: () => void): Promise<AnyOutcome> =>
+    ask(async (side, { signal }, begun) => {
+      store?.();
+      const { result, account } = await deliver(side, entry, { idempotencyKey: entry.key, signal });
+      show(mine, account, begun);
+      announce(emit, entry, result, lastKnown(getState().program));
+      return result;
+    }, mine);
+
+  function show(mine: AbortController, account: Account, begun: number): void {
     check(mine);
     apply((state) => applyAccount(state, account, begun > requestShown));
     requestShown = Math.max(requestShown, begun);
@@ -176,29 +172,17 @@ export function createClient(
     if (tierId && from >= 0 && to > from) emit('tier', { tierId });
   }
 
-  /** Runs for the shopper of now; rejects if they left meanwhile. */
-  async function ask<Value>(run: Run<Value>): Promise<Value> {
-    const mine = shopper;
-    const side = await open(mine);
-    try {
-      return await run(side, mine as AbortController);
-    } finally {
-      check(mine);
-    }
-  }
-
   /** Joins a read under way, or begins one. Its failure is told, not thrown, unless nobody is left to hear it. */
   function read(field: 'program' | 'account'): Promise<void> {
     const mine = shopper;
     const isWanted = (): boolean => field === 'program' || mine === shopper;
     const run = async (): Promise<void> => {
-      const begun = ++requestsBegun;
       apply((state) => applyReading(state, field));
       try {
         if (field === 'program') {
           patch({ program: { status: 'ready', value: await guest.program() } });
           compare();
-        } else show(mine, await ask((side, own) => side.account(own)), begun);
+        } else await ask(async (side, own, begun) => show(own, await side.account(own), begun));
       } catch (cause) {
         if (!isWanted()) return;
         const error = cause as LoyaltyError;
@@ -269,12 +253,12 @@ export function createClient(
   };
 }
 
-/** One caller stops waiting; what it waited for goes on for the others. */
+/** One caller stops waiting; what it waited for, which never fails, goes on for the others. */
 function unlessAborted(promise: Promise<void>, { signal }: ReadOptions = {}): Promise<void> {
-  const aborted = new Promise<void>((_, reject) => {
+  return new Promise((resolve, reject) => {
     const stop = (): void => reject(new LoyaltyError('aborted', 'Aborted'));
     signal?.addEventListener('abort', stop);
     if (signal?.aborted) stop();
+    void promise.then(resolve);
   });
-  return Promise.race([promise, aborted]);
 }

@@ -94,8 +94,8 @@ describe('F5 a redemption in doubt', () => {
     const heard = new Promise((resolve) => second.on('redeemed', resolve));
     await second.load();
     expect(await heard).toMatchObject({ rewardId: 'five-off', code: 'SUN-7K2-QQ4' });
-    await vi.waitFor(() => expect(second.getState().waiting).toEqual([]));
-    expect(outbox(storage)).toEqual([]);
+    await vi.waitFor(() => expect(outbox(storage)).toEqual([]));
+    expect(second.getState().waiting).toEqual([]);
     const keys = server.asked.map(({ headers }) => headers['idempotency-key']).filter(Boolean);
     expect(keys).toHaveLength(3);
     expect(new Set(keys).size).toBe(1);

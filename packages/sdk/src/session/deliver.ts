@@ -4,15 +4,17 @@ import type {
   ActionOutcome,
   EnrolOutcome,
   GiveBackOutcome,
+  Points,
   ProfileOutcome,
   Program,
   RedeemOutcome,
+  Redemption,
   ShopperSide,
   WriteOptions,
   Written,
 } from '@zegel/core';
 import type { Entry } from '../keep/keep.ts';
-import type { Emit } from '../loyalty.ts';
+import type { Emit, WriteKind } from '../loyalty.ts';
 
 export type AnyOutcome =
   | EnrolOutcome
@@ -21,7 +23,17 @@ export type AnyOutcome =
   | RedeemOutcome
   | GiveBackOutcome;
 
-const otherNames = { action: 'completeAction', profile: 'saveProfile' } as const;
+/** What may be told of an outcome, as far as it has it. */
+interface Told {
+  readonly outcome: AnyOutcome['outcome'];
+  readonly points: Points;
+  readonly redemption: Redemption;
+}
+
+const otherNames: Partial<Record<WriteKind, 'completeAction' | 'saveProfile'>> = {
+  action: 'completeAction',
+  profile: 'saveProfile',
+};
 
 /** Every write takes its subject, then its input, as far as it has them. */
 export function deliver(
@@ -29,9 +41,8 @@ export function deliver(
   { kind, subject, input }: Entry,
   options: WriteOptions,
 ): Promise<Written<AnyOutcome>> {
-  const method = kind === 'action' || kind === 'profile' ? otherNames[kind] : kind;
-  const write = side[method] as (...args: unknown[]) => Promise<Written<AnyOutcome>>;
-  return write.call(side, ...[subject, input].filter(Boolean), options);
+  const method = (otherNames[kind] ?? kind) as 'redeem';
+  return side[method](...([subject, input].filter(Boolean) as [string]), options);
 }
 
 export function announce(
@@ -40,15 +51,20 @@ export function announce(
   result: AnyOutcome,
   program: Program | null,
 ): void {
-  if ('points' in result && result.points > 0) {
-    const { outcome, points } = result;
-    const profileRule = program?.rules.find((rule) => rule.kind === 'profile');
+  const { outcome, points, redemption } = result as Told;
+  if (outcome === 'returned') {
+    emit(outcome, { redemptionId: redemption.id, points: redemption.points });
+  } else if (kind === 'redeem') {
+    if (redemption) {
+      emit('redeemed', {
+        rewardId: subject,
+        redemptionId: redemption.id,
+        code: redemption.code,
+      });
+    }
+  } else if (points > 0) {
+    const ruleId = subject || program?.rules.find((rule) => rule.kind === 'profile')?.id;
     if (outcome === 'joined') emit(outcome, { points });
-    else emit('earned', { points, ruleId: subject || (profileRule?.id ?? '') });
-  }
-  if ('redemption' in result) {
-    const { id, code, points } = result.redemption;
-    if (kind === 'redeem') emit('redeemed', { rewardId: subject, redemptionId: id, code });
-    else if (result.outcome === 'returned') emit(result.outcome, { redemptionId: id, points });
+    else emit('earned', { points, ruleId: ruleId ?? '' });
   }
 }

@@ -14,7 +14,7 @@ export interface Tokens {
 export function createTokens(
   getToken: GetToken,
   now: () => number = Date.now,
-  onToken: (claims: Claims) => void = () => {},
+  onToken?: (claims: Claims) => void,
 ): Tokens {
   let token: string | null = null;
   let renewAt = 0;
@@ -33,7 +33,7 @@ export function createTokens(
     } finally {
       asking = undefined;
     }
-    if (token) onToken(readClaims(token));
+    if (token) onToken?.(readClaims(token));
     return token;
   }
 

@@ -1,7 +1,7 @@
 // The small transport: fetch with a timeout, a bounded number of retries and nothing else. `/lite` and the widget carry
 // it, so each line is paid for by every shop.
 
-import { isLoyaltyError, LoyaltyError } from '@zegel/core';
+import { LoyaltyError } from '@zegel/core';
 import { readText } from './read-text.ts';
 import { backOff, isTemporary, readRetryAfter } from './retry-policy.ts';
 import type { Transport, TransportOptions } from './transport.ts';
@@ -13,10 +13,9 @@ export function fetchTransport({
   retryDelayMs = 400,
   retryAfterMaxMs = 10_000,
 }: TransportOptions = {}): Transport {
-  return async ({ url, signal: outer, ...init }) => {
+  return async ({ url, signal: outer = new AbortController().signal, ...init }) => {
     for (let attempt = 0; ; attempt++) {
-      const signals = [AbortSignal.timeout(timeoutMs), outer].filter((each) => !!each);
-      const signal = AbortSignal.any(signals);
+      const signal = AbortSignal.any([outer, AbortSignal.timeout(timeoutMs)]);
       const isLast = attempt >= retryLimit;
       let wait = backOff(retryDelayMs, attempt);
       try {
@@ -26,8 +25,8 @@ export function fetchTransport({
         wait = Math.max(wait, readRetryAfter(answer) ?? 0);
         if (isLast || !isTemporary(status) || wait > retryAfterMaxMs) return answer;
       } catch (cause) {
-        if (isLoyaltyError(cause)) throw cause;
-        const code = outer?.aborted ? 'aborted' : signal.aborted ? 'timeout' : 'network';
+        if (cause instanceof LoyaltyError) throw cause;
+        const code = outer.aborted ? 'aborted' : signal.aborted ? 'timeout' : 'network';
         const canRetry = code !== 'aborted';
         if (isLast || !canRetry) {
           throw new LoyaltyError(code, 'No answer from the server', { cause, canRetry });
@@ -36,7 +35,7 @@ export function fetchTransport({
       // An abort ends the wait, and the next try at its beginning.
       await new Promise((resolve) => {
         setTimeout(resolve, wait);
-        outer?.addEventListener('abort', resolve);
+        outer.addEventListener('abort', resolve);
       });
     }
   };

@@ -13,7 +13,7 @@ export async function readText({ body }: Response): Promise<string> {
     if (!value) return text;
     text += decoder.decode(value, { stream: true });
     if (text.length > answerBytesMax) {
-      void reader?.cancel().catch(() => {});
+      await reader?.cancel();
       throw new LoyaltyError('protocol', 'The answer is larger than 1 MB');
     }
   }

@@ -45,11 +45,7 @@ export function createAsk(root: string, transport: Transport, readAnswer: ReadAn
       if (next && next !== token) answer = await send(next);
     }
     if (answer.status > 299) throw refusal(answer);
-    const value = readAnswer(name, answer.text);
-    return (
-      idempotencyKey
-        ? { ...value, isReplay: answer.headers.get('idempotency-replayed') === 'true' }
-        : value
-    ) as never;
+    const isReplay = answer.headers.get('idempotency-replayed') === 'true';
+    return Object.assign(readAnswer(name, answer.text), idempotencyKey && { isReplay }) as never;
   };
 }
