@@ -497,6 +497,8 @@ describe('finding the way', () => {
       const panel = show('rewards-voucher', { sheets });
       await panel.findByText('4K7Q-M2VX-9TRD');
       await panel.findByText('Vanaf Goud');
+      // What is still sliding in has no place yet.
+      for (const animation of panel.mount.getAnimations({ subtree: true })) animation.finish();
       const { top } = panel.mount.getBoundingClientRect();
       const found = [...panel.mount.querySelectorAll('*')].map((element) => {
         const box = element.getBoundingClientRect();
