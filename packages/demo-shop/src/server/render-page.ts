@@ -45,6 +45,8 @@ function loyaltyTag(tag: PageTag, bootstrap: Bootstrap, nonce: string): string {
     'data-theme': preferences.theme,
     'data-color': preferences.color,
     'data-label': labels[locale],
+    // Nothing may stand in front of the button that pays.
+    'data-hide-on': '/checkout',
     nonce,
   };
   const written = Object.entries(attributes)
