@@ -35,22 +35,21 @@ export function createFormat(
   words: () => FormatWords | null,
   now: () => Date = () => new Date(),
 ): Format {
-  const plurals = new Map<string, Intl.PluralRules>();
+  const plurals: Record<string, Intl.PluralRules> = {};
+
+  const monthOf = (day: Date): string => formats.months[day.getMonth()] ?? '';
 
   function number(value: number): string {
-    const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, formats.group);
+    const digits = `${Math.abs(value)}`.replace(/\B(?=(\d{3})+$)/g, formats.group);
     return value < 0 ? `−${digits}` : digits;
   }
 
   function pointsName(value: number): string {
     const program = words();
     if (program === null) return '';
-    let rules = plurals.get(program.language);
-    if (rules === undefined) {
-      rules = new Intl.PluralRules(program.language);
-      plurals.set(program.language, rules);
-    }
-    return program.pointsName[rules.select(value)] ?? program.pointsName.other;
+    const { language, pointsName } = program;
+    const rules = (plurals[language] ??= new Intl.PluralRules(language));
+    return pointsName[rules.select(value)] ?? pointsName.other;
   }
 
   return {
@@ -61,20 +60,17 @@ export function createFormat(
       const { code, digits } = words()?.currency ?? { code: 'EUR', digits: 2 };
       const unit = 10 ** digits;
       const rest = amount % unit;
-      const whole = number((amount - rest) / unit);
-      const text =
-        rest === 0 ? whole : whole + formats.decimal + String(rest).padStart(digits, '0');
-      return formats.money(symbols[code] ?? code, text);
+      const decimals = rest === 0 ? '' : formats.decimal + `${rest}`.padStart(digits, '0');
+      return formats.money(symbols[code] ?? code, number((amount - rest) / unit) + decimals);
     },
     date(at) {
       const day = new Date(at);
       const year = day.getFullYear();
-      const month = formats.months[day.getMonth()] ?? '';
-      return formats.date(day.getDate(), month, year === now().getFullYear() ? null : year);
+      return formats.date(day.getDate(), monthOf(day), year === now().getFullYear() ? null : year);
     },
     month(at) {
       const day = new Date(at);
-      return formats.month(formats.months[day.getMonth()] ?? '', day.getFullYear());
+      return formats.month(monthOf(day), day.getFullYear());
     },
   };
 }

@@ -24,33 +24,26 @@ export interface PageSettings {
 export function readPageSettings({ script, language }: LoaderContext): PageSettings {
   const read = createReadSetting(script);
   const absolute = (name: string): URL | null => {
-    const url = read(name);
-    if (url === '') return null;
-    try {
-      // Not `document.baseURI`: a page's `<base>` is about its own links.
-      return new URL(url, location.href);
-    } catch {
-      console.error(`Zegel: data-${name} is no URL`);
-      return null;
-    }
+    const text = read(name);
+    // Not `document.baseURI`: a page's `<base>` is about its own links.
+    const url = text ? URL.parse(text, location.href) : null;
+    if (text && !url) console.error(`Zegel: data-${name} is no URL`);
+    return url;
   };
   const tokenUrl = absolute('token-url');
   const isOwn = tokenUrl?.origin === location.origin;
-  if (tokenUrl !== null && !isOwn) {
+  if (tokenUrl && !isOwn) {
     console.error("Zegel: data-token-url must be on the shop's own origin");
   }
   const theme = read('theme');
   return {
     shop: read('shop'),
-    backend: (absolute('backend')?.href ?? new URL(script.src, location.href).origin).replace(
-      /\/$/,
-      '',
-    ),
+    backend: absolute('backend')?.href ?? new URL(script.src, location.href).origin,
     token: read('token') || null,
-    tokenUrl: tokenUrl !== null && isOwn ? tokenUrl.href : null,
+    tokenUrl: isOwn ? tokenUrl.href : null,
     member: read('member') || null,
     locale: read('locale') || document.documentElement.lang || language,
-    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    theme: /^(light|dark)$/.test(theme) ? (theme as 'light') : 'auto',
     color: read('color') || null,
   };
 }

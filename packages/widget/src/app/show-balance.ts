@@ -15,10 +15,11 @@ export function showBalance(
 ): void {
   const account = latest(state.account);
   const program = latest(state.program);
-  const isMember = account === null ? state.remembered !== null : account.status === 'member';
-  const available = account?.available ?? state.remembered?.available ?? 0;
-  if (isMember)
+  const shown = account === null ? state.remembered : account.status === 'member' ? account : null;
+  if (shown === null) launcher.setLabel('');
+  else {
+    const { available } = shown;
     launcher.setLabel(format.number(available), shell.launcher(format.points(available)));
-  else launcher.setLabel('');
+  }
   if (color === null && program !== null) launcher.setColor(program.look.color);
 }

@@ -47,7 +47,10 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
   const { state, stop } = mirrorStore(loyalty);
   const { canApply: canApplyNow, applyCode } = createCodeApplier(app);
   const screen = createSignal<ScreenName>('home');
-  const canApply = createSignal(canApplyNow());
+  const canApply = createSignal(false);
+  const lookAgain = (): void => {
+    canApply.value = canApplyNow();
+  };
   const links = computed(() => {
     const found = latest(state.value.program)?.links;
     return Object.fromEntries(
@@ -70,9 +73,8 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     loadWords: () => importChunk(`${language}-words`),
     announce: frame.announce,
   };
-  const stopApply = loyalty.subscribe(() => {
-    canApply.value = canApplyNow();
-  });
+  lookAgain();
+  const stopApply = loyalty.subscribe(lookAgain);
   const unmount = mountPanel(frame.mount, model);
   signal.addEventListener('abort', () => {
     frame.close();
@@ -87,7 +89,7 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     },
     open(name) {
       screen.value = toScreen(name);
-      canApply.value = canApplyNow();
+      lookAgain();
       frame.open();
       events.emit('open', { screen: screen.peek() });
     },
