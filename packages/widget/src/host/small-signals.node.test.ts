@@ -2,11 +2,13 @@
 
 import * as library from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
-import * as small from './small-signals.ts';
+import { computed, effect, signal } from './small-signals.ts';
+
+const small = { computed, effect, signal } as unknown as typeof library;
 
 describe.each([
   ['@preact/signals-core', library],
-  ['small-signals', small as unknown as typeof library],
+  ['small-signals', small],
 ])('%s', (_, { signal, effect, computed }) => {
   it('runs an effect at once, and again for another value only', () => {
     const points = signal(1);

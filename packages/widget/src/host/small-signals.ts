@@ -30,8 +30,9 @@ class SmallSignal<Value> {
   set value(value: Value) {
     if (value === this.current) return;
     this.current = value;
-    // One of them may end another.
-    for (const reader of [...this.readers]) if (this.readers.has(reader)) reader.run();
+    // As it was: each run joins again, and one of them may end another.
+    const readers = [...this.readers];
+    for (const reader of readers) if (this.readers.has(reader)) reader.run();
   }
 
   peek(): Value {
