@@ -26,12 +26,7 @@ export interface App {
 /** The `later` chunk: fetched once the first data are there, or by whoever needs it earlier. */
 export interface LaterModule {
   keepFresh(options: KeepFreshOptions): () => void;
-  closeByDrag(
-    handle: HTMLElement,
-    dialog: HTMLElement,
-    close: () => void,
-    signal: AbortSignal,
-  ): void;
+  closeByDrag(dialog: HTMLElement, close: () => void, signal: AbortSignal): void;
   /** The outbox. */
   readonly keepInBrowser: typeof keepInBrowser;
   readonly sharePage: typeof sharePage;

@@ -1,13 +1,17 @@
-// Lets a thumb pull the sheet down. Pointer only: the close button and Escape do the same for everybody else.
+// Lets a thumb pull the sheet down, by a handle that it draws. Pointer only: the close button and Escape do the same for
+// everybody else.
+
+import dragCss from './drag.css?inline';
 
 const closeDistancePx = 90;
 
-export function closeByDrag(
-  handle: HTMLElement,
-  dialog: HTMLElement,
-  close: () => void,
-  signal: AbortSignal,
-): void {
+export function closeByDrag(dialog: HTMLElement, close: () => void, signal: AbortSignal): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(dragCss);
+  (dialog.getRootNode() as ShadowRoot).adoptedStyleSheets.push(sheet);
+  const handle = document.createElement('div');
+  handle.className = 'drag';
+  dialog.prepend(handle);
   let startY: number | undefined;
   const distance = (event: PointerEvent): number =>
     Math.max(0, event.clientY - (startY ?? event.clientY));

@@ -40,7 +40,6 @@ export function createFrame(
     dialog.append(part);
     return part;
   };
-  const handle = add('drag');
   const mount = add('mount');
   const status = add('status');
   status.role = 'status';
@@ -117,7 +116,7 @@ export function createFrame(
     isDraggable = true;
     try {
       const { closeByDrag } = await importChunk<LaterModule>('later');
-      closeByDrag(handle, dialog, close, signal);
+      closeByDrag(dialog, close, signal);
     } catch {
       isDraggable = false;
     }
