@@ -27,13 +27,7 @@ const base: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: {
-    conditions: ['source', 'module', 'browser', 'production'],
-    // The library weighs 1.3 kB more; the tests run with the same alias.
-    alias: [
-      { find: /^@preact.signals-core$/, replacement: resolve(root, 'src/host/small-signals.ts') },
-    ],
-  },
+  resolve: { conditions: ['source', 'module', 'browser', 'production'] },
 };
 
 /** What both passes share: modern code, no preload helper, no source maps, nothing written. */
