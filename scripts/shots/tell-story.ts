@@ -47,14 +47,24 @@ export async function tellStory({ loyaltyUrl, keys }: Demo): Promise<void> {
     await shop.record(told, { idempotencyKey: id });
   };
   await say('event-1', { type: 'order.paid', customer, order: order('1031', '116.00') });
-  await say('event-2', { type: 'review.published', customer, review: { id: 'r1', productId: 'kenya-nyeri', rating: 4 } });
+  await say('event-2', {
+    type: 'review.published',
+    customer,
+    review: { id: 'r1', productId: 'kenya-nyeri', rating: 4 },
+  });
   await shop.moveClock(16 * 86_400, { idempotencyKey: 'shots-clock' });
   await loyalty.refresh();
   await loyalty.redeem('free-shipping');
   await loyalty.completeAction('share', { target: '/product/ethiopia-guji' });
   await say('event-3', { type: 'order.paid', customer, order: order('1043', '38.00') });
   await shop.adjust(
-    { customerId: 'noor', points: 25 as Points, reason: 'late parcel', actor: 'shop', message: 'Sorry, your parcel was late' },
+    {
+      customerId: 'noor',
+      points: 25 as Points,
+      reason: 'late parcel',
+      actor: 'shop',
+      message: 'Sorry, your parcel was late',
+    },
     { idempotencyKey: 'shots-goodwill' },
   );
   loyalty.destroy();
