@@ -168,8 +168,9 @@ export function createClient(
     const from = ladder.indexOf(tierSeen as string | null);
     const to = ladder.indexOf(tierId);
     if (to >= 0) tierSeen = tierId;
-    kept?.remember({ available, version, tierId: tierSeen });
+    // Told before it is kept: who listens may want the old one kept until it was seen.
     if (tierId && from >= 0 && to > from) emit('tier', { tierId });
+    kept?.remember({ available, version, tierId: tierSeen });
   }
 
   /** Joins a read under way, or begins one. Its failure is told, not thrown, unless nobody is left to hear it. */

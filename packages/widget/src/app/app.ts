@@ -19,6 +19,8 @@ export interface App {
   readonly events: HostEvents;
   /** Reads programme and account once, whoever asks first. */
   warm(): void;
+  /** A tier reached and not shown yet; null if there is none. Once taken it counts as shown. */
+  takeTier(): string | null;
   /** The shop's cart as it told us last. */
   readonly cart: { get(): Cart | null; subscribe(listener: () => void): () => void };
 }

@@ -28,7 +28,6 @@ export interface ShellMessages {
   readonly retry: string;
   readonly close: string;
   /** The drag handle of the sheet. */
-  readonly drag: string;
 }
 
 /** Words of the elements. `points` is already written: `190 zonnen`. */

@@ -8,6 +8,7 @@ import type { App, ElementsModule, LaterModule, Panel, PanelModule } from './app
 import { createFetchToken } from './fetch-token.ts';
 import { createFormat } from './format.ts';
 import { createHostEvents } from './host-events.ts';
+import { createTierNews } from './hold-tier.ts';
 import { latest } from './latest.ts';
 import type { LocaleMessages } from './locale-module.ts';
 import { readPageSettings } from './page-settings.ts';
@@ -30,10 +31,11 @@ export function startApp(
   const settings = readPageSettings(context);
   const { messages } = locale;
   const fetchLater = (): Promise<LaterModule> => importChunk('later');
+  const tierNews = createTierNews();
   const loyalty = createLoyalty({
     backend: httpBackend({ url: settings.backend, shop: settings.shop }),
     language: settings.locale,
-    keep: keepLater(async () => (await fetchLater()).keepInBrowser()),
+    keep: tierNews.hold(keepLater(async () => (await fetchLater()).keepInBrowser())),
   });
   const events = createHostEvents();
   const format = createFormat(messages.formats, () => latest(loyalty.getState().program));
@@ -53,6 +55,7 @@ export function startApp(
     messages,
     format,
     events,
+    takeTier: tierNews.take,
     warm() {
       if (isWarm) return;
       isWarm = true;
@@ -158,6 +161,11 @@ export function startApp(
     refresh: () => void loyalty.refresh().catch(ignore),
   };
 
+  // First of all who listen, so that the panel finds it.
+  loyalty.on('tier', ({ tierId }) => {
+    // The ground level comes with joining, which has a moment of its own.
+    if (latest(loyalty.getState().program)?.tiers[0]?.id !== tierId) tierNews.reach(tierId);
+  });
   loyalty.subscribe((state) => showBalance(launcher, settings.color, messages, format, state));
   for (const name of ['earned', 'returned', 'joined', 'tier'] as const) {
     loyalty.on(name, (event) => events.emit(name, event as never));

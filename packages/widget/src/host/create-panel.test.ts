@@ -21,6 +21,8 @@ let app: App;
 let model: PanelModel;
 let panel: Panel;
 let state: LoyaltyState;
+const tier: string[] = [];
+const tierListeners = new Set<() => void>();
 const listeners = new Set<(state: LoyaltyState) => void>();
 const unmount = vi.fn<() => void>();
 
@@ -61,6 +63,10 @@ beforeEach(() => {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      on(_name: string, listener: () => void) {
+        tierListeners.add(listener);
+        return () => tierListeners.delete(listener);
+      },
       redeem: refuse,
       history: () => Promise.resolve({ entries: [], next: null }),
     } as unknown as App['loyalty'],
@@ -68,6 +74,7 @@ beforeEach(() => {
     format: createFormat(messages.formats, () => program),
     events: createHostEvents(),
     warm() {},
+    takeTier: () => tier.splice(0)[0] ?? null,
     cart: { get: () => null, subscribe: () => () => {} },
   };
   panel = createPanel(app, (_element, given) => {
@@ -78,7 +85,27 @@ beforeEach(() => {
 afterEach(() => {
   ending.abort();
   app.context.launcher.host.remove();
+  tier.length = 0;
+  tierListeners.clear();
   unmount.mockReset();
+});
+
+describe('a tier reached', () => {
+  it('waits until the panel is open, and is taken once', () => {
+    tier.push('gold');
+    for (const listener of tierListeners) listener();
+    expect(model.tierReached.value).toBeNull();
+    panel.open('home');
+    expect(model.tierReached.value).toBe('gold');
+    expect(tier).toEqual([]);
+  });
+
+  it('shows at once where the panel is open already', () => {
+    panel.open('home');
+    tier.push('silver');
+    for (const listener of tierListeners) listener();
+    expect(model.tierReached.value).toBe('silver');
+  });
 });
 
 describe('vouchers', () => {

@@ -48,8 +48,11 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
   const { canApply: canApplyNow, applyCode } = createCodeApplier(app);
   const screen = createSignal<ScreenName>('home');
   const canApply = createSignal(false);
+  const tierReached = createSignal<string | null>(null);
   const lookAgain = (): void => {
     canApply.value = canApplyNow();
+    // Only an open panel can show it.
+    if (frame.isOpen.peek()) tierReached.value = app.takeTier() ?? tierReached.peek();
   };
   const links = computed(() => {
     const found = latest(state.value.program)?.links;
@@ -62,6 +65,7 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     screen,
     layout: frame.layout,
     isOpen: frame.isOpen,
+    tierReached,
     canApply,
     links,
     messages,
@@ -75,12 +79,14 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
   };
   lookAgain();
   const stopApply = loyalty.subscribe(lookAgain);
+  const stopTier = loyalty.on('tier', lookAgain);
   const unmount = mountPanel(frame.mount, model);
   signal.addEventListener('abort', () => {
     frame.close();
     unmount();
     stop();
     stopApply();
+    stopTier();
   });
 
   return {
@@ -89,8 +95,8 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     },
     open(name) {
       screen.value = toScreen(name);
-      lookAgain();
       frame.open();
+      lookAgain();
       events.emit('open', { screen: screen.peek() });
     },
     close: frame.close,

@@ -30,7 +30,6 @@ export const messages: Messages = {
     chunkFailed: 'This part did not load.',
     retry: 'Try again',
     close: 'Close',
-    drag: 'Drag down to close',
   },
   elements: {
     join: 'Join in',

@@ -31,7 +31,6 @@ export const messages: Messages = {
     chunkFailed: 'Dit deel laadde niet.',
     retry: 'Probeer opnieuw',
     close: 'Sluiten',
-    drag: 'Sleep omlaag om te sluiten',
   },
   elements: {
     join: 'Spaar mee',

@@ -434,6 +434,7 @@ describe('moments', () => {
       next: null,
     };
     arrive(panel, makeAccount({ version: 13, tier }));
+    panel.model.tierReached.value = 'gold';
     const moment = await panel.findByRole('dialog', { name: 'Je bent nu Goud' });
     expect(textOf(moment)).toContain('Een plek bij de proeverij');
     expect(panel.model.announced).toEqual(['Je bent nu Goud']);

@@ -134,6 +134,8 @@ export interface PanelModel {
   readonly layout: ReadonlySignal<PanelLayout>;
   /** False while the dialog is closed: stop animations, don't announce. */
   readonly isOpen: ReadonlySignal<boolean>;
+  /** A tier reached and not celebrated yet; the panel sets it to null when it was. */
+  readonly tierReached: Signal<string | null>;
   /** Whether a voucher can be put into the cart from here; without it, show *copy* alone. */
   readonly canApply: ReadonlySignal<boolean>;
   readonly links: ReadonlySignal<PanelLinks>;

@@ -2,7 +2,7 @@
 // order was paid, points came free). For the eye; `say` has told the screen reader already.
 
 import type { Tier } from '@zegel/core';
-import { effect, signal } from '@preact/signals-core';
+import { effect } from '@preact/signals-core';
 import type { VNode } from 'preact';
 import type { ScreenProps } from '../model/panel-model.ts';
 import { readMember } from '../model/member.ts';
@@ -16,15 +16,9 @@ const toastMs = 6_000;
 const settleMs = 400;
 const countMs = 700;
 
-interface Seen {
-  readonly available: number;
-  readonly tier: number;
-  readonly program: number;
-}
-
 export class Screen extends View<ScreenProps> {
-  private readonly tierId = signal<string | null>(null);
-  private seen: Seen | null = null;
+  private seen: number | null = null;
+  private told = '';
   private stops: (() => void)[] = [];
   private hideTimer = 0;
   private settleTimer = 0;
@@ -35,6 +29,7 @@ export class Screen extends View<ScreenProps> {
     tools.adopt(css);
     this.stops = [
       effect(() => this.watchAccount()),
+      effect(() => this.tellTier()),
       effect(() => {
         if (tools.toast.value === null) return;
         clearTimeout(this.settleTimer);
@@ -55,7 +50,7 @@ export class Screen extends View<ScreenProps> {
   override draw({ model, tools, words }: ScreenProps): VNode {
     const toast = tools.toast.value;
     const program = readMember(model)?.program;
-    const tier = program?.tiers.find(({ id }) => id === this.tierId.value);
+    const tier = program?.tiers.find(({ id }) => id === model.tierReached.value);
     return (
       <>
         {toast && (
@@ -76,7 +71,7 @@ export class Screen extends View<ScreenProps> {
   };
 
   private readonly closeTier = (): void => {
-    this.tierId.value = null;
+    this.props.model.tierReached.value = null;
   };
 
   /** Lets the balance run to its new value, unless motion is unwelcome. */
@@ -101,22 +96,27 @@ export class Screen extends View<ScreenProps> {
     if (member === null || model.state.value.account.status !== 'ready') return;
     const { account, program } = member;
     const before = this.seen;
-    const tier = program.tiers.findIndex(({ id }) => id === account.tier?.tierId);
-    this.seen = { available: account.available, tier, program: program.version };
+    this.seen = account.available;
     if (before === null || !model.isOpen.peek()) return;
-    const gained = account.available - before.available;
-    if (gained !== 0) this.count(before.available, account.available);
+    const gained = account.available - before;
+    if (gained !== 0) this.count(before, account.available);
     if (gained > 0) {
       clearTimeout(this.settleTimer);
       const text = words.moment.earned(model.format.points(gained));
       this.settleTimer = window.setTimeout(() => tools.say(text, '', program.look.icon), settleMs);
     }
-    // A new programme may order its levels anew: that is no promotion.
-    if (tier > before.tier && before.program === program.version) {
-      const name = program.tiers[tier]?.name ?? '';
-      this.tierId.value = account.tier?.tierId ?? null;
-      model.announce(words.moment.tier(name));
-    }
+  }
+
+  /** Says a new level once; `draw` shows it until it is closed. */
+  private tellTier(): void {
+    const { model, words } = this.props;
+    const member = readMember(model);
+    if (member === null) model.tierReached.value = null;
+    const tierId = model.tierReached.value ?? '';
+    const tier = member?.program.tiers.find(({ id }) => id === tierId);
+    if (this.told === tierId || (tierId && !tier)) return;
+    this.told = tierId;
+    if (tier) model.announce(words.moment.tier(tier.name));
   }
 }
 
