@@ -27,7 +27,6 @@ export interface ShellMessages {
   readonly chunkFailed: string;
   readonly retry: string;
   readonly close: string;
-  /** The drag handle of the sheet. */
 }
 
 /** Words of the elements. `points` is already written: `190 zonnen`. */
