@@ -120,7 +120,8 @@ async function buildWidget(): Promise<void> {
     words: Object.fromEntries(locales.map((name) => [name, files(`${name}-words`)])),
   };
 
-  await rm(outDir, { recursive: true, force: true });
+  // The folder itself stays: somebody may be watching it.
+  await rm(resolve(outDir, 'zegel'), { recursive: true, force: true });
   await mkdir(resolve(outDir, folder), { recursive: true });
   for (const { fileName, code } of chunks) await writeFile(resolve(outDir, folder, fileName), code);
   await writeFile(resolve(outDir, 'zegel.js'), loader);
