@@ -7,6 +7,8 @@ export const orderRefundKey = (orderId: string, refundId: string): string =>
   keyOf('order', orderId, 'refund', refundId);
 export const reviewKey = (reviewId: string, ruleId: string): string =>
   keyOf('review', reviewId, ruleId);
+/** The shop's server has said that this customer made an account. */
+export const customerKey = (customerId: string): string => keyOf('customer', customerId);
 export const signupKey = (customerId: string): string => keyOf('signup', customerId);
 
 /** Once per target means once for each customer, so theirs is part of the name. */

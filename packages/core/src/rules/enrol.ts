@@ -2,7 +2,7 @@
 
 import type { EnrolOutcome } from '../contract/outcome.ts';
 import { addMilestone, decide } from './draft.ts';
-import { signupKey } from './business-keys.ts';
+import { customerKey, signupKey } from './business-keys.ts';
 import { completeSignup, knowCustomer } from './members.ts';
 import { openSettled } from './settle-due.ts';
 import { hasJoined, isBlocked } from './standing.ts';
@@ -25,7 +25,9 @@ export interface EnrolCommand {
 export const enrol: UseCase<EnrolCommand, EnrolOutcome> = {
   name: 'enrol',
 
-  plan: (_context, { customer }) => ({ businessKeys: [signupKey(customer.customerId)] }),
+  plan: (_context, { customer }) => ({
+    businessKeys: [signupKey(customer.customerId), customerKey(customer.customerId)],
+  }),
 
   decide(context, book, { accountId, customer, termsVersion, marketingConsent }) {
     const { program, now } = context;

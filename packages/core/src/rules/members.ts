@@ -4,7 +4,7 @@ import { points } from '../contract/points.ts';
 import type { Points } from '../contract/points.ts';
 import { giveAward } from './awards.ts';
 import type { MemberRecord } from './book.ts';
-import { signupKey } from './business-keys.ts';
+import { customerKey, signupKey } from './business-keys.ts';
 import type { Draft } from './draft.ts';
 import { rateOf } from './purchase.ts';
 import { ruleSubject, usageOf } from './uses.ts';
@@ -39,12 +39,18 @@ export function knowCustomer(draft: Draft, accountId: string, facts: CustomerFac
   return member;
 }
 
-/** Points for joining come once: as soon as somebody has joined and their e-mail is verified. */
+/**
+ * Points for joining come once: as soon as somebody has joined, and either their e-mail is verified or the shop's server
+ * has told of their account (many shops verify no addresses).
+ */
 export function completeSignup(draft: Draft): Points {
   const { program, now } = draft.context;
   const { member } = draft;
   const rule = program.rules.find(({ kind }) => kind === 'signup');
-  if (!rule || !hasJoined(member) || isBlocked(member) || !member.isEmailVerified) return points(0);
+  if (!rule || !hasJoined(member) || isBlocked(member)) return points(0);
+  const known = customerKey(member.customerId);
+  const isVouched = draft.before.usedKeys.has(known) || draft.businessKeys.has(known);
+  if (!member.isEmailVerified && !isVouched) return points(0);
   const key = signupKey(member.customerId);
   const usage = usageOf(draft.uses.values(), ruleSubject(rule.id), rule.limit, {
     now,

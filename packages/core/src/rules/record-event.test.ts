@@ -138,16 +138,53 @@ describe('shop events', () => {
   it('does not take the proof of one address for the next', () => {
     const bench = openBench();
     const first = { ...customer, email: 'noor@example.com', emailVerified: true };
-    bench.event({ type: 'customer.created', customer: first });
-    bench.event({
-      type: 'customer.created',
-      customer: { ...customer, email: 'other@example.com' },
+    const order = (id: string): BareEvent & { readonly type: 'order.paid' } => ({
+      type: 'order.paid',
+      customer: first,
+      order: benchOrder(id, '1.00'),
     });
+    bench.event(order('o1'));
+    bench.event({ ...order('o2'), customer: { ...customer, email: 'other@example.com' } });
     bench.join(false);
     expect(bench.account().available).toBe(0);
-    bench.event({ type: 'customer.created', customer: first });
+    bench.event(order('o3'));
     bench.event({ type: 'customer.created', customer });
     expect(bench.account().available).toBe(150);
+  });
+
+  describe('an account that the shop has told of, whose address nobody has verified', () => {
+    const created: BareEvent = {
+      type: 'customer.created',
+      customer: { ...customer, email: 'noor@example.com' },
+    };
+
+    it('has the points for joining, once, in whatever order the two are heard', () => {
+      const before = openBench();
+      before.event(created);
+      before.join(false);
+      const after = openBench();
+      after.join(false);
+      expect(after.account().available).toBe(0);
+      after.event(created);
+      for (const bench of [before, after]) {
+        expect(bench.account().available).toBe(150);
+        bench.event(created);
+        bench.join(false);
+        expect(bench.account().available).toBe(150);
+      }
+    });
+
+    it('has none while the shop itself says that the address is unproven', () => {
+      const bench = openBench();
+      bench.event({
+        type: 'customer.created',
+        customer: { ...created.customer, emailVerified: false },
+      });
+      bench.join(false);
+      expect(bench.account().available).toBe(0);
+      bench.event(created);
+      expect(bench.account().available).toBe(150);
+    });
   });
 
   it('spends a review that came past the limit: it does not count next month', () => {

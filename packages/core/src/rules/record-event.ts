@@ -1,9 +1,10 @@
 // What the shop's server says has happened. Only these earn points for orders and reviews; the same id never counts
 // twice, and the order in which they arrive does not matter.
 
-import type { EventOutcome, ShopEvent } from '../contract/shop-event.ts';
+import type { EventCustomer, EventOutcome, ShopEvent } from '../contract/shop-event.ts';
 import type { LoadPlan, RuleContext } from './book.ts';
 import {
+  customerKey,
   eventKey,
   orderCancelledKey,
   orderPaidKey,
@@ -56,6 +57,7 @@ export const recordEvent: UseCase<RecordEventCommand, EventOutcome> = {
 function apply(draft: Draft, event: ShopEvent): EventOutcome {
   switch (event.type) {
     case 'customer.created':
+      vouch(draft, event.customer);
       return { outcome: 'recorded', points: completeSignup(draft) };
     case 'order.paid':
       completeSignup(draft);
@@ -70,11 +72,15 @@ function apply(draft: Draft, event: ShopEvent): EventOutcome {
   }
 }
 
-function meet(
-  draft: Draft,
-  customer: Extract<ShopEvent, { readonly type: 'customer.created' }>['customer'],
-  accountId: string,
-): void {
+/** Telling of an account stands for its owner, unless the shop says that the address is unproven. */
+function vouch(draft: Draft, customer: EventCustomer): void {
+  const key = customerKey(customer.id);
+  if (customer.emailVerified !== false && !draft.before.usedKeys.has(key)) {
+    draft.businessKeys.add(key);
+  }
+}
+
+function meet(draft: Draft, customer: EventCustomer, accountId: string): void {
   knowCustomer(draft, accountId, {
     customerId: customer.id,
     givenName: customer.givenName ?? null,
@@ -86,7 +92,7 @@ function meet(
 function planOf({ program }: RuleContext, event: ShopEvent): LoadPlan {
   const effectKey = effectKeyOf(event);
   const keys = [eventKey(event.id), ...(effectKey === null ? [] : [effectKey])];
-  if ('customer' in event) keys.push(signupKey(event.customer.id));
+  if ('customer' in event) keys.push(signupKey(event.customer.id), customerKey(event.customer.id));
   if (event.type === 'review.published') {
     const rules = program.rules.filter((rule) => rule.kind === 'review');
     keys.push(...rules.map((rule) => reviewKey(event.review.id, rule.id)));
