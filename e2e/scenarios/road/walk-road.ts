@@ -24,7 +24,7 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
   });
 
   await test.step('joins and has the welcome points', async () => {
-    await shop.signInAs('Sam');
+    await shop.register({ givenName: 'Iris', email: 'iris@example.com' });
     await widget.join();
     await widget.expectBalance(150);
   });

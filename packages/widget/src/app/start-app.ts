@@ -8,7 +8,7 @@ import type { App, ElementsModule, LaterModule, Panel, PanelModule } from './app
 import { createFetchToken } from './fetch-token.ts';
 import { createFormat } from './format.ts';
 import { createHostEvents } from './host-events.ts';
-import { createTierNews } from './hold-tier.ts';
+import { createTierNews } from './create-tier-news.ts';
 import { latest } from './latest.ts';
 import type { LocaleMessages } from './locale-module.ts';
 import { readPageSettings } from './page-settings.ts';

@@ -2,7 +2,7 @@
 
 import type { Keep } from '@zegel/sdk/lite';
 import { expect, it } from 'vitest';
-import { createTierNews } from './hold-tier.ts';
+import { createTierNews } from './create-tier-news.ts';
 
 type Remembered = Parameters<ReturnType<Keep>['remember']>[0];
 
