@@ -27,12 +27,13 @@ export function tellWidget(options: TellWidgetOptions): void {
     callWidget('cart', { currency: 'EUR', lines: cart.lines.value.map(toWidgetLine), discount });
   });
 
-  const told = { id: shopper.peek()?.id ?? null };
+  const told = { shopper: shopper.peek() };
   effect(() => {
     const now = shopper.value;
-    if ((now?.id ?? null) === told.id) return;
-    // The tag said who it was when the page came; only a change must be told.
-    told.id = now?.id ?? null;
+    // The tag said who it was when the page came; only a change must be told. Signing in again is one, also as the same
+    // person: the session before it has ended, and an answer still under way may say that nobody is here.
+    if (now === told.shopper) return;
+    told.shopper = now;
     if (now === null) callWidget('logout');
     else callWidget('identify', getToken, { member: now.memberHash });
   });
