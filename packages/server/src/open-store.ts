@@ -7,7 +7,10 @@ import { connectNodeSqlite } from './storage/sqlite/node-sqlite-driver.ts';
 import { openDatabase } from './storage/sqlite/open-database.ts';
 import type { Connect } from './storage/sqlite/sql-driver.ts';
 import { sqliteStorage } from './storage/sqlite/sqlite-storage.ts';
+import { sqliteDatabase } from './storage/sqlite/sqlite-database.ts';
+import { createWriteQueue } from './storage/sqlite/write-queue.ts';
 import type { WriteQueueOptions } from './storage/sqlite/write-queue.ts';
+import type { SqlDatabase } from './storage/sql/sql-database.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface OpenStoreOptions extends WriteQueueOptions {
@@ -22,6 +25,8 @@ export interface OpenStoreOptions extends WriteQueueOptions {
 export interface Store {
   readonly storage: Storage;
   readonly directory: ShopDirectory;
+  /** For what is kept beside the ledgers; shares their transactions. */
+  readonly database: SqlDatabase;
   /** Answers what was taken, then closes the file. */
   close(): Promise<void>;
 }
@@ -33,11 +38,16 @@ export interface Store {
  * const store = openStore('zegel.db');
  */
 export function openStore(file: string, options: OpenStoreOptions = {}): Store {
-  const database = openDatabase(file, {
+  const opened = openDatabase(file, {
     connect: options.connect ?? connectNodeSqlite,
     busyTimeoutMs: options.busyTimeoutMs,
   });
-  const storage = sqliteStorage(database, options);
-  const directory = sqliteShopDirectory(database.writer, options.now);
-  return { storage, directory, close: () => storage.close() };
+  const queue = createWriteQueue(opened.writer, options);
+  const storage = sqliteStorage(opened, queue);
+  return {
+    storage,
+    directory: sqliteShopDirectory(opened.writer, options.now),
+    database: sqliteDatabase(opened.writer, queue),
+    close: () => storage.close(),
+  };
 }

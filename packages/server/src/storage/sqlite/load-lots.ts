@@ -22,7 +22,7 @@ export function loadLots(
   for (let isMore = true; isMore;) {
     const page = driver.readAll<Lot>(
       `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND remaining > 0
-       ORDER BY ifnull(expires_at, 9007199254740991), earned_at, id LIMIT ${lotsPerPage} OFFSET ?`,
+       ORDER BY coalesce(expires_at, 9007199254740991), earned_at, id LIMIT ${lotsPerPage} OFFSET ?`,
       ...owner,
       open.length,
     );

@@ -11,7 +11,8 @@ import {
   testShopId,
 } from '../../ledger/test-support/test-store.ts';
 import { openStore } from '../../open-store.ts';
-import { migrate, migrations } from './migrate.ts';
+import { migrations } from '../sql/migrations.ts';
+import { migrate } from './migrate.ts';
 import { connectNodeSqlite } from './node-sqlite-driver.ts';
 import { openDatabase } from './open-database.ts';
 import type { Connect } from './sql-driver.ts';
@@ -72,7 +73,7 @@ it('L16 a step that fails leaves the schema as it was', () => {
   const driver = connectNodeSqlite(temporaryFile(), connection);
   const broken = [
     ...migrations,
-    'CREATE TABLE half (id INTEGER) STRICT; CREATE TABLE half (id INTEGER) STRICT;',
+    () => 'CREATE TABLE half (id INTEGER) STRICT; CREATE TABLE half (id INTEGER) STRICT;',
   ];
   expect(() => migrate(driver, broken)).toThrow(/already exists/);
   expect(driver.read('PRAGMA user_version')).toEqual({ user_version: migrations.length });

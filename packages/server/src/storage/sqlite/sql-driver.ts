@@ -1,7 +1,9 @@
 // The little of SQLite that the storage leans on, synchronous throughout. `node:sqlite` is its first implementation;
 // any SQLite that answers without awaiting can be the next. Only drivers import a database library.
 
-export type SqlValue = string | number | null | Uint8Array;
+import type { SqlValue } from '../sql/statement.ts';
+
+export type { SqlValue };
 
 export interface SqlDriver {
   /** Runs one statement and answers how many rows it changed. Statements are prepared once per text. */

@@ -18,14 +18,12 @@ import { redemptionColumns, toRedemption } from './rows.ts';
 import type { RedemptionRow } from './rows.ts';
 import { toLoyaltyError } from './to-loyalty-error.ts';
 import { verifyDatabase } from './verify-database.ts';
-import { createWriteQueue } from './write-queue.ts';
-import type { WriteQueueOptions } from './write-queue.ts';
+import type { WriteQueue } from './write-queue.ts';
 
-/** Keeps ledgers in an open database. Closing the storage closes the database. */
-export function sqliteStorage(database: Database, options: WriteQueueOptions = {}): Storage {
+/** Keeps ledgers in an open database, whose writes go through `queue`. Closing the storage closes the database. */
+export function sqliteStorage(database: Database, queue: WriteQueue): Storage {
   const { writer } = database;
   const hash = openKeyedHash(writer);
-  const queue = createWriteQueue(writer, options);
   let closing: Promise<void> | null = null;
 
   function perform<Result>(operation: Operation<Result>): OperationAnswer<Result> {

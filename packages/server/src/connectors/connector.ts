@@ -1,0 +1,76 @@
+// The port a shop platform stands behind: whether a delivery is really from it, what it says in our words, and how to
+// ask for what was never delivered. No database and no route may be imported here.
+
+import type { ShopEvent } from '@zegel/core';
+import type * as v from 'valibot';
+import type { RemoteFulfilment } from '../fulfilment/fulfilment.ts';
+
+export type ConnectorKind = 'shopify' | 'woocommerce' | 'events';
+
+/** A request as it came in. Nothing of it is believed before `verify` has said so. */
+export interface Delivery {
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
+/** How a verified delivery is kept until somebody works on it. */
+export interface DeliveryLabel {
+  readonly topic: string;
+  /** Deliveries about the same thing (`order:5324830114101`) are worked one after another; null: about nothing else. */
+  readonly subject: string | null;
+  /** When the platform says that it happened, epoch milliseconds; null where it does not say. */
+  readonly triggeredAt: number | null;
+}
+
+export type Verdict =
+  | { readonly outcome: 'accepted'; readonly label: DeliveryLabel }
+  /** The platform only tries the address: answer 200, keep nothing. */
+  | { readonly outcome: 'ping' }
+  /** Not from the platform. `why` is for the log; the sender is told nothing. */
+  | { readonly outcome: 'refused'; readonly why: string };
+
+/** What a platform says, in our words. */
+export type ShopMessage =
+  | { readonly kind: 'event'; readonly event: ShopEvent }
+  | {
+      readonly kind: 'privacy';
+      readonly request: 'export_customer' | 'erase_customer' | 'erase_shop';
+      readonly customerId: string | null;
+      readonly orderIds: readonly string[];
+    }
+  /** The shop has taken the connection away. */
+  | { readonly kind: 'disconnected' }
+  /** Understood, and without meaning for points; `why` is kept with the delivery. */
+  | { readonly kind: 'ignored'; readonly why: string };
+
+export interface PollPage {
+  readonly messages: readonly ShopMessage[];
+  /** Where the next poll begins; opaque text made by the connector. */
+  readonly cursor: string;
+  readonly isLast: boolean;
+}
+
+export interface ConnectorCalls {
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+  /** Real time in epoch milliseconds. */
+  readonly now: number;
+}
+
+export interface Connector<Settings> {
+  readonly kind: ConnectorKind;
+  /** What a shop owner fills in, secrets included; parsed wherever it comes in. */
+  readonly settings: v.GenericSchema<unknown, Settings>;
+  /** By the raw bytes, in constant time, with every secret that is valid now. Never throws. */
+  verify(delivery: Delivery, settings: Settings, now: number): Verdict;
+  /** What a verified delivery says. Pure; throws a `LoyaltyError` (`invalid_request`) for what it cannot read. */
+  read(delivery: Delivery, settings: Settings): readonly ShopMessage[];
+  /** Orders changed since the cursor (null: since the connection was made); null where there is nobody to ask. */
+  readonly poll:
+    | ((settings: Settings, cursor: string | null, calls: ConnectorCalls) => Promise<PollPage>)
+    | null;
+  /** Makes reward codes real in the shop; null where the codes are only ours. */
+  readonly fulfilment:
+    | ((settings: Settings, fetch: ConnectorCalls['fetch']) => RemoteFulfilment)
+    | null;
+}

@@ -1,0 +1,14 @@
+// The port of a database that runs work: for all that is kept beside the ledgers (deliveries, keys, notices, …). A
+// ledger is written through the storage port, which runs in the same transactions.
+
+import type { Dialect } from './dialect.ts';
+import type { Work } from './statement.ts';
+
+/** Every promise rejects with a `LoyaltyError`: `unavailable` when nothing was written. */
+export interface SqlDatabase {
+  readonly dialect: Dialect;
+  /** Runs work in a transaction, alone or in a group, and answers after the commit. Work may be begun again after a conflict. */
+  write<Result>(work: () => Work<Result>): Promise<Result>;
+  /** Runs reads that all see the same moment. */
+  read<Result>(work: () => Work<Result>): Promise<Result>;
+}
