@@ -30,7 +30,9 @@ console.log('');
 for (const { runner, passed, failed, problem } of counts) {
   console.log(`${runner}: ${passed} passed, ${failed} failed${problem ? ` (${problem})` : ''}`);
 }
-const isAllOk = isBuilt && isVitestOk && isPlaywrightOk;
+const size = process.argv.includes('--long') ? ['--long'] : [];
+const arePromisesKept = await runPart('promises', 'node', ['scripts/promises.ts', ...size]);
+const isAllOk = isBuilt && isVitestOk && isPlaywrightOk && arePromisesKept;
 // A runner that ran nothing has proved nothing.
 const isEveryRunnerHeard = counts.every(({ passed, failed }) => passed > 0 && failed === 0);
 process.exitCode = isAllOk && isEveryRunnerHeard ? 0 : 1;

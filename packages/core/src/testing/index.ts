@@ -4,4 +4,5 @@ export { describeBackend } from './describe-backend.ts';
 export { fixtureProgram } from './fixture-program.ts';
 export { memoryBackend } from './memory-backend.ts';
 export type { MemoryBackendOptions } from './memory-backend.ts';
+export { reached } from './reached.ts';
 export type { BackendUnderTest, MakeBackend, TestRunner } from './suite/world.ts';
