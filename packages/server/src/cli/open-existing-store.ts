@@ -7,17 +7,28 @@ import { openStore } from '../open-store.ts';
 import type { Store } from '../open-store.ts';
 import { CliError } from './cli-error.ts';
 
-/** Runs `use` with the store, and closes it whatever happens. */
+/** The database file in a folder. */
+export function requireDatabase(dataDir: string): string {
+  const file = databaseFile(dataDir);
+  if (existsSync(file)) return file;
+  throw new CliError(
+    `There is no database at ${path.resolve(file)} yet. Make one with \`zegel init\`, or say where it is with --data.`,
+  );
+}
+
+/** Runs `use` with the store of a folder, and closes it whatever happens. */
 export async function withExistingStore<Result>(
   dataDir: string,
   use: (store: Store) => Result | Promise<Result>,
 ): Promise<Result> {
-  const file = databaseFile(dataDir);
-  if (!existsSync(file)) {
-    throw new CliError(
-      `There is no database at ${path.resolve(file)} yet. Make one with \`zegel init\`, or say where it is with --data.`,
-    );
-  }
+  return withStoreIn(requireDatabase(dataDir), use);
+}
+
+/** Runs `use` with the store in a file, and closes it whatever happens. */
+export async function withStoreIn<Result>(
+  file: string,
+  use: (store: Store) => Result | Promise<Result>,
+): Promise<Result> {
   const store = openStore(file);
   try {
     return await use(store);

@@ -9,6 +9,8 @@ import type { OriginOptions } from './origin.ts';
 import type { PublishOptions } from './publish.ts';
 import type { ServeOptions } from './serve.ts';
 import type { TokenOptions } from './token.ts';
+import type { BackupOptions } from './backup.ts';
+import type { RestoreOptions } from './restore.ts';
 import type { VerifyOptions } from './verify.ts';
 
 export function zegelCommand(config: Config): Command {
@@ -110,6 +112,27 @@ export function zegelCommand(config: Config): Command {
     )
     .addOption(data())
     .action(async (options: VerifyOptions) => (await import('./verify.ts')).verify(options));
+
+  command
+    .command('backup')
+    .description(
+      'Copy the whole database to one file, beside a running server, and check the copy.',
+    )
+    .argument('<file>', 'the file to write; it must not exist')
+    .addOption(data())
+    .action(async (file: string, options: BackupOptions) =>
+      (await import('./backup.ts')).backup(file, options),
+    );
+
+  command
+    .command('restore')
+    .description('Put a backup in the place of the database. The server must be stopped.')
+    .argument('<file>', 'a file that `zegel backup` wrote')
+    .addOption(data())
+    .option('--replace', 'where a database is there already; it is kept beside the new one')
+    .action(async (file: string, options: RestoreOptions) =>
+      (await import('./restore.ts')).restore(file, options),
+    );
 
   return command;
 }

@@ -1,0 +1,58 @@
+// Copies a whole database as it is at one moment, while others go on writing, and asks whether anybody has it open.
+
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { LoyaltyError } from '@zegel/core';
+import { connectNodeSqlite } from './node-sqlite-driver.ts';
+import { SqlError } from './sql-error.ts';
+
+/**
+ * Writes a copy of `source` to `target`, which must not exist: all of it or nothing. The copy holds what was committed
+ * when it began, is compact, and is on disk when this returns.
+ */
+export function copyDatabase(source: string, target: string): void {
+  if (existsSync(target)) {
+    throw new LoyaltyError(
+      'configuration',
+      `There is already a file at ${target}. Nothing was written; choose another name.`,
+    );
+  }
+  const unfinished = `${target}.unfinished`;
+  rmSync(unfinished, { force: true });
+  const driver = connectNodeSqlite(source, { isReadOnly: true, busyTimeoutMs: 10_000 });
+  try {
+    driver.run('VACUUM INTO ?', unfinished);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  } finally {
+    driver.close();
+  }
+  syncToDisk(unfinished);
+  renameSync(unfinished, target);
+  syncToDisk(path.dirname(target));
+}
+
+/** Whether another connection, a running server above all, has the database open. */
+export function isInUse(file: string): boolean {
+  const driver = connectNodeSqlite(file, { isReadOnly: false, busyTimeoutMs: 0 });
+  try {
+    // In this mode SQLite wants the file for itself before it reads the first page.
+    driver.execute('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
+    return false;
+  } catch (error) {
+    if (error instanceof SqlError && error.kind === 'busy') return true;
+    throw error;
+  } finally {
+    driver.close();
+  }
+}
+
+function syncToDisk(file: string): void {
+  const descriptor = openSync(file, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
