@@ -20,6 +20,11 @@ export interface DeliveryLabel {
   readonly subject: string | null;
   /** When the platform says that it happened, epoch milliseconds; null where it does not say. */
   readonly triggeredAt: number | null;
+  /**
+   * The same on every repeat of a delivery and on no other one: what was stored under it is not stored again. Only
+   * where the platform can be trusted with that; most ids in headers are neither signed nor unique.
+   */
+  readonly deliveryId?: string | null;
 }
 
 export type Verdict =
@@ -38,6 +43,11 @@ export type ShopMessage =
       readonly customerId: string | null;
       readonly orderIds: readonly string[];
     }
+  /**
+   * The delivery does not say enough (an id alone; a refund without its lines): ask the shop with `lookUp`. `id` is the
+   * same for the same state of the order, as the id of an event is.
+   */
+  | { readonly kind: 'look_up'; readonly id: string; readonly orderId: string }
   /** The shop has taken the connection away. */
   | { readonly kind: 'disconnected' }
   /** Understood, and without meaning for points; `why` is kept with the delivery. */
@@ -55,6 +65,8 @@ export interface ConnectorCalls {
   readonly signal: AbortSignal;
   /** Real time in epoch milliseconds. */
   readonly now: number;
+  /** When the connection was made: where a poll without a cursor begins. */
+  readonly since?: number;
 }
 
 export interface Connector<Settings> {
@@ -69,6 +81,12 @@ export interface Connector<Settings> {
   readonly poll:
     | ((settings: Settings, cursor: string | null, calls: ConnectorCalls) => Promise<PollPage>)
     | null;
+  /** Asks the shop for what a `look_up` names; never answers with another `look_up`. */
+  readonly lookUp?: (
+    settings: Settings,
+    message: Extract<ShopMessage, { readonly kind: 'look_up' }>,
+    calls: ConnectorCalls,
+  ) => Promise<readonly ShopMessage[]>;
   /** Makes reward codes real in the shop; null where the codes are only ours. */
   readonly fulfilment:
     | ((settings: Settings, fetch: ConnectorCalls['fetch']) => RemoteFulfilment)
