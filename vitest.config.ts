@@ -1,5 +1,6 @@
 // One configuration for all tests. Packages are read as TypeScript sources (condition `source`), so no build comes first.
 // Names decide where a file runs: `x.test.ts` in its package's own place, `x.node.test.ts` in Node, `x.browser.test.ts` in a browser.
+import { resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import {
   defineConfig,
@@ -42,7 +43,6 @@ const widgetNeeds = [
   'preact/hooks',
   'preact/jsx-runtime',
   'preact/jsx-dev-runtime',
-  '@preact/signals-core',
   '@testing-library/preact',
   'axe-core',
   'fast-check',
@@ -54,11 +54,12 @@ function browserProject(
   root: string,
   include: string[],
   prebundled: string[] = [],
+  alias: Record<string, string> = {},
 ): TestProjectInlineConfiguration {
   return {
     extends: true,
     root,
-    resolve: { conditions: sourceFirst('browser') },
+    resolve: { conditions: sourceFirst('browser'), alias },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // Found at once and not while tests run, which would reload them half-way.
     optimizeDeps: { include: prebundled },
@@ -91,7 +92,10 @@ const config: ViteUserConfig = defineConfig({
       nodeProject('widget-node', 'packages/widget', { include: [nodeTest] }),
       nodeProject('demo-shop', 'packages/demo-shop', { exclude: ['src/client/**'] }),
       browserProject('sdk-browser', 'packages/sdk', [browserTest]),
-      browserProject('widget', 'packages/widget', [anyTest], widgetNeeds),
+      browserProject('widget', 'packages/widget', [anyTest], widgetNeeds, {
+        // As in the widget's own build.
+        '@preact/signals-core': resolve('packages/widget/src/host/small-signals.ts'),
+      }),
       browserProject('demo-shop-client', 'packages/demo-shop', ['src/client/**/*.test.{ts,tsx}']),
     ],
   },

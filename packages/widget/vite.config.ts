@@ -16,7 +16,7 @@ const entries = (await readdir(resolve(root, 'src/entries'))).map((file) =>
 );
 const locales = entries.filter((name) => entries.includes(`${name}-words`));
 const words = locales.map((name) => `${name}-words`);
-const alone = ['loader', 'app', 'panel', 'elements', 'later', ...locales, ...words];
+const alone = ['loader', 'app', 'panel', 'parts', 'elements', 'later', ...locales, ...words];
 /** What the panel fetches when it is seen. */
 const screens = entries.filter((name) => !alone.includes(name));
 // The last two versions of each, when this was written.
@@ -27,7 +27,13 @@ const base: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+  resolve: {
+    conditions: ['source', 'module', 'browser', 'production'],
+    // The library weighs 1.3 kB more; the tests run with the same alias.
+    alias: [
+      { find: /^@preact.signals-core$/, replacement: resolve(root, 'src/host/small-signals.ts') },
+    ],
+  },
 };
 
 /** What both passes share: modern code, no preload helper, no source maps, nothing written. */
@@ -61,15 +67,19 @@ async function bundle(
   return files.filter((file) => file.type === 'chunk');
 }
 
-/** The panel and its screens. What the panel needs anyway stays in `panel.js`, so that a screen costs its own code only. */
+/**
+ * The panel and its screens. What the panel needs anyway stays in `panel.js`, and what several screens need lies in
+ * `parts.js`, so that a screen costs its own code only.
+ */
 async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
   const [panel] = await bundle(['panel'], { format: 'es' });
   const inPanel = new Set(Object.keys(panel?.modules ?? {}));
-  return bundle(['panel', ...screens], {
+  return bundle(['panel', 'parts', ...screens], {
     format: 'es',
     codeSplitting: {
       groups: [
-        { name: 'panel', test: (id) => inPanel.has(id) || /parts.(button|problem).tsx$/.test(id) },
+        { name: 'panel', test: (id) => inPanel.has(id) },
+        { name: 'parts', test: /parts\.css|entries.parts|parts.(button|problem|row|section)|words./ },
       ],
     },
   });
@@ -109,15 +119,19 @@ async function buildWidget(): Promise<void> {
     ...new Set(names.flatMap((name) => withImports(`${name}.js`)).map((name) => folder + name)),
   ];
   const opening = files('app', 'panel', 'nl');
-  const without = (list: string[]): string[] => list.filter((file) => !opening.includes(file));
+  const parts = files('parts');
+  const without = (list: string[]): string[] =>
+    list.filter((file) => !opening.includes(file) && !parts.includes(file));
   const manifest = {
     loader: 'zegel.js',
     opening,
     screens: Object.fromEntries(screens.map((name) => [name, without(files(name))])),
     elements: without(files('elements')),
     locales: Object.fromEntries(locales.map((name) => [name, files(name)])),
-    /** The words of all further screens, in one language: fetched with the first of them. */
-    words: Object.fromEntries(locales.map((name) => [name, files(`${name}-words`)])),
+    /** The words of all further screens, in one language, and what these are made of: fetched with the first of them. */
+    words: Object.fromEntries(
+      locales.map((name) => [name, [...files(`${name}-words`), ...parts]]),
+    ),
   };
 
   // The folder itself stays: somebody may be watching it.

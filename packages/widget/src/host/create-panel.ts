@@ -3,6 +3,7 @@
 
 import { computed, signal as createSignal } from '@preact/signals-core';
 import type { App, Panel } from '../app/app.ts';
+import { afterPaint } from '../app/after-paint.ts';
 import { latest } from '../app/latest.ts';
 import { screenNames } from '../app/zegel-api.ts';
 import type { Messages } from '../locales/messages.ts';
@@ -75,6 +76,8 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     page: readPage,
     loadScreen: importChunk,
     loadWords: () => importChunk(`${language}-words`),
+    loadParts: () => importChunk('parts'),
+    afterPaint,
     announce: frame.announce,
   };
   lookAgain();

@@ -4,8 +4,33 @@ import type { Words } from './words.ts';
 
 export const words: Words = {
   status: {
+    offline: 'You are offline',
+    offlineHow: 'Looking around works, and so do your codes at the checkout.',
+    waiting: (count) =>
+      count === 1
+        ? 'One thing is waiting and will be sent by itself.'
+        : `${count} things are waiting and will be sent by themselves.`,
+    stale: 'This is what we knew last.',
     notDone: 'That did not work. Give it another go in a moment.',
     queued: 'No connection. It is ready and will be sent by itself.',
+  },
+  rate: {
+    per: (points, unit) => `${points} for every ${unit}`,
+    units: { EUR: 'euro', USD: 'dollar', GBP: 'pound' },
+  },
+  home: {
+    now: 'Yours right now',
+    choose: 'Choose',
+    all: 'See all',
+    vouchers: 'Ready to use',
+    quick: 'Quick to earn',
+    questions: (count) => (count === 1 ? '1 question to go' : `${count} questions to go`),
+    tier: 'Your level',
+    tierMissing: (amount) => `${amount} to go`,
+    tierPending: (amount, tier) => `With what is on the way, ${amount} to go until ${tier}.`,
+    tierPendingReached: (tier) => `What is on the way takes you to ${tier}.`,
+    tierTop: 'This is as high as it gets. Glad you are here.',
+    tierHere: 'you are here',
   },
   lock: {
     not_enrolled: () => 'Join first',

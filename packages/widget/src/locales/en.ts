@@ -50,10 +50,6 @@ export const messages: Messages = {
     earnTitle: (pointsName) => `Earn ${pointsName}`,
   },
   footer: { help: 'Need a hand?', terms: 'The rules', privacy: 'What we keep' },
-  rate: {
-    per: (points, unit) => `${points} for every ${unit}`,
-    units: { EUR: 'euro', USD: 'dollar', GBP: 'pound' },
-  },
   home: {
     hello: (name) => (name === null ? 'Hi there' : `Hi ${name}`),
     pending: (points, date) => `${points} yours from ${date}`,
@@ -61,18 +57,6 @@ export const messages: Messages = {
     expiring: (points, date) => `${points} expire on ${date}.`,
     expiringUse: 'Use them now',
     toReward: (missing, reward) => [missing, ' to go until ', reward],
-    now: 'Yours right now',
-    choose: 'Choose',
-    all: 'See all',
-    vouchers: 'Ready to use',
-    quick: 'Quick to earn',
-    questions: (count) => (count === 1 ? '1 question to go' : `${count} questions to go`),
-    tier: 'Your level',
-    tierMissing: (amount) => `${amount} to go`,
-    tierPending: (amount, tier) => `With what is on the way, ${amount} to go until ${tier}.`,
-    tierPendingReached: (tier) => `What is on the way takes you to ${tier}.`,
-    tierTop: 'This is as high as it gets. Glad you are here.',
-    tierHere: 'you are here',
     debt: (points) => `After your return, ${points} are still open.`,
     debtHow: 'What you earn next fills that first. Nothing you need to do.',
     blocked: 'Your card is on hold',
@@ -80,14 +64,7 @@ export const messages: Messages = {
   },
   status: {
     loading: 'Loading',
-    offline: 'You are offline',
-    offlineHow: 'Looking around works, and so do your codes at the checkout.',
-    waiting: (count) =>
-      count === 1
-        ? 'One thing is waiting and will be sent by itself.'
-        : `${count} things are waiting and will be sent by themselves.`,
     failed: 'That did not work just now',
     failedHow: 'What you saved is safe. Give it another go in a moment.',
-    stale: 'This is what we knew last.',
   },
 };

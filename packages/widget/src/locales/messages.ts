@@ -18,12 +18,6 @@ export interface Messages extends LocaleMessages {
     readonly earnTitle: (pointsName: string) => string;
   };
   readonly footer: { readonly help: string; readonly terms: string; readonly privacy: string };
-  readonly rate: {
-    /** What so much spent gives: `4 zonnen per euro`. */
-    readonly per: (points: string, unit: string) => string;
-    /** One whole unit of a currency, by its code: `euro`. */
-    readonly units: Readonly<Record<string, string>>;
-  };
   readonly home: {
     readonly hello: (name: string | null) => string;
     /** Points that wait, and from when on they can be spent. */
@@ -33,18 +27,6 @@ export interface Messages extends LocaleMessages {
     readonly expiring: (points: string, date: string) => string;
     readonly expiringUse: string;
     readonly toReward: Phrase;
-    readonly now: string;
-    readonly choose: string;
-    readonly all: string;
-    readonly vouchers: string;
-    readonly quick: string;
-    readonly questions: (count: number) => string;
-    readonly tier: string;
-    readonly tierMissing: (amount: string) => string;
-    readonly tierPending: (amount: string, tier: string) => string;
-    readonly tierPendingReached: (tier: string) => string;
-    readonly tierTop: string;
-    readonly tierHere: string;
     readonly debt: (points: string) => string;
     readonly debtHow: string;
     readonly blocked: string;
@@ -52,11 +34,7 @@ export interface Messages extends LocaleMessages {
   };
   readonly status: {
     readonly loading: string;
-    readonly offline: string;
-    readonly offlineHow: string;
-    readonly waiting: (count: number) => string;
     readonly failed: string;
     readonly failedHow: string;
-    readonly stale: string;
   };
 }

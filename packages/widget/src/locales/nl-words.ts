@@ -4,8 +4,33 @@ import type { Words } from './words.ts';
 
 export const words: Words = {
   status: {
+    offline: 'Je bent offline',
+    offlineHow: 'Kijken kan gewoon, en je codes werken in de kassa.',
+    waiting: (count) =>
+      count === 1
+        ? 'Eén ding wacht en gaat vanzelf mee zodra het kan.'
+        : `${count} dingen wachten en gaan vanzelf mee zodra het kan.`,
+    stale: 'Dit is wat we het laatst wisten.',
     notDone: 'Dat lukte niet. Probeer het zo nog eens.',
     queued: 'Geen verbinding. Het staat klaar en gaat vanzelf mee.',
+  },
+  rate: {
+    per: (points, unit) => `${points} per ${unit}`,
+    units: { EUR: 'euro', USD: 'dollar', GBP: 'pond' },
+  },
+  home: {
+    now: 'Dit kan nu al',
+    choose: 'Kies',
+    all: 'Alles',
+    vouchers: 'Klaar om te gebruiken',
+    quick: 'Snel gespaard',
+    questions: (count) => (count === 1 ? 'Nog 1 vraag' : `Nog ${count} vragen`),
+    tier: 'Jouw niveau',
+    tierMissing: (amount) => `nog ${amount}`,
+    tierPending: (amount, tier) => `Met wat onderweg is nog ${amount} tot ${tier}.`,
+    tierPendingReached: (tier) => `Met wat onderweg is haal je ${tier}.`,
+    tierTop: 'Hoger kan niet. Fijn dat je er bent.',
+    tierHere: 'hier ben je nu',
   },
   lock: {
     not_enrolled: () => 'Doe eerst mee',

@@ -51,10 +51,6 @@ export const messages: Messages = {
     earnTitle: (pointsName) => `${pointsName} sparen`,
   },
   footer: { help: 'Hulp nodig?', terms: 'Spelregels', privacy: 'Wat we bewaren' },
-  rate: {
-    per: (points, unit) => `${points} per ${unit}`,
-    units: { EUR: 'euro', USD: 'dollar', GBP: 'pond' },
-  },
   home: {
     hello: (name) => (name === null ? 'Hoi!' : `Hoi ${name}`),
     pending: (points, date) => `${points} beschikbaar vanaf ${date}`,
@@ -62,18 +58,6 @@ export const messages: Messages = {
     expiring: (points, date) => `${points} verlopen op ${date}.`,
     expiringUse: 'Gebruik ze nu',
     toReward: (missing, reward) => ['Nog ', missing, ' tot ', reward],
-    now: 'Dit kan nu al',
-    choose: 'Kies',
-    all: 'Alles',
-    vouchers: 'Klaar om te gebruiken',
-    quick: 'Snel gespaard',
-    questions: (count) => (count === 1 ? 'Nog 1 vraag' : `Nog ${count} vragen`),
-    tier: 'Jouw niveau',
-    tierMissing: (amount) => `nog ${amount}`,
-    tierPending: (amount, tier) => `Met wat onderweg is nog ${amount} tot ${tier}.`,
-    tierPendingReached: (tier) => `Met wat onderweg is haal je ${tier}.`,
-    tierTop: 'Hoger kan niet. Fijn dat je er bent.',
-    tierHere: 'hier ben je nu',
     debt: (points) => `Na je retour staan er nog ${points} open.`,
     debtHow: 'Wat je nu spaart vult dat eerst aan. Je hoeft niets te doen.',
     blocked: 'Je spaarkaart staat even stil',
@@ -81,14 +65,7 @@ export const messages: Messages = {
   },
   status: {
     loading: 'Even laden',
-    offline: 'Je bent offline',
-    offlineHow: 'Kijken kan gewoon, en je codes werken in de kassa.',
-    waiting: (count) =>
-      count === 1
-        ? 'Eén ding wacht en gaat vanzelf mee zodra het kan.'
-        : `${count} dingen wachten en gaan vanzelf mee zodra het kan.`,
     failed: 'Dat lukte even niet',
     failedHow: 'Wat je gespaard hebt staat veilig. Probeer het zo nog eens.',
-    stale: 'Dit is wat we het laatst wisten.',
   },
 };

@@ -28,10 +28,35 @@ export interface WrittenEntry {
 
 export interface Words {
   readonly status: {
+    readonly offline: string;
+    readonly offlineHow: string;
+    readonly waiting: (count: number) => string;
+    readonly stale: string;
     /** A write that could not be carried out. */
     readonly notDone: string;
     /** A write that will be sent by itself. */
     readonly queued: string;
+  };
+  readonly rate: {
+    /** What so much spent gives: `4 zonnen per euro`. */
+    readonly per: (points: string, unit: string) => string;
+    /** One whole unit of a currency, by its code: `euro`. */
+    readonly units: Readonly<Record<string, string>>;
+  };
+  /** The first screen below the next reward. */
+  readonly home: {
+    readonly now: string;
+    readonly choose: string;
+    readonly all: string;
+    readonly vouchers: string;
+    readonly quick: string;
+    readonly questions: (count: number) => string;
+    readonly tier: string;
+    readonly tierMissing: (amount: string) => string;
+    readonly tierPending: (amount: string, tier: string) => string;
+    readonly tierPendingReached: (tier: string) => string;
+    readonly tierTop: string;
+    readonly tierHere: string;
   };
   /** Why something cannot be had, by the name of the lock or of the refusal; `other` for one not known here. */
   readonly lock: Readonly<Record<Lock['reason'] | 'other', (why: WrittenWhy) => string>> &

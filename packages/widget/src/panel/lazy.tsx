@@ -1,5 +1,5 @@
-// A part of the panel with a chunk of its own: fetched when it is first drawn, with the words it needs. Until then there is
-// what the caller wants to see, and a sentence with a button where it cannot be had.
+// A part of the panel with a chunk of its own: fetched when it is first drawn, with the words and the sheet it needs. Until
+// then there is what the caller wants to see, and a sentence with a button where it cannot be had.
 
 import { signal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
@@ -7,17 +7,21 @@ import type {
   PanelChunk,
   PanelModel,
   PanelTools,
-  ScreenModule,
+  LoadedPart,
   ScreenProps,
-  WordsModule,
 } from './model/panel-model.ts';
 import { View } from './parts/view.ts';
 import { Failed } from './views/failed.tsx';
+import { Footer } from './views/footer.tsx';
 
 export interface LazyProps {
   readonly model: PanelModel;
   readonly tools: PanelTools;
   readonly name: PanelChunk;
+  /** Stands in it, and has to be there as well. */
+  readonly also?: PanelChunk | undefined;
+  /** Fetched when what is on the screen was painted. */
+  readonly isLater?: boolean;
   /** Shown while it is on its way. */
   readonly children?: ComponentChildren;
   /** Where nothing is better than an excuse. */
@@ -25,35 +29,55 @@ export interface LazyProps {
 }
 
 export class Lazy extends View<LazyProps> {
-  private readonly part = signal<(ScreenModule & WordsModule) | 'failed' | null>(null);
+  private readonly part = signal<LoadedPart | 'failed' | null>(this.known());
+
+  /** What was here before comes back at once. */
+  private known(): LoadedPart | null {
+    const { tools, name, also = name } = this.props;
+    return (tools.parts.has(also) && tools.parts.get(name)) || null;
+  }
 
   private readonly load = async (): Promise<void> => {
-    const { model, name } = this.props;
+    const { model, tools, name, also, isLater } = this.props;
+    if (isLater) await model.afterPaint();
     try {
-      const [{ Screen }, { words }] = await Promise.all([
+      const [{ Screen }, { words }, { sheet }] = await Promise.all([
         model.loadScreen(name),
         model.loadWords(),
+        model.loadParts(),
+        also && model.loadScreen(also),
       ]);
+      tools.adopt(sheet);
       this.part.value = { Screen, words };
+      tools.parts.set(name, this.part.value);
     } catch {
       this.part.value = 'failed';
     }
   };
 
   override componentDidMount(): void {
-    void this.load();
+    if (this.part.peek() === null) void this.load();
   }
 
   override draw({ model, tools, children, isQuiet }: LazyProps): ComponentChildren {
     const part = this.part.value;
     if (part === null) return children;
+    const footer = <Footer messages={model.messages} links={model.links.value} />;
     if (part === 'failed') {
       const { chunkFailed } = model.messages.shell;
       return isQuiet ? null : (
-        <Failed model={model} title={chunkFailed} retry={() => void this.load()} />
+        <>
+          <Failed model={model} title={chunkFailed} retry={() => void this.load()} />
+          {footer}
+        </>
       );
     }
     const props: ScreenProps = { model, tools, words: part.words };
-    return <part.Screen {...props} />;
+    return (
+      <>
+        <part.Screen {...props} />
+        {!isQuiet && footer}
+      </>
+    );
   }
 }

@@ -8,7 +8,6 @@ import { View } from './parts/view.ts';
 import { Failed } from './views/failed.tsx';
 import { Footer } from './views/footer.tsx';
 import { Home } from './views/home.tsx';
-import { Notices } from './views/notices.tsx';
 import { Skeleton } from './views/skeleton.tsx';
 import { Tabs } from './views/tabs.tsx';
 import { TopBar } from './views/top-bar.tsx';
@@ -39,10 +38,15 @@ export class Panel extends View<PanelProps> {
     return (
       <div ref={this.root} class={`zegel ${model.layout.value}`} lang={locale} dir={dir}>
         <TopBar {...props} face={face} screen={screen} />
+        {face.face !== 'loading' && <Lazy {...props} name="notices" isQuiet isLater />}
         <article key={this.drawn} aria-busy={face.face === 'loading'}>
-          <Notices model={model} state={state} />
           {face.face === 'loading' && <Skeleton {...props} remembered={state.remembered} />}
-          {face.face === 'failed' && <Failed model={model} />}
+          {face.face === 'failed' && (
+            <>
+              <Failed model={model} />
+              <Footer messages={model.messages} links={model.links.value} />
+            </>
+          )}
           {face.face === 'guest' && <Lazy {...props} name="guest" />}
           {isMember && screen === 'home' && <Home {...props} {...face} />}
           {isMember && screen !== 'home' && (
@@ -50,12 +54,9 @@ export class Panel extends View<PanelProps> {
               <Skeleton {...props} />
             </Lazy>
           )}
-          {face.face !== 'loading' && (
-            <Footer messages={model.messages} links={model.links.value} />
-          )}
         </article>
         {isMember && <Tabs {...props} program={face.program} screen={screen} />}
-        {isMember && <Lazy {...props} name="moments" isQuiet />}
+        {isMember && <Lazy {...props} name="moments" isQuiet isLater />}
       </div>
     );
   }

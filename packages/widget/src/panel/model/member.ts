@@ -15,6 +15,11 @@ export function readMember(model: PanelModel): Member | null {
   return face.face === 'member' ? face : null;
 }
 
+/** Whether a code waits to be used. */
+export function hasVoucher({ account }: Member): boolean {
+  return account.redemptions.some(({ state }) => state === 'issued');
+}
+
 /** Every rule this member may see, with its status, in the order of the programme. */
 export function rulesOf({ program, account }: Member): readonly [EarningRule, RuleStatus][] {
   return pair(program.rules, account.rules, (status) => status.ruleId);

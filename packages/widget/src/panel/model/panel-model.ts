@@ -85,7 +85,13 @@ export interface PageContext {
 }
 
 /** Parts of the panel that lie in chunks of their own: the further screens, and what most openings don't need. */
-export type PanelChunk = Exclude<ScreenName, 'home'> | 'guest' | 'vouchers' | 'moments';
+export type PanelChunk =
+  | Exclude<ScreenName, 'home'>
+  | 'below'
+  | 'guest'
+  | 'moments'
+  | 'notices'
+  | 'vouchers';
 
 export interface Toast {
   readonly text: string;
@@ -105,6 +111,8 @@ export interface PanelTools {
   go(name: ScreenName, id?: string): void;
   /** Shows for a while and announces, once. @default about '', icon 'check' */
   say(text: string, about?: string, icon?: DrawingName): void;
+  /** What came in chunks of its own so far. */
+  readonly parts: Map<PanelChunk, LoadedPart>;
   /** Adopts the sheet of a chunk, once. */
   readonly adopt: (css: string) => void;
 }
@@ -121,10 +129,18 @@ export interface ScreenModule {
   readonly Screen: ComponentType<ScreenProps>;
 }
 
+/** What `parts` exports: the sheet of what all such parts are made of. */
+export interface PartsModule {
+  readonly sheet: string;
+}
+
 /** What `<language>-words` exports. */
 export interface WordsModule {
   readonly words: Words;
 }
+
+/** Such a part, ready to be drawn. */
+export type LoadedPart = ScreenModule & WordsModule;
 
 export interface PanelModel {
   /** The SDK's state; the only copy of it in signals. */
@@ -147,8 +163,12 @@ export interface PanelModel {
   page(): PageContext;
   /** Fetches a chunk, retrying; rejects when it cannot be had (say `messages.shell.chunkFailed`). */
   loadScreen(name: PanelChunk): Promise<ScreenModule>;
-  /** Fetches the words of everything behind the first screen, retrying in the same way. */
+  /** Fetches the words of everything behind the first look, retrying in the same way. */
   loadWords(): Promise<WordsModule>;
+  /** Fetches what all of it is made of. */
+  loadParts(): Promise<PartsModule>;
+  /** Resolves when what is on the screen now was painted: what is not urgent is fetched then. */
+  afterPaint(): Promise<void>;
   /** Says it once to a screen reader, in a live region that is always there. */
   announce(text: string): void;
 }

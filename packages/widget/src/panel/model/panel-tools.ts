@@ -18,6 +18,7 @@ export function createTools(model: PanelModel, adopt: (css: string) => void): Pa
       toast.value = { text, about, icon };
       model.announce(`${text} ${about}`.trim());
     },
+    parts: new Map(),
     adopt,
   };
 }

@@ -45,8 +45,10 @@ export class Screen extends View<ScreenProps> {
 }
 
 /** Each line a fact of the programme; a fact that is not there is not a line. */
-function facts({ model, words: { guest }, program }: GuestProps): (VNode | false | undefined)[] {
+function facts(props: GuestProps): (VNode | false | undefined)[] {
+  const { model, words, program } = props;
   const { format } = model;
+  const { guest } = words;
   const purchase = program.rules.find(({ perAmount }) => perAmount !== null);
   const others = program.rules.filter(({ kind }) => kind !== 'signup' && kind !== 'purchase');
   const rewards = [...program.rewards].sort((one, other) => one.cost - other.cost);
@@ -58,7 +60,7 @@ function facts({ model, words: { guest }, program }: GuestProps): (VNode | false
     purchase && (
       <Row
         stamp={{ icon: purchase.icon, kind: 'small' }}
-        title={rateText(purchase, format.points(purchase.points), program, model)}
+        title={rateText(purchase, format.points(purchase.points), props)}
         note={others.length > 0 && guest.more(others.map(({ title }) => title).join(', '))}
       />
     ),

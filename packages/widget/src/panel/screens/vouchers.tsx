@@ -25,7 +25,7 @@ export class Screen extends View<ScreenProps> {
       isHome ? state === 'issued' : unsettled.includes(state),
     );
     return shown.length === 0 ? null : (
-      <Section title={model.messages.home.vouchers}>
+      <Section title={props.words.home.vouchers}>
         <ul>
           {shown.map((redemption) => (
             <Voucher

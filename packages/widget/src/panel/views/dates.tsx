@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import { Icon } from '../parts/icon.tsx';
-import type { HomeProps } from './home-props.ts';
+import type { HomeProps } from './home.tsx';
 
 export function Dates({ model, tools, account }: HomeProps): VNode {
   const { format, messages } = model;

@@ -1,14 +1,21 @@
-// The first screen: one number, the next thing worth having, what can be had now, and where you stand.
+// The first screen as far as it is seen first: one number, what is on its way, and the next thing worth having. What stands
+// below it comes a moment later, as the last thing on the screen, so that nothing moves.
 
 import type { VNode } from 'preact';
 import { Lazy } from '../lazy.tsx';
+import { hasVoucher, type Member } from '../model/member.ts';
+import type { PanelModel, PanelTools } from '../model/panel-model.ts';
 import { Balance } from './balance.tsx';
 import { Dates } from './dates.tsx';
-import type { HomeProps } from './home-props.ts';
 import { NextReward } from './next-reward.tsx';
-import { Notice } from './notices.tsx';
-import { Suggestions } from './suggestions.tsx';
-import { TierLadder } from './tier-ladder.tsx';
+import { Notice } from './notice.tsx';
+import { Rows } from './skeleton.tsx';
+
+/** What each part of the first screen is handed. */
+export interface HomeProps extends Member {
+  readonly model: PanelModel;
+  readonly tools: PanelTools;
+}
 
 export function Home(props: HomeProps): VNode {
   const { model, tools, account } = props;
@@ -30,11 +37,15 @@ export function Home(props: HomeProps): VNode {
         </Notice>
       )}
       <NextReward {...props} />
-      {account.redemptions.some(({ state }) => state === 'issued') && (
-        <Lazy model={model} tools={tools} name="vouchers" isQuiet />
-      )}
-      <Suggestions {...props} />
-      <TierLadder {...props} />
+      <Lazy
+        model={model}
+        tools={tools}
+        name="below"
+        also={hasVoucher(props) ? 'vouchers' : undefined}
+        isLater
+      >
+        <Rows />
+      </Lazy>
     </>
   );
 }

@@ -28,6 +28,15 @@ export function Skeleton({ model, tools, remembered }: SkeletonProps): VNode {
           <i class="bone next" />
         </>
       )}
+      <Rows />
+    </>
+  );
+}
+
+/** What stands where a list will be. */
+export function Rows(): VNode {
+  return (
+    <>
       {[1, 2, 3].map((row) => (
         <div key={row} class="row">
           <i class="bone" />

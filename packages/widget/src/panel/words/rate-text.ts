@@ -1,16 +1,16 @@
 // What a purchase earns, as people say it: `5 zonnen per euro`.
 
-import type { EarningRule, Program } from '@zegel/core';
-import type { PanelModel } from '../model/panel-model.ts';
+import type { EarningRule } from '@zegel/core';
+import type { Telling } from './lock-text.ts';
 
 /** The words for so many points on the rule's amount; fixed points are said as they are. */
 export function rateText(
   { perAmount }: EarningRule,
   points: string,
-  { currency: { code, digits } }: Program,
-  { messages: { rate }, format }: Pick<PanelModel, 'messages' | 'format'>,
+  { words: { rate }, model: { format }, program }: Telling,
 ): string {
   if (perAmount === null) return points;
+  const { code, digits } = program.currency;
   const unit = perAmount === 10 ** digits ? rate.units[code] : undefined;
   return rate.per(points, unit ?? format.money(perAmount));
 }

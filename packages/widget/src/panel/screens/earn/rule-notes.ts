@@ -12,12 +12,12 @@ export interface RuleProps extends ScreenProps, Member {
 }
 
 export function ruleNotes(props: RuleProps): string[] {
-  const { model, words, rule, status } = props;
+  const { words, rule, status } = props;
   const { earn } = words;
   const notes = rule.perAmount === null ? [] : rates(props);
   if (rule.text) notes.push(rule.text);
   const missing = status.missingFields.length;
-  if (missing > 0) notes.push(model.messages.home.questions(missing));
+  if (missing > 0) notes.push(words.home.questions(missing));
   // Fixed words: no programme can take this line away.
   if (rule.kind === 'review') notes.push(earn.review);
   if (rule.pendingDays > 0 && status.lock === null) notes.push(earn.pendingDays(rule.pendingDays));
@@ -25,11 +25,13 @@ export function ruleNotes(props: RuleProps): string[] {
 }
 
 // What it gives now, with the level that makes it so, and what higher levels get.
-function rates({ model, words: { earn }, program, account, rule, status }: RuleProps): string[] {
+function rates(props: RuleProps): string[] {
+  const { model, words, program, account, rule, status } = props;
   const { format } = model;
+  const { earn } = words;
   const { tierPoints } = rule;
   const tierId = account.tier?.tierId ?? '';
-  const rate = rateText(rule, format.points(status.points), program, model);
+  const rate = rateText(rule, format.points(status.points), props);
   const better = program.tiers.filter(({ id }) => (tierPoints[id] ?? 0) > status.points);
   const now = tierId in tierPoints ? `${rate} ${earn.withTier(tierName(program, tierId))}` : rate;
   return [

@@ -1,16 +1,19 @@
 // The levels from left to right: their badges, how far the next one is, and how far what is on the way would take you.
 
 import type { VNode } from 'preact';
-import { Section } from '../parts/section.tsx';
-import { Stamp } from '../parts/stamp.tsx';
-import { rateText } from '../words/rate-text.ts';
-import { tierName } from '../words/tier-name.ts';
-import type { HomeProps } from './home-props.ts';
+import type { Member } from '../../model/member.ts';
+import type { ScreenProps } from '../../model/panel-model.ts';
+import { Section } from '../../parts/section.tsx';
+import { Stamp } from '../../parts/stamp.tsx';
+import { rateText } from '../../words/rate-text.ts';
+import { tierName } from '../../words/tier-name.ts';
 
-export function TierLadder({ model, program, account: { tier } }: HomeProps): VNode | null {
+export function TierLadder(props: ScreenProps & Member): VNode | null {
+  const { model, words, program, account } = props;
+  const { tier } = account;
   if (!tier || !program.capabilities.tiers) return null;
-  const { format, messages } = model;
-  const { home } = messages;
+  const { format } = model;
+  const { home } = words;
   const { next, pendingQualifying } = tier;
   const here = program.tiers.findIndex(({ id }) => id === tier.tierId);
   const rule = program.rules.find(({ tierPoints }) => Object.keys(tierPoints).length > 0);
@@ -43,7 +46,7 @@ export function TierLadder({ model, program, account: { tier } }: HomeProps): VN
             {next && id === next.tierId
               ? home.tierMissing(amount(next.missing))
               : rule &&
-                rateText(rule, format.number(rule.tierPoints[id] ?? rule.points), program, model)}
+                rateText(rule, format.number(rule.tierPoints[id] ?? rule.points), props)}
             {index === here && <span class="vh">{home.tierHere}</span>}
           </li>
         ))}

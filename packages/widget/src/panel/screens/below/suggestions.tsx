@@ -1,19 +1,19 @@
 // What can be had now, and one thing that is quickly earned: each leads to its screen, opened there.
 
 import type { VNode } from 'preact';
-import { rewardsOf, rulesOf } from '../model/member.ts';
-import { Row } from '../parts/row.tsx';
-import { Section } from '../parts/section.tsx';
-import type { HomeProps } from './home-props.ts';
+import { rewardsOf, rulesOf, type Member } from '../../model/member.ts';
+import type { ScreenProps } from '../../model/panel-model.ts';
+import { Row } from '../../parts/row.tsx';
+import { Section } from '../../parts/section.tsx';
 
 const shownMax = 2;
 // What takes a minute comes before what takes a cup of coffee.
 const quickFirst = ['profile', 'share', 'review'];
 
-export function Suggestions(props: HomeProps): VNode {
-  const { model, tools, program } = props;
-  const { format, messages } = model;
-  const { home } = messages;
+export function Suggestions(props: ScreenProps & Member): VNode {
+  const { model, tools, program, words } = props;
+  const { format } = model;
+  const { home } = words;
   const open = rewardsOf(props).filter(([, { lock }]) => lock === null);
   const rules = rulesOf(props).filter(([, { lock }]) => lock === null);
   const quick = quickFirst
