@@ -46,6 +46,12 @@ export type {
   Written,
 } from './contract/loyalty-backend.ts';
 export type {
+  MemberEvent,
+  MemberEventData,
+  MemberEventType,
+  MovedPoints,
+} from './contract/member-event.ts';
+export type {
   ActionOutcome,
   EnrolOutcome,
   GiveBackOutcome,
@@ -77,6 +83,7 @@ export type {
   EventCustomer,
   EventOutcome,
   OrderRefund,
+  OrderState,
   PaidOrder,
   ShopEvent,
   ShopEventType,

@@ -1,10 +1,12 @@
 // What the shop's server says has happened. Only these earn points for orders and reviews. Ids are text and belong
-// to the shop; the same id never counts twice.
+// to the shop; the same id never counts twice, whichever road it came by. So an order has one id wherever it is told of:
+// the first connection of a shop passes its platform's ids as they are, and every later one puts a prefix of its own
+// before them, which is chosen when the connection is made and never changes.
 
 import * as v from 'valibot';
 import { currencySchema, moneyInputSchema, orderLineSchema } from './cart.ts';
 import type { MoneyInput, OrderLine } from './cart.ts';
-import { foreignIdSchema, instantSchema, pointsSchema } from './points.ts';
+import { foreignIdSchema, instantSchema, signedPointsSchema } from './points.ts';
 import type { Instant, Points } from './points.ts';
 
 export interface EventCustomer {
@@ -35,9 +37,19 @@ export interface OrderRefund {
   }[];
 }
 
+/** The whole of an order as the shop has it now. */
+export interface OrderState extends PaidOrder {
+  /** Paid for; false again where a payment was undone. */
+  readonly isPaid: boolean;
+  readonly isCancelled: boolean;
+  /** All of them: one that was known and is missing here was deleted, and its points come back. */
+  readonly refunds: readonly OrderRefund[];
+}
+
 interface EventBase {
   /** Made by the shop, the same on every retry. */
   readonly id: string;
+  /** When it happened in the shop. For `order.updated`: when the shop changed the order; an older state is ignored. */
   readonly at: Instant;
 }
 
@@ -45,8 +57,15 @@ export type ShopEvent =
   | (EventBase & { readonly type: 'customer.created'; readonly customer: EventCustomer })
   | (EventBase & {
       readonly type: 'order.paid';
-      readonly customer: EventCustomer;
+      /** Missing for a guest. */
+      readonly customer?: EventCustomer | undefined;
       readonly order: PaidOrder;
+    })
+  | (EventBase & {
+      readonly type: 'order.updated';
+      /** Missing for a guest; may come with a later state. */
+      readonly customer?: EventCustomer | undefined;
+      readonly order: OrderState;
     })
   | (EventBase & {
       readonly type: 'order.refunded';
@@ -68,7 +87,11 @@ export type ShopEventType = ShopEvent['type'];
 
 /** `ignored`: understood and kept, and without effect on points; `reason` says why. */
 export type EventOutcome =
-  | { readonly outcome: 'recorded'; readonly points: Points }
+  | {
+      readonly outcome: 'recorded';
+      /** Given, or for a refund or cancellation taken. For `order.updated`: given if above zero, taken if below. */
+      readonly points: Points;
+    }
   | { readonly outcome: 'duplicate' }
   | {
       readonly outcome: 'ignored';
@@ -79,7 +102,11 @@ export type EventOutcome =
         | 'limit_reached'
         | 'currency_mismatch'
         | 'unknown_order'
-        | 'nothing_left';
+        | 'nothing_left'
+        /** A later state of the order is known. */
+        | 'stale'
+        /** Nobody's yet: it can be claimed by whoever joins with a signed link. */
+        | 'guest';
     };
 
 const customerSchema = v.strictObject({
@@ -90,6 +117,28 @@ const customerSchema = v.strictObject({
 });
 
 const linesSchema = v.pipe(v.array(orderLineSchema), v.maxLength(1_000));
+
+const paidOrderEntries = {
+  id: foreignIdSchema,
+  number: v.optional(foreignIdSchema),
+  currency: currencySchema,
+  lines: linesSchema,
+  discount: v.optional(moneyInputSchema),
+};
+
+const refundSchema = v.strictObject({
+  id: foreignIdSchema,
+  lines: v.pipe(
+    v.array(
+      v.strictObject({
+        productId: foreignIdSchema,
+        total: moneyInputSchema,
+        giftCard: v.optional(v.boolean()),
+      }),
+    ),
+    v.maxLength(1_000),
+  ),
+});
 
 export const shopEventSchema: v.GenericSchema<unknown, ShopEvent> = v.variant('type', [
   v.strictObject({
@@ -102,13 +151,19 @@ export const shopEventSchema: v.GenericSchema<unknown, ShopEvent> = v.variant('t
     id: foreignIdSchema,
     at: instantSchema,
     type: v.literal('order.paid'),
-    customer: customerSchema,
+    customer: v.optional(customerSchema),
+    order: v.strictObject(paidOrderEntries),
+  }),
+  v.strictObject({
+    id: foreignIdSchema,
+    at: instantSchema,
+    type: v.literal('order.updated'),
+    customer: v.optional(customerSchema),
     order: v.strictObject({
-      id: foreignIdSchema,
-      number: v.optional(foreignIdSchema),
-      currency: currencySchema,
-      lines: linesSchema,
-      discount: v.optional(moneyInputSchema),
+      ...paidOrderEntries,
+      isPaid: v.boolean(),
+      isCancelled: v.boolean(),
+      refunds: v.pipe(v.array(refundSchema), v.maxLength(1_000)),
     }),
   }),
   v.strictObject({
@@ -116,19 +171,7 @@ export const shopEventSchema: v.GenericSchema<unknown, ShopEvent> = v.variant('t
     at: instantSchema,
     type: v.literal('order.refunded'),
     order: v.strictObject({ id: foreignIdSchema, currency: currencySchema }),
-    refund: v.strictObject({
-      id: foreignIdSchema,
-      lines: v.pipe(
-        v.array(
-          v.strictObject({
-            productId: foreignIdSchema,
-            total: moneyInputSchema,
-            giftCard: v.optional(v.boolean()),
-          }),
-        ),
-        v.maxLength(1_000),
-      ),
-    }),
+    refund: refundSchema,
   }),
   v.strictObject({
     id: foreignIdSchema,
@@ -150,7 +193,7 @@ export const shopEventSchema: v.GenericSchema<unknown, ShopEvent> = v.variant('t
 ]);
 
 export const eventOutcomeSchema: v.GenericSchema<unknown, EventOutcome> = v.variant('outcome', [
-  v.object({ outcome: v.literal('recorded'), points: pointsSchema }),
+  v.object({ outcome: v.literal('recorded'), points: signedPointsSchema }),
   v.object({ outcome: v.literal('duplicate') }),
   v.object({
     outcome: v.literal('ignored'),
@@ -162,6 +205,8 @@ export const eventOutcomeSchema: v.GenericSchema<unknown, EventOutcome> = v.vari
       'currency_mismatch',
       'unknown_order',
       'nothing_left',
+      'stale',
+      'guest',
     ]),
   }),
 ]);

@@ -49,7 +49,8 @@ export const recordEvent: UseCase<RecordEventCommand, EventOutcome> = {
     }
     settleDue(draft);
     draft.businessKeys.add(eventKey(event.id));
-    if ('customer' in event) meet(draft, event.customer, accountId);
+    const customer = customerOf(event);
+    if (customer) meet(draft, customer, accountId);
     return decide(draft, apply(draft, event));
   },
 };
@@ -62,6 +63,8 @@ function apply(draft: Draft, event: ShopEvent): EventOutcome {
     case 'order.paid':
       completeSignup(draft);
       return recordOrderPaid(draft, event.order);
+    case 'order.updated':
+      return { outcome: 'ignored', reason: 'unknown_order' };
     case 'order.refunded':
       return recordRefund(draft, event.order, event.refund);
     case 'order.cancelled':
@@ -70,6 +73,22 @@ function apply(draft: Draft, event: ShopEvent): EventOutcome {
       completeSignup(draft);
       return recordReview(draft, event.review);
   }
+}
+
+/** Whom an event names; null for a guest, and for what names an order alone. */
+export function customerOf(event: ShopEvent): EventCustomer | null {
+  return ('customer' in event ? event.customer : null) ?? null;
+}
+
+/** Whom to load for an event: the member its order belongs to, if there is one yet, else the customer it names. */
+export function whoseEvent(event: ShopEvent): {
+  readonly orderId?: string | undefined;
+  readonly customerId?: string | undefined;
+} {
+  return {
+    orderId: 'order' in event ? event.order.id : undefined,
+    customerId: customerOf(event)?.id,
+  };
 }
 
 /** Telling of an account stands for its owner, unless the shop says that the address is unproven. */
@@ -92,7 +111,8 @@ function meet(draft: Draft, customer: EventCustomer, accountId: string): void {
 function planOf({ program }: RuleContext, event: ShopEvent): LoadPlan {
   const effectKey = effectKeyOf(event);
   const keys = [eventKey(event.id), ...(effectKey === null ? [] : [effectKey])];
-  if ('customer' in event) keys.push(signupKey(event.customer.id), customerKey(event.customer.id));
+  const customer = customerOf(event);
+  if (customer) keys.push(signupKey(customer.id), customerKey(customer.id));
   if (event.type === 'review.published') {
     const rules = program.rules.filter((rule) => rule.kind === 'review');
     keys.push(...rules.map((rule) => reviewKey(event.review.id, rule.id)));
@@ -115,6 +135,7 @@ function effectKeyOf(event: ShopEvent): string | null {
     case 'order.cancelled':
       return orderCancelledKey(event.order.id);
     case 'customer.created':
+    case 'order.updated':
     case 'review.published':
       return null;
   }

@@ -14,6 +14,7 @@ import {
   recordEvent,
   releaseDue,
   resolveProgram,
+  whoseEvent,
 } from '../rules/index.ts';
 import type { Decision, RuleContext, UseCase } from '../rules/index.ts';
 import { countingIds } from './counting-ids.ts';
@@ -101,8 +102,7 @@ export function openBench(
     },
     event(bare) {
       const event = { ...bare, id: newId(), at: new Date(bench.now).toISOString() } as ShopEvent;
-      const whose =
-        'customer' in event ? { customerId: event.customer.id } : { orderId: event.order.id };
+      const whose = whoseEvent(event);
       return bench.run(recordEvent, { event, accountId: newId() }, whose);
     },
     pay: (orderId, total) =>

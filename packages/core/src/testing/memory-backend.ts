@@ -32,6 +32,7 @@ import {
   resolveProgram,
   saveProfile,
   useVoucher,
+  whoseEvent,
 } from '../rules/index.ts';
 import type { RuleContext, UseCase, VoucherCommand } from '../rules/index.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -196,8 +197,7 @@ export function memoryBackend(
   const shop: ShopSide = {
     record: (event, { idempotencyKey }) =>
       record('record', idempotencyKey, event, () => {
-        const whose =
-          'customer' in event ? { customerId: event.customer.id } : { orderId: event.order.id };
+        const whose = whoseEvent(event);
         return store.run(recordEvent, context(), whose, { event, accountId: options.newId() })
           .outcome;
       }),

@@ -30,7 +30,7 @@ interface Ledger {
   readonly transfers: Transfer[];
 }
 
-/** How the member of an operation is found; null where nobody may be behind it yet. */
+/** How the member of an operation is found; null where nobody may be behind it yet. An order's owner comes first. */
 export interface Whose {
   readonly customerId?: string | undefined;
   readonly orderId?: string | undefined;
@@ -62,8 +62,10 @@ export function createMemoryStore(): MemoryStore {
   const usedKeys = new Set<string>();
 
   function find({ customerId, orderId, code }: Whose): Ledger | null {
+    const owner = orderId === undefined ? null : (orders.get(orderId)?.ledger ?? null);
+    if (owner) return owner;
     if (customerId !== undefined) return ledgers.get(customerId) ?? null;
-    if (orderId !== undefined) return orders.get(orderId)?.ledger ?? null;
+    if (orderId !== undefined) return null;
     return (
       [...ledgers.values()].find((ledger) =>
         [...ledger.redemptions.values()].some((row) => row.code === code),

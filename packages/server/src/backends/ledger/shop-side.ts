@@ -16,6 +16,7 @@ import {
   releaseVoucher,
   reserveVoucher,
   useVoucher,
+  whoseEvent,
 } from '@zegel/core/rules';
 import type { LoadPlan, UseCase } from '@zegel/core/rules';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
@@ -48,7 +49,7 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
     options: WriteOptions,
   ): Promise<Recorded<VoucherOutcome>> {
     const replay = keyFor({ code: voucherCodeKey(code), order }, options);
-    const context = ledger.context(null);
+    const context = await ledger.context(null);
     const answer = await ledger.write<VoucherOutcome>({
       name: useCase.name,
       locate: { by: 'code', code },
@@ -70,7 +71,7 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
       const command = { event, accountId: nextAccountId() };
       return toRecorded(
         await ledger.run(recordEvent, command, {
-          context: ledger.context(null),
+          context: await ledger.context(null),
           locate: locatorOf(event),
           replay,
         }),
@@ -78,7 +79,7 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
     },
     async checkVoucher(code, customerId, options) {
       requireNotAborted(options);
-      const context = ledger.context(null);
+      const context = await ledger.context(null);
       const { located, book } = await ledger.read(context, { by: 'code', code }, planRedemption);
       if (located.redemptionId === null) return { outcome: 'unknown_code' };
       return checkVoucher(context, book, located.redemptionId, customerId);
@@ -91,7 +92,7 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
       const { customerId } = input;
       return toRecorded(
         await ledger.run(adjust, input, {
-          context: ledger.context(null),
+          context: await ledger.context(null),
           locate: { by: 'customer', customerId },
           replay,
         }),
@@ -99,7 +100,7 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
     },
     async findMember(customerId, options) {
       requireNotAborted(options);
-      const context = ledger.context(null);
+      const context = await ledger.context(null);
       const book = await readSettled(ledger, context, { by: 'customer', customerId });
       return book.member === null
         ? null
@@ -114,8 +115,10 @@ function planRedemption({ redemptionId }: Located): LoadPlan {
 
 /** A payment names its customer; what comes after it names the order alone. */
 function locatorOf(event: ShopEvent): MemberLocator {
-  if ('customer' in event) return { by: 'customer', customerId: event.customer.id };
-  return { by: 'order', orderId: event.order.id };
+  const { customerId, orderId } = whoseEvent(event);
+  return customerId === undefined
+    ? { by: 'order', orderId: orderId ?? '' }
+    : { by: 'customer', customerId };
 }
 
 function toRecorded<Outcome>({ result, isReplay }: OperationAnswer<Outcome>): Recorded<Outcome> {
