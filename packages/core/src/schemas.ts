@@ -9,6 +9,7 @@ export {
   quoteRequestSchema,
 } from './contract/cart.ts';
 export { historyPageSchema } from './contract/history.ts';
+export { memberEventSchema, memberEventTypes, noticeLotsMax } from './contract/member-event.ts';
 export {
   actionOutcomeSchema,
   enrolOutcomeSchema,
