@@ -6,7 +6,9 @@ import { sqliteShopDirectory } from './shops/sqlite-shop-directory.ts';
 import { connectNodeSqlite } from './storage/sqlite/node-sqlite-driver.ts';
 import { openDatabase } from './storage/sqlite/open-database.ts';
 import type { Connect } from './storage/sqlite/sql-driver.ts';
-import { sqliteStorage } from './storage/sqlite/sqlite-storage.ts';
+import { keyedHash, keyedHashSecret } from './storage/sql/keyed-hash.ts';
+import { sqlStorage } from './storage/sql/sql-storage.ts';
+import { runWork } from './storage/sqlite/run-work.ts';
 import { sqliteDatabase } from './storage/sqlite/sqlite-database.ts';
 import { createWriteQueue } from './storage/sqlite/write-queue.ts';
 import type { WriteQueueOptions } from './storage/sqlite/write-queue.ts';
@@ -43,11 +45,13 @@ export function openStore(file: string, options: OpenStoreOptions = {}): Store {
     busyTimeoutMs: options.busyTimeoutMs,
   });
   const queue = createWriteQueue(opened.writer, options);
-  const storage = sqliteStorage(opened, queue);
+  const database = sqliteDatabase(opened, queue);
+  const secret = opened.writer.transaction(() => runWork(opened.writer, keyedHashSecret()));
+  const storage = sqlStorage(database, keyedHash(secret));
   return {
     storage,
     directory: sqliteShopDirectory(opened.writer, options.now),
-    database: sqliteDatabase(opened.writer, queue),
+    database,
     close: () => storage.close(),
   };
 }

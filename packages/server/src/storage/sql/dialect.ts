@@ -1,4 +1,6 @@
-// Where the databases' SQL differs: types, the layout of tables, triggers. Everything else is written once.
+// Where the databases' SQL differs: types, the layout of tables, triggers, locks. Everything else is written once.
+
+import type { Statement } from './statement.ts';
 
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
@@ -11,7 +13,11 @@ export interface Dialect {
   readonly clustered: string;
   /** Follows the closing bracket of a table whose rows lie as they came. */
   readonly heap: string;
-  /** Statements that make the database refuse every UPDATE, DELETE and replacing INSERT on a table. */
+  /** Follows a SELECT of a row that this transaction is about to change. */
+  readonly forUpdate: string;
+  /** Statements that make everybody else who names the same wait for the end of this transaction; none where one writes at a time. */
+  lock(...names: readonly string[]): readonly Statement[];
+  /** SQL that makes the database refuse every UPDATE, DELETE and replacing INSERT on a table. */
   appendOnly(table: string, unique: readonly string[]): string;
 }
 
@@ -25,6 +31,8 @@ export const sqliteDialect: Dialect = {
   bytes: 'BLOB',
   clustered: ' STRICT, WITHOUT ROWID',
   heap: ' STRICT',
+  forUpdate: '',
+  lock: () => [],
   appendOnly: (table, unique) => `
 CREATE TRIGGER ${table}_are_never_changed BEFORE UPDATE ON ${table}
 BEGIN

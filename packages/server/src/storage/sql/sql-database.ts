@@ -12,3 +12,18 @@ export interface SqlDatabase {
   /** Runs reads that all see the same moment. */
   read<Result>(work: () => Work<Result>): Promise<Result>;
 }
+
+/** Rows of long walks, page by page, all as they were at one moment. */
+export interface SqlReader {
+  /** Pages of the rows of one statement without values; several may be open at once. */
+  pages<Row extends object>(sql: string): AsyncIterator<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+/** A database as the one who opened it holds it. */
+export interface OpenedDatabase extends SqlDatabase {
+  /** Reads beside running writes. */
+  openReader(): Promise<SqlReader>;
+  /** Refuses new work, and resolves when the rest is answered and the database closed. */
+  close(): Promise<void>;
+}

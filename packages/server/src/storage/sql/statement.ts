@@ -2,6 +2,8 @@
 // neither awaits nor knows who runs it, so SQLite runs it at once and PostgreSQL over a connection. Only what both
 // databases understand may stand in it; where they differ, ask the dialect. No driver may be imported here.
 
+import { Conflict } from './conflict.ts';
+
 export type SqlValue = string | number | null | Uint8Array;
 
 /** One statement; every `?` in it is the next of the values. `Answer` is what running it gives. */
@@ -9,6 +11,8 @@ export interface Statement<Answer = unknown> {
   readonly kind: 'rows' | 'change';
   readonly sql: string;
   readonly values: readonly SqlValue[];
+  /** How many rows it must change: any other number is a conflict with somebody else, and nothing is written. */
+  readonly mustChange?: number;
   /** Carries the type of the answer, and is never there. */
   readonly answer?: Answer;
 }
@@ -33,6 +37,19 @@ export function rows<Row extends object>(
 /** A statement that answers how many rows it changed. */
 export function change(sql: string, ...values: readonly SqlValue[]): Statement<number> {
   return { kind: 'change', sql, values };
+}
+
+/** A statement that changes one row, or conflicts with what somebody else wrote. */
+export function changeOne(sql: string, ...values: readonly SqlValue[]): Statement<number> {
+  return { kind: 'change', sql, values, mustChange: 1 };
+}
+
+/** For those who run statements: refuses the answer of one that changed another number of rows than it must. */
+export function checkChanged(statement: Statement, changed: number): number {
+  if (statement.mustChange === undefined || changed === statement.mustChange) return changed;
+  throw new Conflict(
+    `Somebody else was first: ${changed} rows changed, not ${statement.mustChange}, by ${statement.sql}`,
+  );
 }
 
 /**

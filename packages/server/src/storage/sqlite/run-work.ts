@@ -1,5 +1,6 @@
 // Runs work at once, on the connection that is open.
 
+import { checkChanged } from '../sql/statement.ts';
 import type { Statement, Work } from '../sql/statement.ts';
 import type { SqlDriver } from './sql-driver.ts';
 
@@ -12,6 +13,8 @@ export function runWork<Result>(driver: SqlDriver, work: Work<Result>): Result {
   return step.value;
 }
 
-function answer(driver: SqlDriver, { kind, sql, values }: Statement): unknown {
-  return kind === 'rows' ? driver.readAll(sql, ...values) : driver.run(sql, ...values);
+function answer(driver: SqlDriver, statement: Statement): unknown {
+  const { kind, sql, values } = statement;
+  if (kind === 'rows') return driver.readAll(sql, ...values);
+  return checkChanged(statement, driver.run(sql, ...values));
 }

@@ -1,22 +1,30 @@
-// The port of a database over SQLite: writes wait in the same queue as the ledger's, and share its commits.
+// The port of a database over SQLite: all writes wait in one queue and share its commits.
 
 import { sqliteDialect } from '../sql/dialect.ts';
-import type { SqlDatabase } from '../sql/sql-database.ts';
+import type { OpenedDatabase } from '../sql/sql-database.ts';
+import type { Database } from './open-database.ts';
 import { runWork } from './run-work.ts';
-import type { SqlDriver } from './sql-driver.ts';
+import { sqliteReader } from './sqlite-reader.ts';
 import { toLoyaltyError } from './to-loyalty-error.ts';
 import type { WriteQueue } from './write-queue.ts';
 
-export function sqliteDatabase(driver: SqlDriver, queue: WriteQueue): SqlDatabase {
+/** Closing it closes the writer, and the queue before. */
+export function sqliteDatabase(
+  { writer, openReader }: Database,
+  queue: WriteQueue,
+): OpenedDatabase {
+  const attempt = <Result>(work: () => Result): Promise<Result> => {
+    try {
+      return Promise.resolve(work());
+    } catch (error) {
+      return Promise.reject(toLoyaltyError(error));
+    }
+  };
   return {
     dialect: sqliteDialect,
-    write: (work) => queue.add(() => runWork(driver, work())),
-    read(work) {
-      try {
-        return Promise.resolve(driver.snapshot(() => runWork(driver, work())));
-      } catch (error) {
-        return Promise.reject(toLoyaltyError(error));
-      }
-    },
+    write: (work) => queue.add(() => runWork(writer, work())),
+    read: (work) => attempt(() => writer.snapshot(() => runWork(writer, work()))),
+    openReader: () => attempt(() => sqliteReader(openReader())),
+    close: () => queue.close().then(() => writer.close()),
   };
 }

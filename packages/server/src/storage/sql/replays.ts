@@ -3,7 +3,8 @@
 import { LoyaltyError } from '@zegel/core';
 import type { ReplayKey } from '../storage.ts';
 import type { KeyedHash } from './keyed-hash.ts';
-import type { SqlDriver } from './sql-driver.ts';
+import { changeOne, read, run } from './statement.ts';
+import type { Statement, Work } from './statement.ts';
 
 /** Stored outcomes stay small: they never hold an account. */
 const resultBytesMax = 1_024;
@@ -32,12 +33,9 @@ export function replayScope(
 }
 
 /** The answer this key had before; null for a new key. Throws when the key had stood for something else. */
-export function findReplay(
-  driver: SqlDriver,
-  scope: ReplayScope,
-): { readonly result: unknown } | null {
+export function* findReplay(scope: ReplayScope): Work<{ readonly result: unknown } | null> {
   const { replay } = scope;
-  const row = driver.read<{ fingerprint: Uint8Array; result: string }>(
+  const row = yield* read<{ fingerprint: Uint8Array; result: string }>(
     `SELECT fingerprint, result FROM replays WHERE shop_id = ? AND key = ? AND scope_hash = ? AND created_at >= ?`,
     scope.shopId,
     replay.key,
@@ -54,23 +52,23 @@ export function findReplay(
   return { result: JSON.parse(row.result) };
 }
 
-/** Keeps an answer; a forgotten one under the same key makes room. */
+/** Keeps an answer; a forgotten one under the same key makes room, and one that somebody just wrote is a conflict. */
 export function saveReplay(
-  driver: SqlDriver,
   scope: ReplayScope,
   accountId: string | null,
   result: unknown,
-): void {
+): Statement {
   const text = JSON.stringify(result);
   if (Buffer.byteLength(text) > resultBytesMax) {
     throw new Error(
       `The outcome of ${scope.operation} has ${Buffer.byteLength(text)} bytes; at most ${resultBytesMax} are kept.`,
     );
   }
-  driver.run(
+  return changeOne(
     `INSERT INTO replays (shop_id, key, scope_hash, fingerprint, account_id, result, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, account_id = excluded.account_id,
-       result = excluded.result, created_at = excluded.created_at`,
+     ON CONFLICT (shop_id, key, scope_hash) DO UPDATE SET fingerprint = excluded.fingerprint, account_id = excluded.account_id,
+       result = excluded.result, created_at = excluded.created_at
+     WHERE replays.created_at < ?`,
     scope.shopId,
     scope.replay.key,
     scope.scopeHash,
@@ -78,12 +76,13 @@ export function saveReplay(
     accountId,
     text,
     scope.replay.at,
+    scope.replay.keptSince,
   );
 }
 
 /** Deletes at most `limit` answers older than `before`. */
-export function forgetReplays(driver: SqlDriver, before: number, limit: number): number {
-  return driver.run(
+export function forgetReplays(before: number, limit: number): Work<number> {
+  return run(
     `DELETE FROM replays WHERE (shop_id, key, scope_hash) IN
        (SELECT shop_id, key, scope_hash FROM replays WHERE created_at < ? ORDER BY created_at LIMIT ?)`,
     before,

@@ -23,7 +23,7 @@ let backend: LedgerBackend;
 
 beforeEach(async () => {
   clock = testClock();
-  store = openTestStore(temporaryFile(), clock);
+  store = await openTestStore(temporaryFile(), clock);
   backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
   const terms = { termsVersion: '1', marketingConsent: false };
   const noor = { ...customer('noor'), isEmailVerified: false };

@@ -1,4 +1,4 @@
-// Writes single rows: each replaces what has the same key. Which rows, and in which order, is apply-changes.ts.
+// Statements that write single rows: each replaces what has the same key. Which rows, and in which order, is apply-changes.ts.
 
 import type {
   Award,
@@ -10,12 +10,13 @@ import type {
   UseCount,
 } from '@zegel/core/rules';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
-import type { SqlDriver } from './sql-driver.ts';
+import { change } from './statement.ts';
+import type { Statement } from './statement.ts';
 
 export type Owner = readonly [shopId: string, accountId: string];
 
-export function saveMember(driver: SqlDriver, shopId: string, member: MemberRecord): void {
-  driver.run(
+export function saveMember(shopId: string, member: MemberRecord): Statement {
+  return change(
     `INSERT INTO members (shop_id, account_id, customer_id, given_name, email, is_email_verified, joined_at,
        terms_version, has_marketing_consent, blocked_at, profile)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -37,11 +38,11 @@ export function saveMember(driver: SqlDriver, shopId: string, member: MemberReco
   );
 }
 
-export function saveLot(driver: SqlDriver, owner: Owner, lot: Lot): void {
-  driver.run(
+export function saveLot(owner: Owner, lot: Lot): Statement {
+  return change(
     `INSERT INTO lots (shop_id, account_id, id, award_id, points, remaining, earned_at, expires_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET award_id = excluded.award_id, points = excluded.points, remaining = excluded.remaining,
+     ON CONFLICT (shop_id, account_id, id) DO UPDATE SET award_id = excluded.award_id, points = excluded.points, remaining = excluded.remaining,
        earned_at = excluded.earned_at, expires_at = excluded.expires_at`,
     ...owner,
     lot.id,
@@ -53,12 +54,12 @@ export function saveLot(driver: SqlDriver, owner: Owner, lot: Lot): void {
   );
 }
 
-export function saveAward(driver: SqlDriver, owner: Owner, award: Award): void {
-  driver.run(
+export function saveAward(owner: Owner, award: Award): Statement {
+  return change(
     `INSERT INTO awards (shop_id, account_id, id, rule_id, source_kind, source_id, order_number, points, pending,
        clawed, eligible, refunded, awarded_at, available_at, is_released)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET rule_id = excluded.rule_id, source_kind = excluded.source_kind,
+     ON CONFLICT (shop_id, account_id, id) DO UPDATE SET rule_id = excluded.rule_id, source_kind = excluded.source_kind,
        source_id = excluded.source_id, order_number = excluded.order_number, points = excluded.points,
        pending = excluded.pending, clawed = excluded.clawed, eligible = excluded.eligible,
        refunded = excluded.refunded, awarded_at = excluded.awarded_at, available_at = excluded.available_at,
@@ -80,12 +81,8 @@ export function saveAward(driver: SqlDriver, owner: Owner, award: Award): void {
   );
 }
 
-export function saveRedemption(
-  driver: SqlDriver,
-  owner: Owner,
-  redemption: RedemptionRecord,
-): void {
-  driver.run(
+export function saveRedemption(owner: Owner, redemption: RedemptionRecord): Statement {
+  return change(
     `INSERT INTO redemptions (shop_id, account_id, id, reward_id, kind, amount, minimum_spend, points, state, code,
        code_key, created_at, expires_at, order_id, paid_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -111,15 +108,10 @@ export function saveRedemption(
 }
 
 /** The first account an order was tied to keeps it. */
-export function saveOrder(
-  driver: SqlDriver,
-  shopId: string,
-  accountId: string | null,
-  order: OrderRecord,
-): void {
-  driver.run(
+export function saveOrder(shopId: string, accountId: string | null, order: OrderRecord): Statement {
+  return change(
     `INSERT INTO orders (shop_id, order_id, account_id, number, eligible, refunded, is_cancelled) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET account_id = ifnull(account_id, excluded.account_id), number = excluded.number,
+     ON CONFLICT (shop_id, order_id) DO UPDATE SET account_id = coalesce(orders.account_id, excluded.account_id), number = excluded.number,
        eligible = excluded.eligible, refunded = excluded.refunded, is_cancelled = excluded.is_cancelled`,
     shopId,
     order.orderId,
@@ -131,10 +123,10 @@ export function saveOrder(
   );
 }
 
-export function saveUse(driver: SqlDriver, owner: Owner, use: UseCount): void {
-  driver.run(
+export function saveUse(owner: Owner, use: UseCount): Statement {
+  return change(
     `INSERT INTO uses (shop_id, account_id, subject, period, count, last_at) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET count = excluded.count, last_at = excluded.last_at`,
+     ON CONFLICT (shop_id, account_id, subject, period) DO UPDATE SET count = excluded.count, last_at = excluded.last_at`,
     ...owner,
     use.subject,
     use.period,
@@ -145,11 +137,10 @@ export function saveUse(driver: SqlDriver, owner: Owner, use: UseCount): void {
 
 /** Milestones are part of history: a second one in the same place is refused. */
 export function saveMilestone(
-  driver: SqlDriver,
   owner: Owner,
   { sequence, kind, reference, at }: Changes['milestones'][number],
-): void {
-  driver.run(
+): Statement {
+  return change(
     'INSERT INTO milestones (shop_id, account_id, sequence, kind, reference, at) VALUES (?, ?, ?, ?, ?, ?)',
     ...owner,
     sequence,

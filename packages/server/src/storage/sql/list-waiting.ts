@@ -1,0 +1,48 @@
+// What waits for a job: accounts that time alone changes, and redemptions without their fulfilment. Reads only.
+
+import type { UnsettledRedemption } from '../storage.ts';
+import { redemptionColumns, toRedemption } from './rows.ts';
+import type { RedemptionRow } from './rows.ts';
+import { readAll } from './statement.ts';
+import type { Work } from './statement.ts';
+
+export function* listDue(
+  shopId: string,
+  { now, limit }: { readonly now: number; readonly limit: number },
+): Work<readonly string[]> {
+  const due = yield* readAll<{ accountId: string }>(
+    `SELECT account_id AS accountId FROM (
+       SELECT * FROM (SELECT account_id, available_at AS at FROM awards
+         WHERE shop_id = ? AND is_released = 0 AND available_at <= ? ORDER BY available_at LIMIT ?) AS a
+       UNION ALL
+       SELECT * FROM (SELECT account_id, expires_at AS at FROM redemptions
+         WHERE shop_id = ? AND state = 'issued' AND expires_at IS NOT NULL AND expires_at <= ?
+         ORDER BY expires_at LIMIT ?) AS r
+     ) AS waiting GROUP BY account_id ORDER BY min(at), account_id`,
+    shopId,
+    now,
+    limit,
+    shopId,
+    now,
+    limit,
+  );
+  return due.map((row) => row.accountId);
+}
+
+export function* listUnsettled(
+  shopId: string,
+  limit: number,
+): Work<readonly UnsettledRedemption[]> {
+  const waiting = yield* readAll<RedemptionRow & { accountId: string; customerId: string }>(
+    `SELECT ${redemptionColumns}, account_id AS accountId, customer_id AS customerId
+     FROM redemptions JOIN members USING (shop_id, account_id)
+     WHERE shop_id = ? AND state IN ('requested', 'voiding') ORDER BY created_at, id LIMIT ?`,
+    shopId,
+    limit,
+  );
+  return waiting.map(({ accountId, customerId, ...row }): UnsettledRedemption => ({
+    accountId,
+    customerId,
+    redemption: toRedemption(row),
+  }));
+}

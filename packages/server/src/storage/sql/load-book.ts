@@ -1,0 +1,222 @@
+// Reads a Book: what one operation needs to know of one member, and no more. Reads only.
+
+import { emptyBalance, emptyBook } from '@zegel/core/rules';
+import type {
+  Award,
+  Balance,
+  Book,
+  LoadPlan,
+  MemberRecord,
+  Milestone,
+  OrderRecord,
+  RedemptionRecord,
+  UseCount,
+} from '@zegel/core/rules';
+import { chainStart } from '../../ledger/chain.ts';
+import { awardColumns, redemptionColumns, toAward, toRedemption } from './rows.ts';
+import type { AwardRow, RedemptionRow } from './rows.ts';
+import type { KeyedHash } from './keyed-hash.ts';
+import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
+import type { Owner } from './save-rows.ts';
+import { all, read, readAll, rows } from './statement.ts';
+import type { Work } from './statement.ts';
+import { done, together } from './together.ts';
+
+/** Uses that ended longer ago than any period lasts say nothing about a limit or a cooldown. */
+const usesKeptMs = 400 * 24 * 60 * 60 * 1_000;
+
+export interface BookRequest {
+  readonly shopId: string;
+  readonly accountId: string | null;
+  readonly plan: LoadPlan;
+  /** Ledger time. */
+  readonly now: number;
+}
+
+/** A book, and the head of the member's chain, which the next transfer builds on. */
+export interface LoadedBook {
+  readonly book: Book;
+  readonly head: Uint8Array;
+}
+
+/**
+ * Loads what the plan asks for; without an account only the order and the business keys. `forUpdate` follows the first
+ * statement, the one that reads the balance: where several write, it waits there, and what follows sees their writes.
+ */
+export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = ''): Work<LoadedBook> {
+  const { shopId, accountId, plan } = request;
+  if (accountId === null) {
+    const [order, usedKeys] = yield* together(
+      loadOrder(shopId, plan.orderId),
+      loadUsedKeys(hash, shopId, plan.businessKeys),
+    );
+    return { book: { ...emptyBook, order, usedKeys }, head: chainStart };
+  }
+  const owner = [shopId, accountId] as const;
+  const [{ balance, head }, member, order, usedKeys, possessions, uses, milestones] =
+    yield* together(
+      loadBalance(owner, forUpdate),
+      loadMember(owner),
+      loadOrder(shopId, plan.orderId),
+      loadUsedKeys(hash, shopId, plan.businessKeys),
+      loadPossessions(owner, plan),
+      loadUses(owner, request.now),
+      loadMilestones(owner),
+    );
+  return {
+    book: { member, balance, ...possessions, uses, milestones, order, usedKeys },
+    head,
+  };
+}
+
+/** Awards, redemptions and lots: which lots are needed, the first two say. */
+function* loadPossessions(
+  owner: Owner,
+  plan: LoadPlan,
+): Work<Pick<Book, 'awards' | 'redemptions' | 'lots'>> {
+  const [pending, ofOrder, redemptions, openLots] = yield* together(
+    loadPendingAwards(owner),
+    loadOrderAwards(owner, plan.orderId),
+    loadRedemptions(owner, plan.redemptionId),
+    loadOpenLots(owner),
+  );
+  const lots = yield* loadMoreLots(owner, openLots, {
+    openFor: Math.max(
+      plan.lotsFor ?? 0,
+      ofOrder.reduce((total, award) => total + award.points, 0),
+    ),
+    awardIds: ofOrder.map((award) => award.id),
+    lotIds:
+      redemptions
+        .find((redemption) => redemption.id === plan.redemptionId)
+        ?.paidBy.map((part) => part.lotId) ?? [],
+  });
+  return { awards: mergeById(pending, ofOrder), redemptions, lots };
+}
+
+interface MemberRow extends Omit<
+  MemberRecord,
+  'isEmailVerified' | 'hasMarketingConsent' | 'profile'
+> {
+  readonly isEmailVerified: number;
+  readonly hasMarketingConsent: number;
+  readonly profile: string;
+}
+
+function* loadMember(owner: Owner): Work<MemberRecord | null> {
+  const row = yield* read<MemberRow>(
+    `SELECT account_id AS accountId, customer_id AS customerId, given_name AS givenName, email,
+       is_email_verified AS isEmailVerified, joined_at AS joinedAt, terms_version AS termsVersion,
+       has_marketing_consent AS hasMarketingConsent, blocked_at AS blockedAt, profile
+     FROM members WHERE shop_id = ? AND account_id = ?`,
+    ...owner,
+  );
+  if (row === undefined) return null;
+  return {
+    ...row,
+    isEmailVerified: row.isEmailVerified === 1,
+    hasMarketingConsent: row.hasMarketingConsent === 1,
+    profile: JSON.parse(row.profile) as MemberRecord['profile'],
+  };
+}
+
+function* loadBalance(
+  owner: Owner,
+  forUpdate: string,
+): Work<{ readonly balance: Balance; readonly head: Uint8Array }> {
+  const row = yield* read<Balance & { readonly head: Uint8Array }>(
+    `SELECT pending, available, held, debt, lifetime, qualifying_points AS qualifyingPoints,
+       qualifying_spend AS qualifyingSpend, tier_id AS tierId, tier_since AS tierSince, version, sequence,
+       chain_head AS head
+     FROM balances WHERE shop_id = ? AND account_id = ?${forUpdate}`,
+    ...owner,
+  );
+  if (row === undefined) return { balance: emptyBalance, head: chainStart };
+  const { head, ...balance } = row;
+  return { balance, head };
+}
+
+function* loadPendingAwards(owner: Owner): Work<readonly Award[]> {
+  const pending = yield* readAll<AwardRow>(
+    `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND is_released = 0 ORDER BY available_at, id`,
+    ...owner,
+  );
+  return pending.map(toAward);
+}
+
+function* loadOrderAwards(owner: Owner, orderId: string | undefined): Work<readonly Award[]> {
+  if (orderId === undefined) return [];
+  const ofOrder = yield* readAll<AwardRow>(
+    `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND source_kind = 'order' AND source_id = ?`,
+    ...owner,
+    orderId,
+  );
+  return ofOrder.map(toAward);
+}
+
+function* loadRedemptions(
+  owner: Owner,
+  redemptionId: string | undefined,
+): Work<readonly RedemptionRecord[]> {
+  const [unsettled, asked] = yield* together(
+    readAll<RedemptionRow>(
+      `SELECT ${redemptionColumns} FROM redemptions
+       WHERE shop_id = ? AND account_id = ? AND state IN ('requested', 'issued', 'reserved', 'voiding')
+       ORDER BY created_at DESC, id DESC`,
+      ...owner,
+    ),
+    redemptionId === undefined
+      ? done([])
+      : readAll<RedemptionRow>(
+          `SELECT ${redemptionColumns} FROM redemptions WHERE shop_id = ? AND account_id = ? AND id = ?`,
+          ...owner,
+          redemptionId,
+        ),
+  );
+  if (unsettled.some((row) => row.id === redemptionId)) return unsettled.map(toRedemption);
+  return [...unsettled, ...asked].toSorted((a, b) => b.createdAt - a.createdAt).map(toRedemption);
+}
+
+function* loadOrder(shopId: string, orderId: string | undefined): Work<OrderRecord | null> {
+  if (orderId === undefined) return null;
+  const row = yield* read<Omit<OrderRecord, 'isCancelled'> & { readonly isCancelled: number }>(
+    `SELECT order_id AS orderId, number, eligible, refunded, is_cancelled AS isCancelled
+     FROM orders WHERE shop_id = ? AND order_id = ?`,
+    shopId,
+    orderId,
+  );
+  return row === undefined ? null : { ...row, isCancelled: row.isCancelled === 1 };
+}
+
+function* loadUsedKeys(
+  hash: KeyedHash,
+  shopId: string,
+  keys: readonly string[] = [],
+): Work<ReadonlySet<string>> {
+  const found = yield* all(
+    ...keys.map((key) =>
+      rows(
+        'SELECT 1 AS found FROM business_keys WHERE shop_id = ? AND key_hash = ?',
+        shopId,
+        hash('business', shopId, key),
+      ),
+    ),
+  );
+  return new Set(keys.filter((_, index) => found[index]?.length === 1));
+}
+
+function loadUses(owner: Owner, now: number): Work<readonly UseCount[]> {
+  return readAll<UseCount>(
+    `SELECT subject, period, count, last_at AS lastAt FROM uses
+     WHERE shop_id = ? AND account_id = ? AND (period = 'lifetime' OR last_at >= ?)`,
+    ...owner,
+    now - usesKeptMs,
+  );
+}
+
+function loadMilestones(owner: Owner): Work<readonly Milestone[]> {
+  return readAll<Milestone>(
+    'SELECT kind, reference, at FROM milestones WHERE shop_id = ? AND account_id = ? ORDER BY sequence',
+    ...owner,
+  );
+}

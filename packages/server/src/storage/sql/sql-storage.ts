@@ -1,0 +1,50 @@
+// The storage port over any database that runs work.
+
+import type { Storage } from '../storage.ts';
+import { readHistory } from './history.ts';
+import type { KeyedHash } from './keyed-hash.ts';
+import { listDue, listUnsettled } from './list-waiting.ts';
+import { loadBook } from './load-book.ts';
+import { locate } from './locate.ts';
+import { performOperation } from './perform-operation.ts';
+import { forgetReplays } from './replays.ts';
+import type { OpenedDatabase } from './sql-database.ts';
+import { verifyLedger } from './verify-ledger.ts';
+
+/** Keeps ledgers in an open database. Closing the storage closes the database. */
+export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
+  const { dialect } = database;
+  let closing: Promise<void> | null = null;
+  return {
+    write: (operation) => database.write(() => performOperation(dialect, hash, operation)),
+    read: ({ shopId, locate: locator, now, plan }) =>
+      database.read(function* () {
+        const located = yield* locate(shopId, locator);
+        const { accountId } = located;
+        const { book } = yield* loadBook(hash, { shopId, accountId, plan: plan(located), now });
+        return { located, book };
+      }),
+    readHistory: (shopId, locator, page) =>
+      database.read(function* () {
+        const { accountId } = yield* locate(shopId, locator);
+        return accountId === null
+          ? { rows: [], next: null }
+          : yield* readHistory([shopId, accountId], page);
+      }),
+    listDue: (shopId, due) => database.read(() => listDue(shopId, due)),
+    listUnsettled: (shopId, limit) => database.read(() => listUnsettled(shopId, limit)),
+    forgetReplays: (before, limit) => database.write(() => forgetReplays(before, limit)),
+    async verify() {
+      const reader = await database.openReader();
+      try {
+        return await verifyLedger(reader);
+      } finally {
+        await reader.close();
+      }
+    },
+    close() {
+      closing ??= database.close();
+      return closing;
+    },
+  };
+}
