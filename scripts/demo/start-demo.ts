@@ -45,7 +45,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     port: options.shopPort,
     loyalty: { url: loyalty.url, ...keys },
   });
-  for (const origin of originsOf(shop.url)) allowOrigin(loyalty.store, keys.shopId, origin);
+  for (const origin of originsOf(shop.url))
+    await loyalty.store.directory.addOrigin(keys.shopId, origin);
   return {
     shopUrl: shop.url,
     loyaltyUrl: loyalty.url,
@@ -67,7 +68,7 @@ async function readKeys(dataDir: string, store: Store): Promise<DemoKeys> {
   const program: unknown = JSON.parse(
     await readFile(path.join(root, 'packages/server/templates/points.json'), 'utf8'),
   );
-  const keys = initShop({ store, name: 'Zon & Boon', mode: 'test', program, origins: [] });
+  const keys = await initShop({ store, name: 'Zon & Boon', mode: 'test', program, origins: [] });
   await writeFile(file, `${JSON.stringify(keys, null, 2)}\n`);
   await chmod(file, 0o600);
   return keys;
@@ -77,9 +78,4 @@ async function readKeys(dataDir: string, store: Store): Promise<DemoKeys> {
 function originsOf(url: string): string[] {
   const { port } = new URL(url);
   return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
-}
-
-function allowOrigin(store: Store, shopId: string, origin: string): void {
-  if (!store.directory.listOrigins(shopId).includes(origin))
-    store.directory.addOrigin(shopId, origin);
 }

@@ -17,6 +17,8 @@ export {
   profileOutcomeSchema,
   redeemOutcomeSchema,
 } from './contract/outcome.ts';
+export { isKeyScope, keyScopes } from './contract/key-scope.ts';
+export type { KeyScope } from './contract/key-scope.ts';
 export {
   foreignIdSchema,
   instantSchema,

@@ -12,8 +12,10 @@ const seconds = Number(process.argv[2] ?? 3);
 const clients = 64;
 const folder = mkdtempSync(join(tmpdir(), 'zegel-bench-'));
 const store = openStore(join(folder, 'ledger.db'));
-store.directory.createShop({ id: 'shop_bench', name: 'Bench', mode: 'live' });
-store.directory.publishProgram('shop_bench', testProgram);
+await store.directory.createShop(
+  { id: 'shop_bench', name: 'Bench', mode: 'live' },
+  { program: testProgram },
+);
 const backend = ledgerBackend({ ...store, shopId: 'shop_bench' });
 
 function shopper(number: number): ReturnType<typeof backend.shopper> {

@@ -22,15 +22,17 @@ async function template(name: string): Promise<Record<string, unknown>> {
 describe('initShop', () => {
   it.each(['points', 'minimal'])('makes a shop that serves the template %s', async (name) => {
     const program = await template(name);
-    const keys = initShop({ store: server.store, name: 'Own', mode: 'live', program, origins: [] });
+    const keys = await initShop({ store: server.store, name: 'Own', mode: 'live', program, origins: [] });
     const { status, json } = await server.ask('GET', `/v1/shops/${keys.publishableKey}/program`);
     expect([status, json['name'], json['version']]).toEqual([200, program['name'], 1]);
   });
 
   it('makes keys that nobody guesses, and no two alike', async () => {
     const program = await template('minimal');
-    const made = Array.from({ length: 20 }, () =>
-      initShop({ store: server.store, name: 'Own', mode: 'test', program, origins: [] }),
+    const made = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        initShop({ store: server.store, name: 'Own', mode: 'test', program, origins: [] }),
+      ),
     );
     const texts = made.flatMap(({ shopId, publishableKey, secretKey, tokenKey }) => [
       shopId,
@@ -48,16 +50,16 @@ describe('initShop', () => {
 
   it('makes nothing where anything is wrong', async () => {
     const program = await template('minimal');
-    const before = server.store.directory.listShops();
+    const before = await server.store.directory.listShops();
     const good = { store: server.store, name: 'Own', mode: 'test', program, origins: [] } as const;
-    expect(() => initShop({ ...good, program: { ...program, currency: 'euro' } })).toThrow(
+    await expect(initShop({ ...good, program: { ...program, currency: 'euro' } })).rejects.toThrow(
       /currency/,
     );
-    expect(() => initShop({ ...good, program: null })).toThrow(/programme was not taken/);
-    expect(() => initShop({ ...good, origins: ['https://good.example', 'bad'] })).toThrow(
+    await expect(initShop({ ...good, program: null })).rejects.toThrow(/programme was not taken/);
+    await expect(initShop({ ...good, origins: ['https://good.example', 'bad'] })).rejects.toThrow(
       /no origin/,
     );
-    expect(() => initShop({ ...good, name: ' ' })).toThrow(/name/);
-    expect(server.store.directory.listShops()).toEqual(before);
+    await expect(initShop({ ...good, name: ' ' })).rejects.toThrow(/name/);
+    expect(await server.store.directory.listShops()).toEqual(before);
   });
 });

@@ -1,9 +1,9 @@
 // Makes a shop with its keys and its programme. Everything is checked before anything is written. The keys are answered
 // once and kept only as hashes; the token secret is kept, since the server must check with it.
 
-import { randomBytes } from 'node:crypto';
 import { LoyaltyError } from '@zegel/core';
-import { hashApiKey, makeApiKey, randomWord } from './keys/api-key.ts';
+import { issueApiKey, randomWord } from './keys/api-key.ts';
+import { makeTokenKey } from './keys/token-key.ts';
 import type { Store } from './open-store.ts';
 import { acceptProgram } from './programs/accept-program.ts';
 import { readOrigin } from './shops/read-origin.ts';
@@ -31,13 +31,12 @@ export interface ShopKeys {
 }
 
 /**
- * Makes a shop.
+ * Makes a shop, whole or not at all.
  * @example
- * const keys = initShop({ store, name: 'Zon & Boon', mode: 'test', program, origins: [] });
+ * const keys = await initShop({ store, name: 'Zon & Boon', mode: 'test', program, origins: [] });
  */
-export function initShop(options: InitShopOptions): ShopKeys {
+export async function initShop(options: InitShopOptions): Promise<ShopKeys> {
   const { name, mode } = options;
-  const { directory } = options.store;
   const program = acceptProgram(options.program);
   const origins = options.origins.map(readOrigin);
   if (name.trim() === '' || name.length > 200) {
@@ -45,14 +44,19 @@ export function initShop(options: InitShopOptions): ShopKeys {
   }
 
   const shop = { id: `shop_${randomWord(10)}`, name, mode };
-  const publishableKey = makeApiKey('publishable', mode);
-  const secretKey = makeApiKey('secret', mode);
-  const tokenKey = { id: `tk_${randomWord(10)}`, secret: randomBytes(32).toString('base64url') };
-  directory.createShop(shop);
-  directory.publishProgram(shop.id, program);
-  directory.addApiKey(shop.id, 'publishable', hashApiKey(publishableKey));
-  directory.addApiKey(shop.id, 'secret', hashApiKey(secretKey));
-  directory.addTokenKey({ id: tokenKey.id, shop, algorithm: 'HS256', material: tokenKey.secret });
-  for (const origin of origins) directory.addOrigin(shop.id, origin);
-  return { shopId: shop.id, publishableKey, secretKey, tokenKey };
+  const publishable = issueApiKey(mode, { kind: 'publishable', label: 'first' });
+  const secret = issueApiKey(mode, { kind: 'secret', label: 'first' });
+  const tokenKey = makeTokenKey('first');
+  await options.store.directory.createShop(shop, {
+    program,
+    apiKeys: [publishable.record, secret.record],
+    tokenKeys: [tokenKey],
+    origins,
+  });
+  return {
+    shopId: shop.id,
+    publishableKey: publishable.text,
+    secretKey: secret.text,
+    tokenKey: { id: tokenKey.id, secret: tokenKey.material },
+  };
 }

@@ -2,7 +2,7 @@
 // that ties a database to the ports.
 
 import type { ShopDirectory } from './shops/shop-directory.ts';
-import { sqliteShopDirectory } from './shops/sqlite-shop-directory.ts';
+import { sqlShopDirectory } from './shops/sql-shop-directory.ts';
 import { connectNodeSqlite } from './storage/sqlite/node-sqlite-driver.ts';
 import { openDatabase } from './storage/sqlite/open-database.ts';
 import type { Connect } from './storage/sqlite/sql-driver.ts';
@@ -50,7 +50,7 @@ export function openStore(file: string, options: OpenStoreOptions = {}): Store {
   const storage = sqlStorage(database, keyedHash(secret));
   return {
     storage,
-    directory: sqliteShopDirectory(opened.writer, options.now),
+    directory: sqlShopDirectory(database, options.now),
     database,
     close: () => storage.close(),
   };

@@ -50,7 +50,7 @@ async function post(
 
 it('a server that is stopped under load loses nothing it acknowledged', async () => {
   const server = await start();
-  const keys = initShop({
+  const keys = await initShop({
     store: server.store,
     name: 'Stop',
     mode: 'test',

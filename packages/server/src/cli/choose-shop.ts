@@ -3,8 +3,8 @@
 import type { Shop, ShopDirectory } from '../shops/shop-directory.ts';
 import { CliError } from './cli-error.ts';
 
-export function chooseShop(directory: ShopDirectory, id: string | undefined): Shop {
-  const shops = directory.listShops();
+export async function chooseShop(directory: ShopDirectory, id: string | undefined): Promise<Shop> {
+  const shops = await directory.listShops();
   const list = shops.map((shop) => `\n  ${shop.id}  ${shop.name} (${shop.mode})`).join('');
   if (shops.length === 0)
     throw new CliError('There is no shop in this database yet. Make one with `zegel init`.');

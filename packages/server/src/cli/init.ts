@@ -28,7 +28,13 @@ export async function init(options: InitOptions): Promise<void> {
   const store = openStore(databaseFile(options.data));
   try {
     const { mode, origin: origins } = options;
-    const keys = initShop({ store, name: options.name ?? program.name, mode, program, origins });
+    const keys = await initShop({
+      store,
+      name: options.name ?? program.name,
+      mode,
+      program,
+      origins,
+    });
     process.stdout.write(
       options.json === true ? `${JSON.stringify(keys, null, 2)}\n` : describeKeys(keys, options),
     );

@@ -11,10 +11,10 @@ export interface OriginOptions {
 
 export async function addOrigin(text: string, options: OriginOptions): Promise<void> {
   const origin = readOrigin(text);
-  await withExistingStore(options.data, ({ directory }) => {
-    const shop = chooseShop(directory, options.shop);
-    directory.addOrigin(shop.id, origin);
-    const all = directory.listOrigins(shop.id).map((each) => `\n  ${each}`);
+  await withExistingStore(options.data, async ({ directory }) => {
+    const shop = await chooseShop(directory, options.shop);
+    await directory.addOrigin(shop.id, origin);
+    const all = (await directory.listOrigins(shop.id)).map((each) => `\n  ${each}`);
     process.stdout.write(`Pages of ${shop.name} (${shop.id}) may be at:${all.join('')}\n`);
   });
 }

@@ -16,9 +16,9 @@ export async function publish(file: string, options: PublishOptions): Promise<vo
     process.stdout.write(`${file} is a good programme. Nothing was published.\n`);
     return;
   }
-  await withExistingStore(options.data, ({ directory }) => {
-    const shop = chooseShop(directory, options.shop);
-    const version = directory.publishProgram(shop.id, program);
+  await withExistingStore(options.data, async ({ directory }) => {
+    const shop = await chooseShop(directory, options.shop);
+    const version = await directory.publishProgram(shop.id, program);
     process.stdout.write(`Published as version ${version} of ${shop.name} (${shop.id}).\n`);
   });
 }

@@ -15,7 +15,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
   const { data: dataDir, port, host, widget: widgetDir } = options;
   const { url, store } = await serveUntilStopped({ ...config, dataDir, port, host, widgetDir });
   process.stderr.write(`Zegel listens on ${url}. Ctrl+C stops it.\n`);
-  if (store.directory.listShops().length === 0) {
+  if ((await store.directory.listShops()).length === 0) {
     process.stderr.write(
       `There is no shop here yet: make one with \`zegel init --data ${dataDir}\`.\n`,
     );

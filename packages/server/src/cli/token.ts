@@ -17,9 +17,9 @@ export interface TokenOptions {
 
 export async function printToken(options: TokenOptions): Promise<void> {
   await withExistingStore(options.data, async ({ directory }) => {
-    const shop = chooseShop(directory, options.shop);
-    const key = directory.findProofKey(shop.id);
-    if (key === null)
+    const shop = await chooseShop(directory, options.shop);
+    const [key] = await directory.findProofKeys(shop.id);
+    if (key === undefined)
       throw new CliError(`${shop.id} has no secret to sign with: its tokens are signed elsewhere.`);
     const token = await signMemberToken({
       shop: shop.id,

@@ -58,7 +58,7 @@ let errors: unknown[];
 
 beforeEach(async () => {
   clock = testClock();
-  store = openTestStore(temporaryFile(), clock);
+  store = await openTestStore(temporaryFile(), clock);
   remote = waitingFulfilment();
   errors = [];
   const options = {

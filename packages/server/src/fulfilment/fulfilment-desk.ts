@@ -60,7 +60,7 @@ export function fulfilmentDesk(options: FulfilmentDeskOptions): FulfilmentDesk {
     await ledger.run(
       settleGiveBack,
       { redemptionId, result: answer.outcome },
-      target(redemptionId),
+      await target(redemptionId),
     );
   }
 
@@ -80,14 +80,14 @@ export function fulfilmentDesk(options: FulfilmentDeskOptions): FulfilmentDesk {
     const answer = await ledger.run(
       settleRedemption,
       { redemptionId: redemption.id, result },
-      target(redemption.id),
+      await target(redemption.id),
     );
     return answer.result.outcome === 'unknown_redemption' ? null : answer.result.redemption;
   }
 
-  function target(redemptionId: string): Parameters<ShopLedger['run']>[2] {
+  async function target(redemptionId: string): Promise<Parameters<ShopLedger['run']>[2]> {
     return {
-      context: ledger.context(null),
+      context: await ledger.context(null),
       locate: { by: 'redemption', redemptionId },
       replay: null,
     };
@@ -136,7 +136,7 @@ export function fulfilmentDesk(options: FulfilmentDeskOptions): FulfilmentDesk {
   return {
     async settle(task) {
       try {
-        const context = ledger.context(null);
+        const context = await ledger.context(null);
         await (task.redemption.state === 'voiding'
           ? takeBack(context, task)
           : issue(context, task));

@@ -9,9 +9,9 @@ import type { MemberTokens } from '../keys/member-tokens.ts';
 import type { Shop, ShopDirectory } from '../shops/shop-directory.ts';
 
 /** Finds the shop behind a publishable key, as it stands in a path or a body. */
-export function findShop(directory: ShopDirectory, key: string): Shop {
+export async function findShop(directory: ShopDirectory, key: string): Promise<Shop> {
   if (claimedKeyKind(key) === 'secret') throw secretKeyInBrowser();
-  const found = directory.findApiKey(hashApiKey(key));
+  const found = await directory.findApiKey(hashApiKey(key));
   if (found?.kind === 'publishable') return found.shop;
   throw new LoyaltyError(
     'unknown_shop',
@@ -43,7 +43,7 @@ export async function authenticateMember(
   };
 }
 
-export function authenticateShop(directory: ShopDirectory, headers: Headers): Shop {
+export async function authenticateShop(directory: ShopDirectory, headers: Headers): Promise<Shop> {
   const key = bearer(headers);
   const kind = key === null ? null : claimedKeyKind(key);
   if (kind === 'secret' && comesFromBrowser(headers)) throw secretKeyInBrowser();
@@ -53,7 +53,8 @@ export function authenticateShop(directory: ShopDirectory, headers: Headers): Sh
       'A publishable key cannot do this. Send the secret key (sk_…), from your server only.',
     );
   }
-  const found = key !== null && kind === 'secret' ? directory.findApiKey(hashApiKey(key)) : null;
+  const found =
+    key !== null && kind === 'secret' ? await directory.findApiKey(hashApiKey(key)) : null;
   if (found?.kind === 'secret') return found.shop;
   throw new LoyaltyError(
     'unauthorized',

@@ -22,7 +22,7 @@ function makeOverHttp(connect: typeof httpBackend): () => Promise<BackendUnderTe
     const dataDir = await mkdtemp(path.join(tmpdir(), 'zegel-contract-'));
     const server = await startServer({ dataDir, port: 0, logger: pino({ level: 'silent' }) });
     const { url, store } = server;
-    const keys = initShop({
+    const keys = await initShop({
       store,
       name: 'Suite',
       mode: 'test',

@@ -3,7 +3,6 @@
 
 import { LoyaltyError } from '@zegel/core';
 import type { Access, RouteId } from '@zegel/core/schemas';
-import type { ShopDirectory } from '../shops/shop-directory.ts';
 
 export type CrossOriginPolicy = 'anyone' | 'listed' | 'none';
 
@@ -13,11 +12,6 @@ const preflightSecondsMax = 7_200;
 export function crossOriginPolicy(id: RouteId, access: Access): CrossOriginPolicy {
   if (id === 'exchangeProof') return 'listed';
   return { public: 'anyone', member: 'listed', shop: 'none' }[access] as CrossOriginPolicy;
-}
-
-/** Before a token is read no shop is known: then any shop's list will do. */
-export function isListedByAnyShop(directory: ShopDirectory, origin: string): boolean {
-  return directory.listShops().some((shop) => directory.listOrigins(shop.id).includes(origin));
 }
 
 export interface CrossOriginAnswer {

@@ -14,7 +14,7 @@ let stranger: TestShop;
 beforeAll(async () => {
   server = await startTestServer();
   shop = server.shop;
-  stranger = server.addShop('live');
+  stranger = await server.addShop('live');
 });
 afterAll(() => server.close());
 
@@ -211,9 +211,10 @@ describe('S1 forged tokens do not pass', () => {
 describe('a shop that signs with a key pair', () => {
   it('needs to give away the public half only', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    server.store.directory.addTokenKey({
+    await server.store.directory.addTokenKey(shop.shopId, {
       id: 'tk_pair',
-      shop: { id: shop.shopId, name: 'Zon & Boon', mode: 'test' },
+      label: 'pair',
+      expiresAt: null,
       algorithm: 'EdDSA',
       material: JSON.stringify(publicKey.export({ format: 'jwk' })),
     });

@@ -107,7 +107,7 @@ describe('L6 key misuse is told apart', () => {
 
   it('L6 keeps keys apart by route, by member and by shop', async () => {
     const other = await prepareMember(server, server.shop, '8');
-    const elsewhere = server.addShop('test');
+    const elsewhere = await server.addShop('test');
     const stranger = await prepareMember(server, elsewhere, '7');
     const key = 'shared';
     const answers = [

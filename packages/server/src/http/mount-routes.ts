@@ -8,7 +8,6 @@ import { compress } from 'hono/compress';
 import type { App, AppEnv } from './app-env.ts';
 import {
   crossOriginPolicy,
-  isListedByAnyShop,
   originNotAllowed,
   setCrossOriginHeaders,
   setPreflightHeaders,
@@ -52,10 +51,10 @@ function mountOtherMethods(
   const [policy = 'none'] = ids.map((id) => crossOriginPolicy(id, routes[id].access));
   const allow = [...methods, ...(policy === 'none' ? [] : ['OPTIONS'])].join(', ');
 
-  const answerPreflight = (context: Context<AppEnv>): Response => {
+  const answerPreflight = async (context: Context<AppEnv>): Promise<Response> => {
     const origin = context.req.header('origin') ?? null;
     const isListed =
-      origin !== null && policy === 'listed' && isListedByAnyShop(services.directory, origin);
+      origin !== null && policy === 'listed' && (await services.directory.isKnownOrigin(origin));
     const response =
       policy === 'listed' && origin !== null && !isListed
         ? stateProblem(originNotAllowed(), context.get('requestId'), 'preflight')

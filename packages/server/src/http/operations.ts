@@ -19,12 +19,15 @@ export function mountOperations(
   const document = JSON.stringify(openApiDocument());
   const documentTag = etagOf(document);
 
-  const answers: Record<(typeof paths)[number], (context: Context<AppEnv>) => Response> = {
+  const answers: Record<
+    (typeof paths)[number],
+    (context: Context<AppEnv>) => Response | Promise<Response>
+  > = {
     '/healthz': (context) =>
       context.json({ status: 'alive' }, 200, { 'cache-control': 'no-store' }),
-    '/readyz': (context) => {
+    '/readyz': async (context) => {
       try {
-        directory.listShops();
+        await directory.listShops();
       } catch (error) {
         throw new LoyaltyError('unavailable', 'The database does not answer.', {
           cause: error,

@@ -18,7 +18,7 @@ let operations: Operation[];
 
 beforeAll(async () => {
   server = await startTestServer({ origins: listed });
-  server.addShop('live', ['https://other.example']);
+  await server.addShop('live', ['https://other.example']);
   member = await prepareMember(server, server.shop, '7');
   operations = await listOperations(server);
 });

@@ -5,12 +5,13 @@ import type { QuoteRequest } from '@zegel/core';
 import { signMemberToken, verifyProof } from '@zegel/core/token';
 import { findShop } from './authenticate.ts';
 import { originNotAllowed } from './cross-origin.ts';
+import type { TokenKey } from '../shops/shop-directory.ts';
 import type { PublicCall, RouteAnswer, RouteServices } from './route-call.ts';
 
 const exchangedLifetimeSeconds = 300;
 
 export async function readProgram(call: PublicCall, services: RouteServices): Promise<RouteAnswer> {
-  const shop = findShop(services.directory, call.params['key'] ?? '');
+  const shop = await findShop(services.directory, call.params['key'] ?? '');
   const { language = '' } = call.query as { language?: string };
   const side = services
     .backendFor(shop)
@@ -22,7 +23,7 @@ export async function quoteForAnybody(
   call: PublicCall,
   services: RouteServices,
 ): Promise<RouteAnswer> {
-  const shop = findShop(services.directory, call.params['key'] ?? '');
+  const shop = await findShop(services.directory, call.params['key'] ?? '');
   const side = services.backendFor(shop).shopper({ kind: 'anonymous', language: null });
   return { body: await side.quote(call.body as QuoteRequest, { signal: call.signal }) };
 }
@@ -34,19 +35,19 @@ export async function exchangeProof(
 ): Promise<RouteAnswer> {
   const { directory, now } = services;
   const { shop: publishableKey, proof } = call.body as { shop: string; proof: string };
-  const shop = findShop(directory, publishableKey);
-  if (call.origin !== null && !directory.listOrigins(shop.id).includes(call.origin)) {
+  const shop = await findShop(directory, publishableKey);
+  if (call.origin !== null && !(await directory.hasOrigin(shop.id, call.origin))) {
     throw originNotAllowed();
   }
-  const key = directory.findProofKey(shop.id);
-  if (key === null) {
+  const keys = await directory.findProofKeys(shop.id);
+  if (keys.length === 0) {
     throw new LoyaltyError(
       'not_supported',
       'This shop has no key for simple proofs. Sign member tokens on its server instead.',
     );
   }
   const at = now();
-  const { customerId } = await verifyProof(proof, { secret: key.material, now: at });
+  const { customerId, key } = await verifyByAnyKey(proof, keys, at);
   const token = await signMemberToken({
     shop: shop.id,
     mode: shop.mode,
@@ -57,4 +58,20 @@ export async function exchangeProof(
   });
   const expiresAt = (Math.floor(at / 1_000) + exchangedLifetimeSeconds) * 1_000;
   return { body: { token, expiresAt: new Date(expiresAt).toISOString() } };
+}
+
+/** While a key is being replaced, proofs of both are good. */
+async function verifyByAnyKey(
+  proof: string,
+  keys: readonly TokenKey[],
+  now: number,
+): Promise<{ readonly customerId: string; readonly expiresAt: number; readonly key: TokenKey }> {
+  const checks = keys.map(async (key) => ({
+    ...(await verifyProof(proof, { secret: key.material, now })),
+    key,
+  }));
+  return Promise.any(checks).catch((error: AggregateError) => {
+    // None of them: every refusal says the same.
+    throw error.errors[0] as Error;
+  });
 }

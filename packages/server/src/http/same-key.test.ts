@@ -23,11 +23,12 @@ describe('L5 same key, same answer', () => {
     expect(writes.length).toBeGreaterThanOrEqual(10);
     for (const operation of writes) {
       const [many, once] = await twins(operation.id);
-      const offsetBefore = server.store.directory.readClockOffset(server.shop.shopId);
+      const offsetBefore = await server.store.directory.readClockOffset(server.shop.shopId);
       const answers = await Promise.all(
         Array.from({ length: copies }, () => send(operation, many)),
       );
-      const offsetMoved = server.store.directory.readClockOffset(server.shop.shopId) - offsetBefore;
+      const offsetMoved =
+        (await server.store.directory.readClockOffset(server.shop.shopId)) - offsetBefore;
 
       const answered = answers.filter(({ status }) => status !== 409);
       const first = answered.filter(({ headers }) => headers.get('idempotency-replayed') === null);

@@ -6,12 +6,7 @@ import type { Context } from 'hono';
 import type { MemberTokens } from '../keys/member-tokens.ts';
 import type { AppEnv } from './app-env.ts';
 import { authenticateMember, authenticateShop } from './authenticate.ts';
-import {
-  crossOriginPolicy,
-  isListedByAnyShop,
-  originNotAllowed,
-  setCrossOriginHeaders,
-} from './cross-origin.ts';
+import { crossOriginPolicy, originNotAllowed, setCrossOriginHeaders } from './cross-origin.ts';
 import { etagOf, isUnchanged } from './etag.ts';
 import { readIdempotencyKey } from './idempotency-key.ts';
 import { readRequest } from './read-request.ts';
@@ -36,7 +31,7 @@ export async function serveRoute(context: Context<AppEnv>, served: ServedRoute):
   const page = { origin: policy === 'listed' ? headers.get('origin') : null };
   let response: Response;
   try {
-    if (page.origin !== null && !isListedByAnyShop(services.directory, page.origin))
+    if (page.origin !== null && !(await services.directory.isKnownOrigin(page.origin)))
       throw originNotAllowed();
     response = writeAnswer(context.req.raw, route, await runHandler(context, served));
   } catch (error) {
@@ -63,12 +58,12 @@ async function runHandler(context: Context<AppEnv>, served: ServedRoute): Promis
       return handler.run(await read(), services);
     case 'member': {
       const member = await authenticateMember(tokens, headers);
-      if (origin !== null && !services.directory.listOrigins(member.shop.id).includes(origin))
+      if (origin !== null && !(await services.directory.hasOrigin(member.shop.id, origin)))
         throw originNotAllowed();
       return handler.run({ ...(await read()), ...member }, services);
     }
     case 'shop': {
-      const shop = authenticateShop(services.directory, headers);
+      const shop = await authenticateShop(services.directory, headers);
       return handler.run({ ...(await read()), shop }, services);
     }
   }

@@ -97,9 +97,11 @@ export async function moveClock(call: ShopCall, services: RouteServices): Promis
     );
   }
   const { advanceSeconds } = call.body as { advanceSeconds: number };
-  const before = directory.readClockOffset(shop.id);
-  const offset = directory.advanceClock(shop.id, advanceSeconds * 1_000, idempotencyKey);
-  const isReplay = directory.readClockOffset(shop.id) === before;
+  const { offset, isReplay } = await directory.advanceClock(
+    shop.id,
+    advanceSeconds * 1_000,
+    idempotencyKey,
+  );
   return { body: { now: new Date(now() + offset).toISOString() }, isReplay };
 }
 

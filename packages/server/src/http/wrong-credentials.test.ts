@@ -15,7 +15,7 @@ let operations: Operation[];
 
 beforeAll(async () => {
   server = await startTestServer();
-  live = server.addShop('live');
+  live = await server.addShop('live');
   member = await prepareMember(server, server.shop, 'mine-7');
   foreign = await prepareMember(server, live, 'theirs-9');
   operations = await listOperations(server);

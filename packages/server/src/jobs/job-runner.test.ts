@@ -17,9 +17,9 @@ const day = 24 * 60 * 60 * 1_000;
 let clock: TestClock;
 let store: Store;
 
-beforeEach(() => {
+beforeEach(async () => {
   clock = testClock();
-  store = openTestStore(temporaryFile(), clock);
+  store = await openTestStore(temporaryFile(), clock);
 });
 
 async function join(customerId: string, isSharing = true): Promise<void> {
@@ -86,7 +86,7 @@ it('reading an account writes what is due first, so that its version moves with 
 
 it("follows a test shop's clock", async () => {
   await join('noor');
-  store.directory.advanceClock(testShopId, day, 'move');
+  await store.directory.advanceClock(testShopId, day, 'move');
   expect(await createJobRunner({ ...store, now: clock.now }).run()).toMatchObject({
     accountsReleased: 1,
   });
@@ -103,7 +103,7 @@ it('forgets answers after 72 hours of real time', async () => {
 });
 
 it('goes on with the other shops where one cannot be served, and says so', async () => {
-  store.directory.createShop({ id: 'shop_a', name: 'Without a programme', mode: 'test' });
+  await store.directory.createShop({ id: 'shop_a', name: 'Without a programme', mode: 'test' });
   await join('noor');
   clock.advance(day);
   const errors: unknown[] = [];

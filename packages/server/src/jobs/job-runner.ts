@@ -63,8 +63,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   async function runOnce(): Promise<JobReport> {
     let accountsReleased = 0;
     let fulfilmentsTried = 0;
-    for (const shop of directory.listShops()) {
-      if (isStopped || directory.readProgram(shop.id) === null) continue;
+    for (const shop of await directory.listShops()) {
+      if (isStopped || (await directory.readProgram(shop.id)) === null) continue;
       const ledger = shopLedger({ ...options, shopId: shop.id });
       accountsReleased += await tryJob(() => releaseDueInShop(ledger, onError));
       if (fulfilment?.kind !== 'remote') continue;

@@ -11,7 +11,7 @@ export async function releaseDueInShop(
   ledger: ShopLedger,
   onError: (error: unknown) => void,
 ): Promise<number> {
-  const context = ledger.context(null);
+  const context = await ledger.context(null);
   const seen = new Set<string>();
   let released = 0;
 

@@ -1,13 +1,27 @@
 // Makes and recognises API keys. Only the hash of a key is kept; the key itself is shown once and never logged.
 
 import { createHash, randomBytes } from 'node:crypto';
-import type { ApiKey, ShopMode } from '../shops/shop-directory.ts';
+import type { KeyKind, NewApiKey, ShopMode } from '../shops/shop-directory.ts';
 
-const prefixes = { publishable: 'pk', secret: 'sk' } as const;
+const prefixes = { publishable: 'pk', secret: 'sk', restricted: 'rk' } as const;
+
+/** What a key is to be; the rest has defaults. */
+export type KeyWish = Pick<NewApiKey, 'kind'> &
+  Partial<Pick<NewApiKey, 'scopes' | 'label' | 'expiresAt'>>;
 
 /** Makes a key with 160 random bits: `sk_live_…`. */
-export function makeApiKey(kind: ApiKey['kind'], mode: ShopMode): string {
+function makeApiKey(kind: KeyKind, mode: ShopMode): string {
   return `${prefixes[kind]}_${mode}_${randomWord(20)}`;
+}
+
+/** Makes a key with its record: the text is for the shop, the record for the database. */
+export function issueApiKey(
+  mode: ShopMode,
+  { kind, scopes = [], label = '', expiresAt = null }: KeyWish,
+): { readonly text: string; readonly record: NewApiKey } {
+  const text = makeApiKey(kind, mode);
+  const id = `key_${randomWord(10)}`;
+  return { text, record: { id, hash: hashApiKey(text), kind, scopes, label, expiresAt } };
 }
 
 /** What is stored and looked up instead of the key. */
@@ -16,7 +30,7 @@ export function hashApiKey(key: string): string {
 }
 
 /** What a text claims to be by its prefix, before anything is looked up. */
-export function claimedKeyKind(text: string): ApiKey['kind'] | null {
+export function claimedKeyKind(text: string): 'publishable' | 'secret' | null {
   if (/^pk_(live|test)_/.test(text)) return 'publishable';
   // Restricted keys are secrets too, whoever issued them.
   return /^(sk|rk)_/.test(text) ? 'secret' : null;

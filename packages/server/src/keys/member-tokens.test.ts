@@ -12,6 +12,8 @@ const key: TokenKey = {
   shop: { id: 'shop_a', name: 'A', mode: 'test' },
   algorithm: 'HS256',
   material: secret,
+  label: '',
+  expiresAt: null,
 };
 
 let now = Date.UTC(2026, 10, 12);

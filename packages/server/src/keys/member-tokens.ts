@@ -38,8 +38,8 @@ export function memberTokens(options: MemberTokensOptions): MemberTokens {
       if (remembered !== undefined && now() < remembered.claims.expiresAt) return remembered;
       known.delete(hash);
       const shops = new Map<string, Shop>();
-      const findKey = (kid: string): TokenKey | null => {
-        const key = directory.findTokenKey(kid);
+      const findKey = async (kid: string): Promise<TokenKey | null> => {
+        const key = await directory.findTokenKey(kid);
         if (key !== null) shops.set(kid, key.shop);
         return key;
       };

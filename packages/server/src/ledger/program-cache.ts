@@ -10,13 +10,13 @@ import { ledgerCapabilities } from './capabilities.ts';
 const languagesMax = 64;
 
 /** Answers the programme in the best language for `language`; null asks for the shop's first. */
-export type ReadProgram = (language: string | null) => Program;
+export type ReadProgram = (language: string | null) => Promise<Program>;
 
 export function programCache(directory: ShopDirectory, shopId: string): ReadProgram {
   let version = 0;
   const programs = new Map<string | null, Program>();
-  return (language) => {
-    const published = directory.readProgram(shopId);
+  return async (language) => {
+    const published = await directory.readProgram(shopId);
     if (published === null) {
       throw new LoyaltyError(
         'not_found',

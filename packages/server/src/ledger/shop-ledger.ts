@@ -43,9 +43,9 @@ export interface ShopLedger {
   readonly nextId: () => string;
   /** Real time: for idempotency keys, never for points. */
   readonly realNow: () => number;
-  program(language: string | null): Program;
+  program(language: string | null): Promise<Program>;
   /** The programme and the moment, for one decision. */
-  context(language: string | null): RuleContext;
+  context(language: string | null): Promise<RuleContext>;
   write<Outcome>(write: LedgerWrite<Outcome>): Promise<OperationAnswer<Outcome>>;
   /** Runs one use case of the rules. */
   run<Input, Outcome>(
@@ -77,11 +77,13 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
     nextId,
     realNow,
     program,
-    context: (language) => ({
-      program: program(language),
-      now: realNow() + directory.readClockOffset(shopId),
-      nextId,
-    }),
+    async context(language) {
+      const [resolved, offset] = await Promise.all([
+        program(language),
+        directory.readClockOffset(shopId),
+      ]);
+      return { program: resolved, now: realNow() + offset, nextId };
+    },
     write: ({ name, locate, replay, context, plan, decide }) =>
       storage.write({
         shopId,

@@ -22,7 +22,7 @@ let noor: ShopperSide;
 
 beforeEach(async () => {
   clock = testClock();
-  store = openTestStore(temporaryFile(), clock);
+  store = await openTestStore(temporaryFile(), clock);
   backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
   noor = backend.shopper(customer('noor'));
   await noor.enrol({ termsVersion: '1', marketingConsent: false }, { idempotencyKey: 'join' });
@@ -124,8 +124,9 @@ describe('L6', () => {
   });
 
   it('a key belongs to one principal, one operation and one shop', async () => {
-    store.directory.createShop({ id: 'shop_other', name: 'Other', mode: 'test' });
-    store.directory.publishProgram('shop_other', store.directory.readProgram(testShopId)!.file);
+    await store.directory.createShop({ id: 'shop_other', name: 'Other', mode: 'test' });
+    const published = await store.directory.readProgram(testShopId);
+    await store.directory.publishProgram('shop_other', published!.file);
     const other = ledgerBackend({ ...store, shopId: 'shop_other', now: clock.now });
     const enrolled = { termsVersion: '1', marketingConsent: false };
     const bo = backend.shopper(customer('bo'));
@@ -153,7 +154,7 @@ describe('L6', () => {
 
   it('answers are kept for 72 hours of real time, however far a test shop moves its clock', async () => {
     await noor.redeem('ten', { idempotencyKey: 'k' });
-    store.directory.advanceClock(testShopId, 30 * 24 * 60 * 60 * 1_000, 'move');
+    await store.directory.advanceClock(testShopId, 30 * 24 * 60 * 60 * 1_000, 'move');
     clock.advance(replaysKeptMs);
     expect((await noor.redeem('ten', { idempotencyKey: 'k' })).isReplay).toBe(true);
     clock.advance(1);
@@ -163,7 +164,7 @@ describe('L6', () => {
   it('replays a stored outcome after a restart, with a fresh account', async () => {
     const file = temporaryFile();
     const join = { termsVersion: '1', marketingConsent: false };
-    const first = openTestStore(file, clock);
+    const first = await openTestStore(file, clock);
     const before = ledgerBackend({ ...first, shopId: testShopId, now: clock.now }).shopper(
       customer('noor'),
     );
@@ -172,7 +173,7 @@ describe('L6', () => {
     await before.redeem('ten', { idempotencyKey: 'k2' });
     await first.close();
 
-    const second = openTestStore(file, clock);
+    const second = await openTestStore(file, clock);
     const after = ledgerBackend({ ...second, shopId: testShopId, now: clock.now }).shopper(
       customer('noor'),
     );

@@ -14,8 +14,10 @@ describeBackend(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'zegel-'));
     const store = openStore(join(folder, 'ledger.db'));
-    store.directory.createShop({ id: 'shop_1', name: 'Suite', mode: 'test' });
-    store.directory.publishProgram('shop_1', fixtureProgram);
+    await store.directory.createShop(
+      { id: 'shop_1', name: 'Suite', mode: 'test' },
+      { program: fixtureProgram },
+    );
     const backend = ledgerBackend({ ...store, shopId: 'shop_1' });
     const jobs = createJobRunner(store);
     let moves = 0;
@@ -23,7 +25,7 @@ describeBackend(
       backend,
       shop: backend.shop,
       moveClock: async (milliseconds) => {
-        store.directory.advanceClock('shop_1', milliseconds, `move-${(moves += 1)}`);
+        await store.directory.advanceClock('shop_1', milliseconds, `move-${(moves += 1)}`);
         await jobs.run();
       },
       stop: async () => {

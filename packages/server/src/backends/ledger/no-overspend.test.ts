@@ -21,7 +21,7 @@ it(
   { timeout: 600_000 },
   async () => {
     const clock = testClock();
-    const store = openTestStore(temporaryFile(), clock);
+    const store = await openTestStore(temporaryFile(), clock);
     const backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
     for (let round = 0; round < rounds; round += 1) {
       const customerId = `customer-${round}`;

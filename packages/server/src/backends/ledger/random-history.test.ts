@@ -169,7 +169,7 @@ function counter(prefix: string): () => string {
 
 function makeWorld(
   storage: Storage,
-  store: ReturnType<typeof openTestStore>,
+  store: Awaited<ReturnType<typeof openTestStore>>,
   clock: TestClock,
   isRemote: boolean,
 ): World {
@@ -347,7 +347,7 @@ for (const isRemote of [false, true]) {
       await fc.assert(
         fc.asyncProperty(life, async (commands) => {
           const clock = testClock();
-          const store = openTestStore(temporaryFile(), clock);
+          const store = await openTestStore(temporaryFile(), clock);
           const real = makeWorld(store.storage, store, clock, isRemote);
           const twin = testClock();
           const model = makeWorld(memoryStorage(), store, twin, isRemote);

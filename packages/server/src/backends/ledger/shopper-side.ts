@@ -55,7 +55,7 @@ export function shopperSide({
     options: WriteOptions,
   ): Promise<{ answer: OperationAnswer<Outcome>; written: Written<Outcome> }> {
     const customer = requireCustomer(options);
-    const context = ledger.context(language);
+    const context = await ledger.context(language);
     const replay = replayKey(
       `customer:${customer.customerId}`,
       options.idempotencyKey,
@@ -81,14 +81,15 @@ export function shopperSide({
     },
     async account(options) {
       const customer = requireCustomer(options);
-      const context = ledger.context(language);
+      const context = await ledger.context(language);
       return describe(context, await readSettled(ledger, context, locatorOf(customer)), customer);
     },
     async history({ cursor, limit }, options) {
       const customer = requireCustomer(options);
       const before = cursor === undefined ? null : readCursor(cursor);
       // The first page tells what time has brought; later pages lie behind it.
-      if (before === null) await readSettled(ledger, ledger.context(language), locatorOf(customer));
+      if (before === null) 
+        await readSettled(ledger, await ledger.context(language), locatorOf(customer));
       const slice = await ledger.storage.readHistory(ledger.shopId, locatorOf(customer), {
         before,
         limit: Math.min(Math.max(limit ?? historyLimitDefault, 1), historyLimitMax),
@@ -100,7 +101,7 @@ export function shopperSide({
     },
     async quote(request, options) {
       requireNotAborted(options);
-      const context = ledger.context(language);
+      const context = await ledger.context(language);
       const book =
         caller.kind === 'customer' ? (await ledger.read(context, locatorOf(caller))).book : null;
       return readingAmounts(() => quoteCarts(context, book, request));

@@ -42,7 +42,7 @@ export interface TestServer extends RunningServer {
   readonly shop: TestShop;
   readonly dataDir: string;
   ask(method: string, address: string, asking?: Asking): Promise<Answer>;
-  addShop(mode: ShopMode, origins?: readonly string[]): TestShop;
+  addShop(mode: ShopMode, origins?: readonly string[]): Promise<TestShop>;
 }
 
 export interface TestServerOptions {
@@ -66,8 +66,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.now === undefined ? {} : { now: options.now }),
   });
 
-  const addShop = (mode: ShopMode, origins: readonly string[] = []): TestShop => {
-    const keys = initShop({ store: server.store, name: 'Zon & Boon', mode, program, origins });
+  const addShop = async (mode: ShopMode, origins: readonly string[] = []): Promise<TestShop> => {
+    const keys = await initShop({
+      store: server.store,
+      name: 'Zon & Boon',
+      mode,
+      program,
+      origins,
+    });
     const { shopId, tokenKey } = keys;
     const sign = (customerId: string): Promise<string> =>
       signMemberToken({ shop: shopId, mode, customerId, key: tokenKey, now: options.now?.() });
@@ -77,7 +83,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return {
     ...server,
     dataDir,
-    shop: addShop('test', options.origins ?? [shopOrigin]),
+    shop: await addShop('test', options.origins ?? [shopOrigin]),
     addShop,
     ask: (method, address, asking) => ask(new URL(address, server.url), method, asking),
     async close() {

@@ -34,16 +34,16 @@ export function temporaryFile(): string {
 }
 
 /** Opens `file`, and makes the test shop where it is missing. */
-export function openTestStore(
+export async function openTestStore(
   file: string,
   clock: TestClock,
   options: OpenStoreOptions = {},
-): Store {
+): Promise<Store> {
   const store = openStore(file, { now: clock.now, ...options });
   onTestFinished(() => store.close());
-  if (store.directory.listShops().length === 0) {
-    store.directory.createShop({ id: testShopId, name: 'Test shop', mode: 'test' });
-    store.directory.publishProgram(testShopId, testProgram);
+  if ((await store.directory.listShops()).length === 0) {
+    const shop = { id: testShopId, name: 'Test shop', mode: 'test' } as const;
+    await store.directory.createShop(shop, { program: testProgram });
   }
   return store;
 }

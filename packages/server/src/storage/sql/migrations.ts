@@ -3,6 +3,13 @@
 import type { Migration } from './dialect.ts';
 import { createLedger } from './migrations/0001-ledger.ts';
 import { createShops } from './migrations/0002-shops.ts';
+import { createDirectory } from './migrations/0003-directory.ts';
+import { createConnections } from './migrations/0004-connections.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
-export const migrations: readonly Migration[] = [createLedger, createShops];
+export const migrations: readonly Migration[] = [
+  createLedger,
+  createShops,
+  createDirectory,
+  createConnections,
+];

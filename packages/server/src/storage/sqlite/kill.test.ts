@@ -46,7 +46,7 @@ it(
   async () => {
     const file = temporaryFile();
     const clock = { ...testClock(), now: Date.now };
-    const first = openTestStore(file, clock);
+    const first = await openTestStore(file, clock);
     const joined = ledgerBackend({ ...first, shopId: testShopId }).shopper(customer('noor'));
     await joined.enrol({ termsVersion: '1', marketingConsent: false }, { idempotencyKey: 'join' });
     await first.close();
@@ -57,7 +57,7 @@ it(
     }
     expect(new Set(told).size).toBe(told.length);
 
-    const store = openTestStore(file, clock);
+    const store = await openTestStore(file, clock);
     const backend = ledgerBackend({ ...store, shopId: testShopId });
     const report = await store.storage.verify();
     expect(report.findings).toEqual([]);

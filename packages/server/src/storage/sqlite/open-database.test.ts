@@ -83,7 +83,7 @@ it('L16 a step that fails leaves the schema as it was', () => {
 
 it('L16 refuses a database that a newer version wrote', async () => {
   const file = temporaryFile();
-  await openTestStore(file, testClock()).close();
+  await (await openTestStore(file, testClock())).close();
   const database = new DatabaseSync(file);
   database.exec('PRAGMA user_version = 99');
   database.close();
@@ -105,7 +105,8 @@ it('every table is strict and begins its key with the shop, but for what is foun
       name,
     );
     const found =
-      ['secrets', 'api_keys', 'token_keys', 'transfers'].includes(name) || key?.name === 'shop_id';
+      ['secrets', 'directory', 'shop_keys', 'token_keys', 'transfers'].includes(name) ||
+      key?.name === 'shop_id';
     expect([name, found]).toEqual([name, true]);
   }
   writer.close();
@@ -114,7 +115,7 @@ it('every table is strict and begins its key with the shop, but for what is foun
 it('keeps everything over a restart', async () => {
   const file = temporaryFile();
   const clock = testClock();
-  const first = openTestStore(file, clock);
+  const first = await openTestStore(file, clock);
   const before = ledgerBackend({ ...first, shopId: testShopId, now: clock.now });
   const noor = before.shopper(customer('noor'));
   await noor.enrol({ termsVersion: '1', marketingConsent: true }, { idempotencyKey: 'join' });
@@ -123,7 +124,7 @@ it('keeps everything over a restart', async () => {
   const history = await noor.history({});
   await first.close();
 
-  const second = openTestStore(file, clock);
+  const second = await openTestStore(file, clock);
   const after = ledgerBackend({ ...second, shopId: testShopId, now: clock.now }).shopper(
     customer('noor'),
   );

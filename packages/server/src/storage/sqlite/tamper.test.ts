@@ -18,7 +18,7 @@ import type { VerifyReport } from '../storage.ts';
 async function makeLedger(): Promise<string> {
   const file = temporaryFile();
   const clock = testClock();
-  const store = openTestStore(file, clock);
+  const store = await openTestStore(file, clock);
   const backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
   for (const name of ['noor', 'bo', 'daan']) {
     const shopper = backend.shopper(customer(name));
@@ -42,7 +42,7 @@ async function makeLedger(): Promise<string> {
 }
 
 async function verify(file: string): Promise<VerifyReport> {
-  const store = openTestStore(file, testClock());
+  const store = await openTestStore(file, testClock());
   const report = await store.storage.verify();
   await store.close();
   return report;
