@@ -52,6 +52,13 @@ export type {
   MovedPoints,
 } from './contract/member-event.ts';
 export type {
+  ExpiringLot,
+  NoticeInput,
+  NoticeOutcome,
+  PendingNotice,
+  PendingNotices,
+} from './contract/notice.ts';
+export type {
   ActionOutcome,
   EnrolOutcome,
   GiveBackOutcome,

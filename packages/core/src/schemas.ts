@@ -10,6 +10,7 @@ export {
 } from './contract/cart.ts';
 export { historyPageSchema } from './contract/history.ts';
 export { memberEventSchema, memberEventTypes, noticeLotsMax } from './contract/member-event.ts';
+export { noticeInputSchema, noticeOutcomeSchema, pendingNoticesSchema } from './contract/notice.ts';
 export {
   actionOutcomeSchema,
   enrolOutcomeSchema,

@@ -113,7 +113,10 @@ export interface Account {
   /** Points owed after a return; the next earnings pay it first. */
   readonly debt: Points;
   readonly lifetime: Points;
-  /** Points that expire next, soonest first, at most 12 rows. */
+  /**
+   * Points that expire next, soonest first, at most 12 rows. They can be spent to the end of that day where the shop is.
+   * Until a member has been told, the date is the soonest that is possible, and may move on.
+   */
   readonly expiring: readonly DatedPoints[];
   readonly tier: TierStatus | null;
   readonly badges: readonly EarnedBadge[];
@@ -123,7 +126,7 @@ export interface Account {
     readonly cost: Points;
     readonly missing: Points;
   } | null;
-  /** Everything not settled yet, newest first, at most 50. */
+  /** Everything not settled yet, and vouchers that expired in the last 30 days; newest first, at most 50. */
   readonly redemptions: readonly Redemption[];
   readonly rules: readonly RuleStatus[];
   readonly rewards: readonly RewardStatus[];

@@ -4,6 +4,7 @@
 import type { Account } from './account.ts';
 import type { QuoteAnswer, QuoteRequest } from './cart.ts';
 import type { HistoryPage, HistoryQuery } from './history.ts';
+import type { NoticeInput, NoticeOutcome, PendingNotices } from './notice.ts';
 import type {
   ActionOutcome,
   EnrolOutcome,
@@ -129,6 +130,14 @@ export interface ShopSide {
   adjust(input: AdjustInput, options: WriteOptions): Promise<Recorded<AdjustOutcome>>;
   /** The account as the member sees it; null for somebody nobody has heard of. */
   findMember(customerId: string, options?: ReadOptions): Promise<Account | null>;
+  /** Whom to tell that points expire, soonest first, at most 100 members. Only where points expire by notice. */
+  pendingNotices?(options?: ReadOptions): Promise<PendingNotices>;
+  /** The shop has told a member when points expire. What nobody was told of does not expire. */
+  recordNotice?(
+    customerId: string,
+    input: NoticeInput,
+    options: WriteOptions,
+  ): Promise<Recorded<NoticeOutcome>>;
 }
 
 /** What it can do stands in the programme it serves (`program.capabilities`). */

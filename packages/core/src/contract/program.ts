@@ -139,7 +139,15 @@ export interface ProgramLinks {
 /** `fixed`: points expire so many days after they became available, and only after a recorded notice. */
 export type Expiry =
   | { readonly basis: 'none' }
-  | { readonly basis: 'fixed'; readonly days: number };
+  | {
+      readonly basis: 'fixed';
+      readonly days: number;
+      /**
+       * At least so many days lie between the day a member is told and the day their points expire.
+       * @default 30
+       */
+      readonly noticeDays?: number;
+    };
 
 export interface Program {
   readonly version: number;
@@ -186,11 +194,24 @@ export const limitSchema: v.GenericSchema<unknown, Limit> = v.strictObject({
   per: v.picklist(periods),
 });
 
+const expiryDaysSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(30), v.maxValue(3_650));
+
+// Days of notice are the shop's and the ledger's concern: clients read the dates.
+const readExpirySchema: v.GenericSchema<unknown, Expiry> = v.variant('basis', [
+  v.object({ basis: v.literal('none') }),
+  v.object({ basis: v.literal('fixed'), days: expiryDaysSchema }),
+]);
+
+/** As a shop owner writes it. */
 export const expirySchema: v.GenericSchema<unknown, Expiry> = v.variant('basis', [
   v.strictObject({ basis: v.literal('none') }),
   v.strictObject({
     basis: v.literal('fixed'),
-    days: v.pipe(v.number(), v.safeInteger(), v.minValue(30), v.maxValue(3_650)),
+    days: expiryDaysSchema,
+    // Nobody is told sooner than 60 days before; the days between leave time to try again.
+    noticeDays: v.exactOptional(
+      v.pipe(v.number(), v.safeInteger(), v.minValue(30), v.maxValue(45)),
+    ),
   }),
 ]);
 
@@ -266,7 +287,7 @@ export const programSchema: v.GenericSchema<unknown, Program> = v.object({
     applyCode: linkSchema,
   }),
   termsVersion: v.string(),
-  expiry: expirySchema,
+  expiry: readExpirySchema,
   guest: v.object({ title: v.nullable(wordsSchema), text: v.nullable(wordsSchema) }),
   rules: v.array(earningRuleSchema),
   rewards: v.array(rewardSchema),

@@ -44,7 +44,7 @@ function give(draft: Draft, given: Points, detail: Detail): void {
     credit: 'available',
     points: given,
     lotId: lot.id,
-    detail,
+    detail: { ...detail, expiresAt: lot.expiresAt },
   });
   addToBalance(draft, { lifetime: given });
   payDebt(draft, operationId);

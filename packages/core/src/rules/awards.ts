@@ -24,7 +24,10 @@ export interface Earning {
   readonly eligible?: MinorUnits;
 }
 
-/** Records an award and its transfers, and counts the use against the rule's limit. */
+/**
+ * Records an award and its transfers, and counts the use against the rule's limit. The transfer that gives it bears its
+ * id, so that whatever takes it back can name what it reverses.
+ */
 export function giveAward(draft: Draft, earning: Earning): Award {
   const { rule } = earning;
   const { now } = draft.context;
@@ -58,6 +61,7 @@ function putPending(draft: Draft, award: Award): Award {
   draft.awards.set(award.id, waiting);
   if (award.points > 0) {
     post(draft, {
+      id: award.id,
       operationId: draft.context.nextId(),
       code: 'award',
       debit: 'issued',
@@ -91,7 +95,8 @@ function makeAvailable(draft: Draft, award: Award, arrival: Arrival): Award {
       credit: 'available',
       lotId: lot.id,
       awardId: award.id,
-      detail: detailOf(award),
+      ...(arrival.code === 'award' && { id: award.id }),
+      detail: { ...detailOf(award), expiresAt: lot.expiresAt },
     });
     addToBalance(draft, { lifetime: arrival.points, qualifyingPoints: arrival.points });
     payDebt(draft, operationId);

@@ -51,6 +51,22 @@ export interface Lot {
   readonly remaining: Points;
   readonly earnedAt: number;
   readonly expiresAt: number | null;
+  /** When its member was told that it expires; null: not told yet, and then it does not. */
+  readonly announcedAt: number | null;
+}
+
+/** Where a member was told: the shop's endpoint, a mail of ours, or the shop's own word that it told them. */
+export type NoticeChannel = 'endpoint' | 'mail' | 'shop';
+
+/** The record that a member was told when a lot expires. */
+export interface ExpiryNotice {
+  readonly lotId: string;
+  /** When it expires by this notice: never sooner than was told. */
+  readonly expiresAt: number;
+  readonly announcedAt: number;
+  readonly channel: NoticeChannel;
+  /** What the channel calls it, such as the id of a delivery; names no person. */
+  readonly reference: string;
 }
 
 /** What one earning rule gave for one thing that happened. Refunds are computed from this, never from the rule. */
@@ -87,8 +103,13 @@ export interface RedemptionRecord {
   readonly createdAt: number;
   readonly expiresAt: number | null;
   readonly orderId: string | null;
-  /** Which lots paid, so that giving back returns to them. */
-  readonly paidBy: readonly { readonly lotId: string; readonly points: Points }[];
+  /** Which lots paid, so that giving back returns to them, and the transfers that giving back reverses. */
+  readonly paidBy: readonly {
+    readonly lotId: string;
+    readonly points: Points;
+    /** Absent in rows of an older version. */
+    readonly transferId?: string;
+  }[];
 }
 
 /** How often a rule or a reward was used in a period: `month:2026-11`, `lifetime`. */
@@ -107,15 +128,56 @@ export interface Milestone {
   readonly at: number;
 }
 
-/** An order as far as points care. Refunds may be heard of before the payment. */
+/** One refund of an order. */
+export interface RefundRecord {
+  readonly id: string;
+  readonly amount: MinorUnits;
+  /** When its own event says that it happened; null where only a whole state told of it. */
+  readonly at: number | null;
+}
+
+/** What an order earns by, fixed when its payment is first heard of: later edits of the rule change nothing. */
+export interface OrderTerms {
+  readonly ruleId: string;
+  /** Points for every `perAmount` minor units; 0 past the rule's limit. */
+  readonly points: Points;
+  readonly perAmount: MinorUnits;
+  /** When its points come free. */
+  readonly availableAt: number;
+}
+
+/** Points that an order lost, as they were taken: what puts them back names the transfer. */
+export interface TakenPoints {
+  readonly transferId: string;
+  readonly from: 'pending' | 'available' | 'debt';
+  readonly lotId: string | null;
+  readonly points: Points;
+  /** `refund:7`, or `order` where the whole of it was cancelled or edited. */
+  readonly cause: string;
+}
+
+/** An order as far as points care: the latest that is known of it, in whatever order it was heard. */
 export interface OrderRecord {
   readonly orderId: string;
   readonly number: string | null;
-  /** null until the payment is heard of. */
+  /** Whose it is: for good, once it is somebody's. null: a guest's, or not heard of beyond a refund. */
+  readonly accountId: string | null;
+  /** Goods, refunded or not; null until somebody says what was bought. */
   readonly eligible: MinorUnits | null;
-  /** Refunded goods in total, never more than `eligible` once that is known. */
-  readonly refunded: MinorUnits;
+  readonly isPaid: boolean;
   readonly isCancelled: boolean;
+  /** By their ids. */
+  readonly refunds: readonly RefundRecord[];
+  /** What counts as refunded: at most `eligible`, and all of it while the order is cancelled or no longer paid. */
+  readonly refunded: MinorUnits;
+  /** When the shop changed the order last, as its latest whole state says; null: there was none. */
+  readonly updatedAt: number | null;
+  /** What events of their own said since that state, and when; null: nothing. */
+  readonly paidAt: number | null;
+  readonly cancelledAt: number | null;
+  /** null until it is paid and would earn. A guest's order keeps them for whoever claims it. */
+  readonly terms: OrderTerms | null;
+  readonly taken: readonly TakenPoints[];
 }
 
 export interface Book {
@@ -126,7 +188,7 @@ export interface Book {
   readonly lots: readonly Lot[];
   /** Awards not released yet, also those of 0 points (their spend still counts), and those the plan asked for. */
   readonly awards: readonly Award[];
-  /** Redemptions not settled, and the one the plan asked for; newest first. */
+  /** Redemptions not settled, vouchers that expired lately, and the one the plan asked for; newest first. */
   readonly redemptions: readonly RedemptionRecord[];
   readonly uses: readonly UseCount[];
   readonly milestones: readonly Milestone[];
@@ -140,10 +202,12 @@ export interface Book {
 export interface LoadPlan {
   /** Open lots that together hold at least so many points; at least the 64 soonest in any case. */
   readonly lotsFor?: number;
-  /** The order, its awards, their lots, and open lots that hold as much as those awards gave. */
+  /** The order, its award, the lots of that and those it was taken from, and open lots that hold as much as it gave. */
   readonly orderId?: string;
   /** A redemption in whatever state, and the lots that paid for it. */
   readonly redemptionId?: string;
+  /** Lots by their ids, also empty ones. */
+  readonly lotIds?: readonly string[];
   readonly businessKeys?: readonly string[];
 }
 
@@ -155,6 +219,7 @@ export const transferCodes = [
   'cancel_hold',
   'give_back',
   'clawback',
+  'restore',
   'debt',
   'debt_payment',
   'expire',
@@ -193,6 +258,8 @@ export interface Changes {
   readonly balance: Balance;
   readonly transfers: readonly Transfer[];
   readonly lots: readonly Lot[];
+  /** Only ever added. */
+  readonly notices: readonly ExpiryNotice[];
   readonly awards: readonly Award[];
   readonly redemptions: readonly RedemptionRecord[];
   readonly uses: readonly UseCount[];

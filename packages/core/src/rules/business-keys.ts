@@ -11,6 +11,10 @@ export const reviewKey = (reviewId: string, ruleId: string): string =>
 export const customerKey = (customerId: string): string => keyOf('customer', customerId);
 export const signupKey = (customerId: string): string => keyOf('signup', customerId);
 
+/** A lot that got grace may expire a second time, on another day. */
+export const lotExpiryKey = (lotId: string, expiresAt: number): string =>
+  keyOf('lot', lotId, 'expired', String(expiresAt));
+
 /** Once per target means once for each customer, so theirs is part of the name. */
 export const targetKey = (ruleId: string, customerId: string, target: string): string =>
   keyOf('target', ruleId, customerId, target);

@@ -14,6 +14,7 @@ type Faults = readonly ProgramFault[];
 export function checkProgram(file: ProgramFile): Faults {
   return [
     ...checkPlace(file),
+    ...checkExpiry(file),
     ...checkWords(file),
     ...checkRules(file),
     ...checkRewards(file),
@@ -40,6 +41,22 @@ function checkPlace({ currency, timeZone }: ProgramFile): Faults {
         ]),
   ];
   return known;
+}
+
+// Told before they are earned is not told.
+function checkExpiry({ expiry }: ProgramFile): Faults {
+  if (expiry?.basis !== 'fixed') return [];
+  const { days, noticeDays = 30 } = expiry;
+  return noticeDays <= days
+    ? []
+    : [
+        fault(
+          ['expiry', 'noticeDays'],
+          `at most ${days}`,
+          noticeDays,
+          'give members fewer days of notice than their points live, or let the points live longer',
+        ),
+      ];
 }
 
 function isTimeZone(timeZone: string): boolean {

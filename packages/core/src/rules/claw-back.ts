@@ -31,6 +31,7 @@ function revoke(draft: Draft, award: Award, waiting: Points, released: Points): 
     operationId,
     credit: 'revoked',
     awardId: award.id,
+    reversesId: award.id,
     detail: { ruleId: award.ruleId, orderNumber: award.orderNumber },
   } as const;
   if (waiting > 0) post(draft, { ...common, code: 'clawback', debit: 'pending', points: waiting });

@@ -11,9 +11,11 @@ import type {
 } from '../contract/account.ts';
 import { points } from '../contract/points.ts';
 import { toInstant } from './book.ts';
-import type { Book, RuleContext } from './book.ts';
+import type { Book, RedemptionRecord, RuleContext } from './book.ts';
 import { describeRedemption } from './describe-redemption.ts';
+import { dayMs } from './days.ts';
 import { readBook } from './draft.ts';
+import { soonestExpiry } from './expiry.ts';
 import { rewardLock, ruleLock } from './locks.ts';
 import { missingFields } from './profile-fields.ts';
 import { rateOf } from './purchase.ts';
@@ -24,13 +26,14 @@ import { ruleSubject, usageOf } from './uses.ts';
 
 const datedRowsMax = 12;
 const redemptionsMax = 50;
-const shownStates: ReadonlySet<string> = new Set([
+const unsettledStates: ReadonlySet<string> = new Set([
   'requested',
   'issued',
   'reserved',
   'voiding',
-  'expired',
 ]);
+/** Whoever looks for a voucher that is gone finds it for a month, with the reason; history keeps it for ever. */
+export const expiredShownMs: number = 30 * dayMs;
 
 /** `customer.givenName` is what the token says now; the member's own record stands in for it. */
 export function describeAccount(
@@ -48,11 +51,14 @@ export function describeAccount(
     lock: rewardLock(context, settled, reward),
   }));
   const redemptions = settled.redemptions
-    .filter((record) => shownStates.has(record.state))
+    .filter((record) => isShown(record, now))
     .slice(0, redemptionsMax)
     .map((record) => describeRedemption(context, member, record));
   const waiting = settled.awards.filter((award) => award.pending > 0);
-  const lasting = settled.lots.filter((lot) => lot.remaining > 0 && (lot.expiresAt ?? 0) > now);
+  const expiring = settled.lots.flatMap((lot) => {
+    const at = lot.remaining > 0 ? soonestExpiry(context, lot) : null;
+    return at === null ? [] : [[at, lot.remaining] as const];
+  });
   const fieldIds = new Set(program.profileFields.map(({ id }) => id));
   return {
     status: statusOf(settled),
@@ -68,7 +74,7 @@ export function describeAccount(
     held: balance.held,
     debt: balance.debt,
     lifetime: balance.lifetime,
-    expiring: byMoment(lasting.map((lot) => [lot.expiresAt ?? 0, lot.remaining])),
+    expiring: byMoment(expiring),
     tier: describeTier(context, settled),
     badges: describeBadges(context, settled),
     nextReward: nextReward(rewards),
@@ -79,6 +85,11 @@ export function describeAccount(
       Object.entries(member?.profile ?? {}).filter(([id]) => fieldIds.has(id)),
     ),
   };
+}
+
+function isShown({ state, expiresAt }: RedemptionRecord, now: number): boolean {
+  const hasJustExpired = state === 'expired' && (expiresAt ?? 0) > now - expiredShownMs;
+  return unsettledStates.has(state) || hasJustExpired;
 }
 
 function statusOf({ member }: Book): Account['status'] {

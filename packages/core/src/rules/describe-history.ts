@@ -26,6 +26,8 @@ const kindByCode: Readonly<Record<TransferCode, EntryKind>> = {
   cancel_hold: 'give_back',
   give_back: 'give_back',
   clawback: 'clawback',
+  // What a return took is there again: to whoever reads it, points of the order.
+  restore: 'award',
   debt: 'clawback',
   debt_payment: 'release',
   expire: 'expiry',

@@ -10,6 +10,7 @@ import type {
   Book,
   Changes,
   Decision,
+  ExpiryNotice,
   Lot,
   MemberRecord,
   Milestone,
@@ -34,6 +35,7 @@ export interface Draft {
   readonly redemptions: Map<string, RedemptionRecord>;
   readonly uses: Map<string, UseCount>;
   readonly milestones: (Milestone & { readonly sequence: number })[];
+  readonly notices: ExpiryNotice[];
   readonly transfers: Transfer[];
   readonly businessKeys: Set<string>;
 }
@@ -49,6 +51,10 @@ export interface Posting {
   readonly lotId?: string;
   readonly awardId?: string;
   readonly redemptionId?: string;
+  /** Only where others name this transfer: an award's is its own id. */
+  readonly id?: string;
+  /** The transfer this one takes back, wholly or in part. */
+  readonly reversesId?: string | undefined;
   readonly detail?: Transfer['detail'];
 }
 
@@ -64,13 +70,17 @@ export function openDraft(context: RuleContext, book: Book): Draft {
     redemptions: byId(book.redemptions),
     uses: new Map(book.uses.map((use) => [useKey(use), use])),
     milestones: [],
+    notices: [],
     transfers: [],
     businessKeys: new Set(),
   };
 }
 
-/** Moves points between two accounts. The one place where `pending`, `available`, `held` and `debt` change. */
-export function post(draft: Draft, posting: Posting): void {
+/**
+ * Moves points between two accounts, and answers the id of the transfer. The one place where `pending`, `available`,
+ * `held` and `debt` change.
+ */
+export function post(draft: Draft, posting: Posting): string {
   const { operationId, code, debit, credit, lotId, awardId, redemptionId, detail } = posting;
   if (posting.points <= 0)
     throw new Error(`A transfer moves more than zero points, not ${posting.points}`);
@@ -78,8 +88,9 @@ export function post(draft: Draft, posting: Posting): void {
   addToBalance(draft, { sequence: 1 });
   if (isMemberAccount(debit)) addToBalance(draft, { [debit]: 0 - posting.points * signOf(debit) });
   if (isMemberAccount(credit)) addToBalance(draft, { [credit]: posting.points * signOf(credit) });
+  const id = posting.id ?? draft.context.nextId();
   draft.transfers.push({
-    id: draft.context.nextId(),
+    id,
     sequence: draft.balance.sequence,
     operationId,
     at: draft.context.now,
@@ -90,9 +101,10 @@ export function post(draft: Draft, posting: Posting): void {
     lotId: lotId ?? null,
     awardId: awardId ?? null,
     redemptionId: redemptionId ?? null,
-    reversesId: null,
+    reversesId: posting.reversesId ?? null,
     detail: detail ?? {},
   });
+  return id;
 }
 
 type Sums = Partial<
@@ -170,6 +182,7 @@ function readChanges(draft: Draft): Changes | null {
     draft.balance !== before.balance ||
     draft.order !== before.order ||
     draft.businessKeys.size > 0 ||
+    draft.notices.length > 0 ||
     Object.values(rows).some((list) => list.length > 0);
   if (!isChanged) return null;
   // An order heard of before its customer belongs to nobody yet: there is no balance to move.
@@ -178,6 +191,7 @@ function readChanges(draft: Draft): Changes | null {
     ...rows,
     member: draft.member === before.member ? null : draft.member,
     balance: { ...draft.balance, version },
+    notices: draft.notices,
     transfers: draft.transfers,
     milestones: draft.milestones,
     order: draft.order === before.order ? null : draft.order,

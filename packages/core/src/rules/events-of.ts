@@ -94,6 +94,8 @@ const tellers: Readonly<Record<TransferCode, Teller>> = {
   award: (operation) =>
     operation.transfer.credit === 'pending' ? tellPending(operation) : tellAvailable(operation),
   release: tellAvailable,
+  restore: (operation) =>
+    operation.transfer.credit === 'pending' ? tellPending(operation) : tellAvailable(operation),
   clawback: (operation) => tell('points.clawed_back', operation, earning(operation)),
   debt: (operation) => tell('points.clawed_back', operation, earning(operation)),
   hold: (operation) => tell('redemption.requested', operation, redemption(operation)),

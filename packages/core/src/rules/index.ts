@@ -22,15 +22,20 @@ export type {
   Book,
   Changes,
   Decision,
+  ExpiryNotice,
   LoadPlan,
   Lot,
   MemberAccountName,
   MemberRecord,
   Milestone,
+  NoticeChannel,
   OrderRecord,
+  OrderTerms,
   RedemptionRecord,
+  RefundRecord,
   RuleContext,
   ShopAccountName,
+  TakenPoints,
   Transfer,
   TransferCode,
   UseCount,
@@ -38,7 +43,7 @@ export type {
 export { checkBook } from './check-book.ts';
 export { claimAction } from './claim-action.ts';
 export type { ClaimActionCommand } from './claim-action.ts';
-export { describeAccount } from './describe-account.ts';
+export { describeAccount, expiredShownMs } from './describe-account.ts';
 export { describeHistory } from './describe-history.ts';
 export type { HistoryRow } from './describe-history.ts';
 export { emptyBalance, emptyBook } from './empty-book.ts';
@@ -49,6 +54,9 @@ export type { Happening } from './events-of.ts';
 export { requestGiveBack, settleGiveBack } from './give-back.ts';
 export type { RequestGiveBackCommand, SettleGiveBackCommand } from './give-back.ts';
 export { ledgerTotals } from './ledger-totals.ts';
+export { expireLots } from './expire-lots.ts';
+export type { ExpireLotsCommand, ExpireLotsOutcome } from './expire-lots.ts';
+export { expiryDayStart, noticeDaysMax } from './expiry.ts';
 export type { ProgramFault } from './program-fault.ts';
 export { quoteCarts } from './quote-carts.ts';
 export { AmountError, readMoney } from './read-money.ts';
@@ -56,6 +64,8 @@ export { readProgramFile } from './read-program-file.ts';
 export type { ProgramReading } from './read-program-file.ts';
 export { recordEvent, whoseEvent } from './record-event.ts';
 export type { RecordEventCommand } from './record-event.ts';
+export { recordNotice } from './record-notice.ts';
+export type { RecordNoticeCommand } from './record-notice.ts';
 export { releaseDue } from './release-due.ts';
 export type { ReleaseDueOutcome } from './release-due.ts';
 export { requestRedemption } from './request-redemption.ts';

@@ -12,6 +12,7 @@ const lot = (id: string, expiresAt: number | null, earnedAt: number): Lot => ({
   remaining: points(1),
   earnedAt,
   expiresAt,
+  announcedAt: null,
 });
 
 it('the lot that expires soonest comes first, those that never do last, and among equals the oldest', () => {

@@ -26,6 +26,7 @@ export function makeLot(
     remaining: lot.points,
     earnedAt: lot.earnedAt,
     expiresAt: expiry.basis === 'fixed' ? addDays(lot.earnedAt, expiry.days) : null,
+    announcedAt: null,
   };
   draft.lots.set(made.id, made);
   return made;
@@ -57,15 +58,20 @@ export function takeFromLots(
   return shares;
 }
 
-/** Puts points back where they came from, with the same expiry; a lot that passed meanwhile gets 14 days' grace. */
-export function returnToLot(draft: Draft, share: LotShare): void {
+/**
+ * Puts points back where they came from, with the same expiry; a lot that passed meanwhile gets 14 days' grace. Whether
+ * its member was told of the first day stays true: the second is later.
+ */
+export function returnToLot(draft: Draft, share: LotShare): Lot {
   const { now } = draft.context;
   const lot = draft.lots.get(share.lotId);
   if (!lot) throw new Error(`Lot ${share.lotId} was not loaded`);
   const hasPassed = lot.expiresAt !== null && lot.expiresAt <= now;
-  draft.lots.set(lot.id, {
+  const returned: Lot = {
     ...lot,
     remaining: points(lot.remaining + share.points),
     expiresAt: hasPassed ? addDays(now, graceDays) : lot.expiresAt,
-  });
+  };
+  draft.lots.set(lot.id, returned);
+  return returned;
 }

@@ -27,6 +27,11 @@ const calendar = {
   year: { start: startOfYear, add: addYears, keyLength: 4 },
 } as const;
 
+/** Epoch milliseconds at which the shop's day of a moment began. */
+export function dayStart(epochMs: number, timeZone: string): number {
+  return startOfDay(epochMs, { in: tz(timeZone) }).getTime();
+}
+
 export function periodAt(period: Period, epochMs: number, timeZone: string): PeriodAt {
   if (period === 'lifetime') return { key: 'lifetime', resetsAt: null };
   const { start, add, keyLength } = calendar[period];

@@ -76,12 +76,13 @@ function hold(
 ): { record: RedemptionRecord; operationId: string } {
   const { now, nextId } = draft.context;
   const operationId = nextId();
-  const paidBy = takeFromLots(draft, reward.cost);
-  const paid = points(paidBy.reduce((sum, share) => sum + share.points, 0));
+  const shares = takeFromLots(draft, reward.cost);
+  const paid = points(shares.reduce((sum, share) => sum + share.points, 0));
   if (paid !== reward.cost)
     throw new Error(`The lots loaded hold ${paid} of ${reward.cost} points`);
-  for (const share of paidBy) {
-    post(draft, {
+  const paidBy = shares.map((share) => ({
+    ...share,
+    transferId: post(draft, {
       operationId,
       code: 'hold',
       debit: 'available',
@@ -90,8 +91,8 @@ function hold(
       lotId: share.lotId,
       redemptionId,
       detail: { rewardId: reward.id },
-    });
-  }
+    }),
+  }));
   countUse(draft, rewardSubject(reward.id), reward.limit);
   const record: RedemptionRecord = {
     id: redemptionId,

@@ -75,7 +75,7 @@ type Return =
 export function returnPoints(draft: Draft, record: RedemptionRecord, way: Return): void {
   const operationId = draft.context.nextId();
   for (const share of record.paidBy) {
-    returnToLot(draft, share);
+    const { expiresAt } = returnToLot(draft, share);
     post(draft, {
       ...way,
       operationId,
@@ -83,7 +83,8 @@ export function returnPoints(draft: Draft, record: RedemptionRecord, way: Return
       points: share.points,
       lotId: share.lotId,
       redemptionId: record.id,
-      detail: { rewardId: record.rewardId },
+      reversesId: share.transferId,
+      detail: { rewardId: record.rewardId, expiresAt },
     });
   }
   payDebt(draft, operationId);

@@ -146,11 +146,12 @@ export function createMemoryStore(): MemoryStore {
 // As many as an account shows of what expires next.
 const lotsShown = 12;
 
-const unsettledStates: ReadonlySet<string> = new Set([
+const shownStates: ReadonlySet<string> = new Set([
   'requested',
   'issued',
   'reserved',
   'voiding',
+  'expired',
 ]);
 
 function load(
@@ -165,7 +166,7 @@ function load(
     (award) => !award.isReleased || isOrders(award),
   );
   const redemptions = [...ledger.redemptions.values()].filter(
-    (row) => unsettledStates.has(row.state) || row.id === plan.redemptionId,
+    (row) => shownStates.has(row.state) || row.id === plan.redemptionId,
   );
   const paying = new Set(
     redemptions
@@ -177,7 +178,8 @@ function load(
     plan.lotsFor ?? 0,
     sum(awards.filter(isOrders).map(({ points }) => points)),
   );
-  const isNamed = (lot: Lot): boolean => paying.has(lot.id) || awardIds.has(lot.awardId ?? '');
+  const isNamed = (lot: Lot): boolean =>
+    paying.has(lot.id) || awardIds.has(lot.awardId ?? '') || (plan.lotIds ?? []).includes(lot.id);
   const lots = [...ledger.lots.values()];
   return {
     member: ledger.member,
