@@ -41,7 +41,8 @@ function refuseMediaType(headers: Headers, { takesPlainText }: BodyRules): void 
   );
 }
 
-async function readText(request: Request, bytesMax: number): Promise<string> {
+/** The bytes as they came in, whatever they call themselves. */
+export async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax);
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -51,8 +52,13 @@ async function readText(request: Request, bytesMax: number): Promise<string> {
     if (length > bytesMax) throw tooLarge(bytesMax);
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+async function readText(request: Request, bytesMax: number): Promise<string> {
+  const bytes = await readBytes(request, bytesMax);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     throw invalidJson(error);
   }

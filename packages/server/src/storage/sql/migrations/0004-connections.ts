@@ -12,6 +12,8 @@ CREATE TABLE connections (
   settings         ${d.bytes} NOT NULL,
   state            ${d.text} NOT NULL CHECK (state IN ('on', 'off')),
   made_at          ${d.integer} NOT NULL,
+  -- Stands before the ids of orders, so that two platforms of one shop never mean the same order by one id.
+  order_prefix     ${d.text} NOT NULL,
   -- To the minute.
   last_delivery_at ${d.integer},
   poll_cursor      ${d.text},
@@ -79,7 +81,7 @@ CREATE TABLE reward_codes (
   code          ${d.text} NOT NULL,
   added_at      ${d.integer} NOT NULL,
   redemption_id ${d.text},
-  state         ${d.text} NOT NULL CHECK (state IN ('free', 'given', 'void')),
+  state         ${d.text} NOT NULL CHECK (state IN ('free', 'given')),
   PRIMARY KEY (shop_id, code_key)
 )${d.clustered};
 CREATE INDEX reward_codes_free ON reward_codes (shop_id, reward_id, added_at, code_key) WHERE state = 'free';
