@@ -1,0 +1,89 @@
+// What an order of Shopify says in our words: its whole state, or why it means nothing for points.
+
+import type { EventCustomer, OrderLine } from '@zegel/core';
+import type { ShopMessage } from '../connector.ts';
+import { writeAmount } from './exact-amount.ts';
+import { eventMessage, ignored } from './messages.ts';
+import { orderWorth, lineWorth } from './order-worth.ts';
+import { describeRefund } from './describe-refund.ts';
+import { refundWorth } from './refund-worth.ts';
+import type { RefundOrder } from './refund-worth.ts';
+import type { ShopifyCustomer, ShopifyLine, ShopifyOrder } from './shopify-order.ts';
+import type { ShopifySettings } from './shopify-settings.ts';
+
+/** The messages that bring our order to this state, whatever state it was heard of before. */
+export function describeOrder(
+  order: ShopifyOrder,
+  settings: ShopifySettings,
+): readonly ShopMessage[] {
+  if (order.isTest) return [ignored('a test order')];
+  if (!settings.channels.includes(order.channel))
+    return [ignored(`an order of the channel "${order.channel}", which earns nothing`)];
+  const refundOrder: RefundOrder = {
+    id: order.id,
+    currency: order.currency,
+    taxesIncluded: order.taxesIncluded,
+    worth: orderWorth(order, settings),
+  };
+  // Edited upward after it was paid, or paid in parts: what it earned stays, and the difference comes when the rest is
+  // paid. Only what was paid back meanwhile has to be told.
+  if (order.isPartlyPaid && !order.isCancelled) {
+    const refunds = order.refunds.flatMap((refund) =>
+      describeRefund(refund, refundOrder, order.updatedAt, settings),
+    );
+    return [ignored('a part of it is yet to be paid'), ...refunds];
+  }
+  const refunds = order.refunds.flatMap((refund) => {
+    const lines = refundWorth(refund, refundOrder, settings);
+    return lines === null ? [] : [{ id: refund.id, lines }];
+  });
+  return [
+    eventMessage(`order:${order.id}`, {
+      at: new Date(order.updatedAt).toISOString(),
+      type: 'order.updated',
+      ...(order.customer === null ? {} : { customer: describeCustomer(order.customer) }),
+      order: {
+        id: order.id,
+        ...numberOf(order),
+        currency: order.currency,
+        lines: order.lines.flatMap((line) => describeLine(line, order, settings)),
+        isPaid: order.isPaid,
+        isCancelled: order.isCancelled,
+        refunds,
+      },
+    }),
+  ];
+}
+
+export function describeCustomer(customer: ShopifyCustomer): EventCustomer {
+  const { id, givenName, email, isEmailVerified } = customer;
+  return {
+    id,
+    ...(givenName === null || givenName === '' ? {} : { givenName: givenName.slice(0, 200) }),
+    ...(email === null || email === '' || email.length > 320 ? {} : { email }),
+    ...(isEmailVerified === null ? {} : { emailVerified: isEmailVerified }),
+  };
+}
+
+function describeLine(
+  line: ShopifyLine,
+  order: ShopifyOrder,
+  settings: ShopifySettings,
+): readonly OrderLine[] {
+  const { quantity, counted } = lineWorth(line, order, settings);
+  if (quantity === 0 || line.isTip) return [];
+  return [
+    {
+      productId: line.productId ?? `line:${line.id}`,
+      quantity,
+      total: writeAmount(counted, order.currency),
+      ...(line.isGiftCard ? { giftCard: true } : {}),
+    },
+  ];
+}
+
+// "#1043" is 1043; a shop may also use "EN1043".
+function numberOf(order: ShopifyOrder): { readonly number?: string } {
+  const number = order.name?.replace(/^#/, '').trim().slice(0, 128) ?? '';
+  return number === '' ? {} : { number };
+}

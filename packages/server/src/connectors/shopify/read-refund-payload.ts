@@ -1,0 +1,65 @@
+// The refund that Shopify's webhooks carry, inside an order or alone (https://shopify.dev/docs/api/webhooks/latest, read
+// for 2026-10). `subtotal` is a JSON number in the shop's currency; `transactions[].amount` is in the shopper's, so only
+// the state of a transaction is read.
+
+import * as v from 'valibot';
+import { noAmount, sumOf } from './exact-amount.ts';
+import { amountSchema, countSchema, shopifyIdSchema, shopMoneySchema } from './payload-fields.ts';
+import { paybackState } from './shopify-order.ts';
+import type { ShopifyRefund, ShopifyRefundLine } from './shopify-order.ts';
+
+const refundLineSchema: v.GenericSchema<unknown, ShopifyRefundLine> = v.pipe(
+  v.object({
+    line_item_id: shopifyIdSchema,
+    quantity: countSchema,
+    subtotal: v.nullish(amountSchema),
+    subtotal_set: v.nullish(shopMoneySchema),
+    total_tax: v.nullish(amountSchema),
+    total_tax_set: v.nullish(shopMoneySchema),
+    line_item: v.nullish(
+      v.object({ product_id: v.nullish(shopifyIdSchema), gift_card: v.nullish(v.boolean()) }),
+    ),
+  }),
+  v.transform((line) => ({
+    lineId: line.line_item_id,
+    productId: line.line_item?.product_id ?? null,
+    isGiftCard: line.line_item?.gift_card ?? false,
+    quantity: line.quantity,
+    subtotal: line.subtotal_set ?? line.subtotal ?? noAmount,
+    tax: line.total_tax_set ?? line.total_tax ?? noAmount,
+  })),
+);
+
+const transactionSchema = v.object({ kind: v.nullish(v.string()), status: v.string() });
+
+const adjustmentSchema = v.object({
+  kind: v.nullish(v.string()),
+  amount: v.nullish(amountSchema),
+  amount_set: v.nullish(shopMoneySchema),
+  tax_amount: v.nullish(amountSchema),
+  tax_amount_set: v.nullish(shopMoneySchema),
+});
+
+export const refundSchema: v.GenericSchema<unknown, ShopifyRefund> = v.pipe(
+  v.object({
+    id: shopifyIdSchema,
+    refund_line_items: v.nullish(v.array(refundLineSchema)),
+    transactions: v.nullish(v.array(transactionSchema)),
+    order_adjustments: v.nullish(v.array(adjustmentSchema)),
+  }),
+  v.transform((refund) => ({
+    id: refund.id,
+    lines: refund.refund_line_items ?? [],
+    paybacks: (refund.transactions ?? [])
+      .filter(({ kind }) => (kind ?? 'refund') === 'refund')
+      .map(({ status }) => paybackState(status)),
+    discrepancy: sumOf((refund.order_adjustments ?? []).map(discrepancyOf)),
+  })),
+);
+
+// Before 2024-10 the shipping paid back was told here too; now it has lines of its own. It takes no points.
+function discrepancyOf(adjustment: v.InferOutput<typeof adjustmentSchema>): bigint {
+  if (adjustment.kind === 'shipping_refund') return noAmount;
+  const { amount, amount_set, tax_amount, tax_amount_set } = adjustment;
+  return (amount_set ?? amount ?? noAmount) + (tax_amount_set ?? tax_amount ?? noAmount);
+}
