@@ -1,6 +1,6 @@
 // Reads a Book: what one operation needs to know of one member, and no more. Reads only.
 
-import { emptyBalance, emptyBook } from '@zegel/core/rules';
+import { emptyBalance, emptyBook, expiredShownMs } from '@zegel/core/rules';
 import type {
   Award,
   Balance,
@@ -24,6 +24,18 @@ import { done, together } from './together.ts';
 
 /** Uses that ended longer ago than any period lasts say nothing about a limit or a cooldown. */
 const usesKeptMs = 400 * 24 * 60 * 60 * 1_000;
+
+// Made once: a text made anew for every call would be looked up anew among the prepared ones.
+const pendingAwardsSql = `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND is_released = 0 ORDER BY available_at, id`;
+const orderAwardsSql = `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND source_kind = 'order' AND source_id = ?`;
+const shownRedemptionsSql = `SELECT ${redemptionColumns} FROM redemptions
+  WHERE shop_id = ? AND account_id = ? AND state IN ('requested', 'issued', 'reserved', 'voiding', 'expired')
+    AND (state <> 'expired' OR expires_at > ?)
+  ORDER BY created_at DESC, id DESC`;
+const balanceSql = `SELECT pending, available, held, debt, lifetime, qualifying_points AS qualifyingPoints,
+  qualifying_spend AS qualifyingSpend, tier_id AS tierId, tier_since AS tierSince, version, sequence,
+  chain_head AS head
+FROM balances WHERE shop_id = ? AND account_id = ?`;
 
 export interface BookRequest {
   readonly shopId: string;
@@ -59,7 +71,7 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
       loadMember(owner),
       loadOrder(shopId, plan.orderId),
       loadUsedKeys(hash, shopId, plan.businessKeys),
-      loadPossessions(owner, plan),
+      loadPossessions(owner, plan, request.now),
       loadUses(owner, request.now),
       loadMilestones(owner),
     );
@@ -73,11 +85,12 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
 function* loadPossessions(
   owner: Owner,
   plan: LoadPlan,
+  now: number,
 ): Work<Pick<Book, 'awards' | 'redemptions' | 'lots'>> {
   const [pending, ofOrder, redemptions, openLots] = yield* together(
     loadPendingAwards(owner),
     loadOrderAwards(owner, plan.orderId),
-    loadRedemptions(owner, plan.redemptionId),
+    loadRedemptions(owner, plan.redemptionId, now),
     loadOpenLots(owner),
   );
   const lots = yield* loadMoreLots(owner, openLots, {
@@ -86,10 +99,12 @@ function* loadPossessions(
       ofOrder.reduce((total, award) => total + award.points, 0),
     ),
     awardIds: ofOrder.map((award) => award.id),
-    lotIds:
-      redemptions
-        .find((redemption) => redemption.id === plan.redemptionId)
-        ?.paidBy.map((part) => part.lotId) ?? [],
+    lotIds: [
+      ...redemptions
+        .filter((redemption) => redemption.id === plan.redemptionId)
+        .flatMap((redemption) => redemption.paidBy.map((part) => part.lotId)),
+      ...(plan.lotIds ?? []),
+    ],
   });
   return { awards: mergeById(pending, ofOrder), redemptions, lots };
 }
@@ -125,10 +140,7 @@ function* loadBalance(
   forUpdate: string,
 ): Work<{ readonly balance: Balance; readonly head: Uint8Array }> {
   const row = yield* read<Balance & { readonly head: Uint8Array }>(
-    `SELECT pending, available, held, debt, lifetime, qualifying_points AS qualifyingPoints,
-       qualifying_spend AS qualifyingSpend, tier_id AS tierId, tier_since AS tierSince, version, sequence,
-       chain_head AS head
-     FROM balances WHERE shop_id = ? AND account_id = ?${forUpdate}`,
+    balanceSql + forUpdate,
     ...owner,
   );
   if (row === undefined) return { balance: emptyBalance, head: chainStart };
@@ -137,34 +149,23 @@ function* loadBalance(
 }
 
 function* loadPendingAwards(owner: Owner): Work<readonly Award[]> {
-  const pending = yield* readAll<AwardRow>(
-    `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND is_released = 0 ORDER BY available_at, id`,
-    ...owner,
-  );
+  const pending = yield* readAll<AwardRow>(pendingAwardsSql, ...owner);
   return pending.map(toAward);
 }
 
 function* loadOrderAwards(owner: Owner, orderId: string | undefined): Work<readonly Award[]> {
   if (orderId === undefined) return [];
-  const ofOrder = yield* readAll<AwardRow>(
-    `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND source_kind = 'order' AND source_id = ?`,
-    ...owner,
-    orderId,
-  );
+  const ofOrder = yield* readAll<AwardRow>(orderAwardsSql, ...owner, orderId);
   return ofOrder.map(toAward);
 }
 
 function* loadRedemptions(
   owner: Owner,
   redemptionId: string | undefined,
+  now: number,
 ): Work<readonly RedemptionRecord[]> {
-  const [unsettled, asked] = yield* together(
-    readAll<RedemptionRow>(
-      `SELECT ${redemptionColumns} FROM redemptions
-       WHERE shop_id = ? AND account_id = ? AND state IN ('requested', 'issued', 'reserved', 'voiding')
-       ORDER BY created_at DESC, id DESC`,
-      ...owner,
-    ),
+  const [shown, asked] = yield* together(
+    readAll<RedemptionRow>(shownRedemptionsSql, ...owner, now - expiredShownMs),
     redemptionId === undefined
       ? done([])
       : readAll<RedemptionRow>(
@@ -173,8 +174,8 @@ function* loadRedemptions(
           redemptionId,
         ),
   );
-  if (unsettled.some((row) => row.id === redemptionId)) return unsettled.map(toRedemption);
-  return [...unsettled, ...asked].toSorted((a, b) => b.createdAt - a.createdAt).map(toRedemption);
+  if (shown.some((row) => row.id === redemptionId)) return shown.map(toRedemption);
+  return [...shown, ...asked].toSorted((a, b) => b.createdAt - a.createdAt).map(toRedemption);
 }
 
 function* loadOrder(shopId: string, orderId: string | undefined): Work<OrderRecord | null> {

@@ -7,6 +7,8 @@ import { all, readAll, rows } from './statement.ts';
 import type { Work } from './statement.ts';
 
 const lotsPerPage = 64;
+const openLotsSql = `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND remaining > 0
+  ORDER BY coalesce(expires_at, 9007199254740991), earned_at, id LIMIT ${lotsPerPage} OFFSET ?`;
 
 interface LotPage {
   readonly lots: readonly Lot[];
@@ -15,12 +17,7 @@ interface LotPage {
 
 /** A page of open lots, soonest expiry first. */
 export function* loadOpenLots(owner: Owner, skipped = 0): Work<LotPage> {
-  const lots = yield* readAll<Lot>(
-    `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND remaining > 0
-     ORDER BY coalesce(expires_at, 9007199254740991), earned_at, id LIMIT ${lotsPerPage} OFFSET ?`,
-    ...owner,
-    skipped,
-  );
+  const lots = yield* readAll<Lot>(openLotsSql, ...owner, skipped);
   return { lots, isLast: lots.length < lotsPerPage };
 }
 

@@ -7,11 +7,6 @@ type ResultsOf<Works extends readonly Work<unknown>[]> = {
   readonly [Index in keyof Works]: Works[Index] extends Work<infer Result> ? Result : never;
 };
 
-interface Running {
-  readonly work: Work<unknown>;
-  step: IteratorResult<readonly Statement[], unknown>;
-}
-
 /**
  * Runs works step by step beside each other; their statements keep the order of the works.
  * @example
@@ -20,23 +15,22 @@ interface Running {
 export function* together<const Works extends readonly Work<unknown>[]>(
   ...works: Works
 ): Work<ResultsOf<Works>> {
-  const running: readonly Running[] = works.map((work) => ({ work, step: work.next() }));
-  for (;;) {
-    const waiting = running.filter(({ step }) => step.done !== true);
-    if (waiting.length === 0) break;
-    const answers = yield waiting.flatMap(({ step }) => statementsOf(step));
+  const steps = works.map((work) => work.next());
+  // Plain loops: every operation of a ledger passes here several times.
+  while (steps.some((step) => step.done !== true)) {
+    const statements: Statement[] = [];
+    for (const step of steps) if (step.done !== true) statements.push(...step.value);
+    const answers = yield statements;
     let taken = 0;
-    for (const entry of waiting) {
-      const count = statementsOf(entry.step).length;
-      entry.step = entry.work.next(answers.slice(taken, taken + count));
-      taken += count;
+    for (const [index, work] of works.entries()) {
+      const step = steps[index];
+      if (step === undefined || step.done === true) continue;
+      const end = taken + step.value.length;
+      steps[index] = work.next(answers.slice(taken, end));
+      taken = end;
     }
   }
-  return running.map(({ step }) => step.value) as ResultsOf<Works>;
-}
-
-function statementsOf(step: Running['step']): readonly Statement[] {
-  return step.done === true ? [] : step.value;
+  return steps.map((step) => step.value) as ResultsOf<Works>;
 }
 
 /** Work that is done already, for a place where nothing is to be read. */
