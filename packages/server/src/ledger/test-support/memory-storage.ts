@@ -26,7 +26,13 @@ interface Ledger {
   readonly milestones: (Milestone & { readonly sequence: number })[];
 }
 
-const unsettled: ReadonlySet<string> = new Set(['requested', 'issued', 'reserved', 'voiding']);
+const shown: ReadonlySet<string> = new Set([
+  'requested',
+  'issued',
+  'reserved',
+  'voiding',
+  'expired',
+]);
 
 /** One shop's ledgers in memory. */
 export function memoryStorage(): Storage {
@@ -57,7 +63,7 @@ export function memoryStorage(): Storage {
   function load(accountId: string | null, { orderId, redemptionId }: LoadPlan = {}): Book {
     const book = (accountId === null ? undefined : ledgers.get(accountId)?.book) ?? emptyBook;
     const redemptions = book.redemptions.filter(
-      ({ id, state }) => unsettled.has(state) || id === redemptionId,
+      ({ id, state }) => shown.has(state) || id === redemptionId,
     );
     const order = (orderId === undefined ? undefined : orders.get(orderId)?.order) ?? null;
     return { ...book, redemptions, order, usedKeys: businessKeys };

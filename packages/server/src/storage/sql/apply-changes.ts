@@ -8,6 +8,7 @@ import {
   saveLot,
   saveMember,
   saveMilestone,
+  saveNotice,
   saveOrder,
   saveRedemption,
   saveUse,
@@ -56,6 +57,7 @@ export function applyChanges(hash: KeyedHash, target: Target, changes: Changes):
   statements.push(
     saveBalance(owner, changes.balance, head),
     ...changes.lots.map((lot) => saveLot(owner, lot)),
+    ...changes.notices.map((notice) => saveNotice(owner, notice)),
     ...changes.awards.map((award) => saveAward(owner, award)),
     ...changes.redemptions.map((redemption) => saveRedemption(owner, redemption)),
     ...changes.uses.map((use) => saveUse(owner, use)),

@@ -5,6 +5,8 @@ import { createLedger } from './migrations/0001-ledger.ts';
 import { createShops } from './migrations/0002-shops.ts';
 import { createDirectory } from './migrations/0003-directory.ts';
 import { createConnections } from './migrations/0004-connections.ts';
+import { createMemberEvents } from './migrations/0005-member-events.ts';
+import { createExpiry } from './migrations/0006-expiry.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +14,6 @@ export const migrations: readonly Migration[] = [
   createShops,
   createDirectory,
   createConnections,
+  createMemberEvents,
+  createExpiry,
 ];

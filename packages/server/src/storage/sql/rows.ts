@@ -3,7 +3,7 @@
 import type { Award, RedemptionRecord, Transfer } from '@zegel/core/rules';
 
 export const lotColumns: string =
-  'id, award_id AS awardId, points, remaining, earned_at AS earnedAt, expires_at AS expiresAt';
+  'id, award_id AS awardId, points, remaining, earned_at AS earnedAt, expires_at AS expiresAt, announced_at AS announcedAt';
 
 export interface AwardRow extends Omit<Award, 'isReleased'> {
   readonly isReleased: number;

@@ -3,6 +3,7 @@
 import type {
   Award,
   Changes,
+  ExpiryNotice,
   Lot,
   MemberRecord,
   OrderRecord,
@@ -40,10 +41,10 @@ export function saveMember(shopId: string, member: MemberRecord): Statement {
 
 export function saveLot(owner: Owner, lot: Lot): Statement {
   return change(
-    `INSERT INTO lots (shop_id, account_id, id, award_id, points, remaining, earned_at, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO lots (shop_id, account_id, id, award_id, points, remaining, earned_at, expires_at, announced_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (shop_id, account_id, id) DO UPDATE SET award_id = excluded.award_id, points = excluded.points, remaining = excluded.remaining,
-       earned_at = excluded.earned_at, expires_at = excluded.expires_at`,
+       earned_at = excluded.earned_at, expires_at = excluded.expires_at, announced_at = excluded.announced_at`,
     ...owner,
     lot.id,
     lot.awardId,
@@ -51,6 +52,21 @@ export function saveLot(owner: Owner, lot: Lot): Statement {
     lot.remaining,
     lot.earnedAt,
     lot.expiresAt,
+    lot.announcedAt,
+  );
+}
+
+/** Notices are evidence: a second one for the same lot is refused. */
+export function saveNotice(owner: Owner, notice: ExpiryNotice): Statement {
+  return change(
+    `INSERT INTO expiry_notices (shop_id, account_id, lot_id, expires_at, announced_at, channel, reference)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ...owner,
+    notice.lotId,
+    notice.expiresAt,
+    notice.announcedAt,
+    notice.channel,
+    notice.reference,
   );
 }
 
