@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { accountSchema } from './account.ts';
 import { quoteAnswerSchema, quoteRequestSchema } from './cart.ts';
 import { historyPageSchema } from './history.ts';
+import type { KeyScope } from './key-scope.ts';
 import {
   actionOutcomeSchema,
   enrolOutcomeSchema,
@@ -26,14 +27,14 @@ import { programSchema } from './program.ts';
 import { eventOutcomeSchema, shopEventSchema } from './shop-event.ts';
 import { voucherOrderSchema, voucherOutcomeSchema } from './voucher.ts';
 
-/** `public`: the publishable key in the path or body. `member`: a member token. `shop`: a secret key. */
+/** `public`: the publishable key in the path or body. `member`: a member token. `shop`: a secret key, or a restricted one with the route's scope. */
 export type Access = 'public' | 'member' | 'shop';
 
-export interface Route {
+interface RouteOf<Whose extends Access> {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With `{name}` parameters. */
   readonly path: string;
-  readonly access: Access;
+  readonly access: Whose;
   /** Every write but those that write nothing (tokens, quotes). */
   readonly takesIdempotencyKey: boolean;
   readonly summary: string;
@@ -42,6 +43,11 @@ export interface Route {
   readonly bodyBytesMax: number;
   readonly answer: v.GenericSchema;
 }
+
+/** One row of the table. A route for a shop's keys names the scope that a restricted key needs. */
+export type Route =
+  | RouteOf<'public' | 'member'>
+  | (RouteOf<'shop'> & { readonly scope: KeyScope });
 
 const kilobyte = 1_024;
 
@@ -213,6 +219,7 @@ export const routes: {
     method: 'POST',
     path: '/v1/events',
     access: 'shop',
+    scope: 'events:write',
     takesIdempotencyKey: true,
     summary: 'What happened in the shop, at most 100 at once; each is recorded by itself.',
     query: null,
@@ -229,6 +236,7 @@ export const routes: {
     method: 'GET',
     path: '/v1/vouchers/{code}',
     access: 'shop',
+    scope: 'vouchers:read',
     summary: 'What a voucher code is worth now.',
     query: v.strictObject({ customerId: v.optional(foreignIdSchema) }),
     answer: voucherOutcomeSchema,
@@ -237,6 +245,7 @@ export const routes: {
     method: 'POST',
     path: '/v1/vouchers/{code}/reservation',
     access: 'shop',
+    scope: 'vouchers:write',
     takesIdempotencyKey: true,
     summary: 'Keeps a voucher for an order in checkout.',
     query: null,
@@ -248,6 +257,7 @@ export const routes: {
     method: 'DELETE',
     path: '/v1/vouchers/{code}/reservation',
     access: 'shop',
+    scope: 'vouchers:write',
     takesIdempotencyKey: true,
     summary: 'Lets go of a reservation: the checkout was abandoned.',
     query: null,
@@ -259,6 +269,7 @@ export const routes: {
     method: 'POST',
     path: '/v1/vouchers/{code}/use',
     access: 'shop',
+    scope: 'vouchers:write',
     takesIdempotencyKey: true,
     summary: 'Uses a voucher for a paid order, once.',
     query: null,
@@ -271,6 +282,7 @@ export const routes: {
     method: 'GET',
     path: '/v1/members/{customer}',
     access: 'shop',
+    scope: 'members:read',
     summary: 'The account as this customer sees it.',
     answer: accountSchema,
   },
@@ -278,6 +290,7 @@ export const routes: {
     method: 'POST',
     path: '/v1/members/{customer}/adjustments',
     access: 'shop',
+    scope: 'adjustments:write',
     takesIdempotencyKey: true,
     summary: 'Gives or takes points by hand, with a reason and a name.',
     query: null,
@@ -289,6 +302,7 @@ export const routes: {
     method: 'POST',
     path: '/v1/test/clock',
     access: 'shop',
+    scope: 'clock:write',
     takesIdempotencyKey: true,
     summary: "Moves a test shop's clock forward.",
     query: null,
