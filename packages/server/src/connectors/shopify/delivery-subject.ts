@@ -1,7 +1,7 @@
 // What a delivery is about, so that deliveries about one order or one customer are worked in their turn.
 
 import * as v from 'valibot';
-import { parseExact } from './exact-json.ts';
+import { parseExactly } from '../parse-exactly.ts';
 import { shopifyIdSchema } from './payload-fields.ts';
 
 const idsSchema = v.object({
@@ -23,7 +23,7 @@ export function subjectOf(topic: string, body: Uint8Array): string | null {
 
 function idsOf(body: Uint8Array): v.InferOutput<typeof idsSchema> | null {
   try {
-    const parsed = v.safeParse(idsSchema, parseExact(Buffer.from(body).toString('utf8')));
+    const parsed = v.safeParse(idsSchema, parseExactly(body));
     return parsed.success ? parsed.output : null;
   } catch {
     return null;

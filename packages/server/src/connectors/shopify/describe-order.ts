@@ -2,13 +2,13 @@
 
 import type { EventCustomer, OrderLine } from '@zegel/core';
 import type { ShopMessage } from '../connector.ts';
-import { writeAmount } from './exact-amount.ts';
 import { eventMessage, ignored } from './messages.ts';
 import { orderWorth, lineWorth } from './order-worth.ts';
 import { describeRefund } from './describe-refund.ts';
 import { refundWorth } from './refund-worth.ts';
 import type { RefundOrder } from './refund-worth.ts';
 import type { ShopifyCustomer, ShopifyLine, ShopifyOrder } from './shopify-order.ts';
+import { inCurrency } from './shop-money.ts';
 import type { ShopifySettings } from './shopify-settings.ts';
 
 /** The messages that bring our order to this state, whatever state it was heard of before. */
@@ -76,7 +76,7 @@ function describeLine(
     {
       productId: line.productId ?? `line:${line.id}`,
       quantity,
-      total: writeAmount(counted, order.currency),
+      total: inCurrency(counted, order.currency),
       ...(line.isGiftCard ? { giftCard: true } : {}),
     },
   ];

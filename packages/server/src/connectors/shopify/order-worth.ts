@@ -2,27 +2,28 @@
 // shipping and tips. Where prices include tax, so does this, unless the settings say otherwise; tax that comes on top of
 // prices never counts. (The same choice is made for every other platform.)
 
-import { partOf, sumOf } from './exact-amount.ts';
-import type { ExactAmount } from './exact-amount.ts';
+import { shareOfDecimal, sumOf, zero } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
+import { minus, plus, times, whole } from './shop-money.ts';
 import type { ShopifyLine, ShopifyOrder } from './shopify-order.ts';
 import type { ShopifySettings } from './shopify-settings.ts';
 
 export interface Worth {
   /** What the shopper pays, all tax in it. */
-  readonly gross: ExactAmount;
+  readonly gross: Decimal;
   /** What of it counts for points. */
-  readonly counted: ExactAmount;
+  readonly counted: Decimal;
 }
 
 /** Net and tax as Shopify states them, in the two ways that matter here. */
 export function worthOf(
-  priced: ExactAmount,
-  tax: ExactAmount,
+  priced: Decimal,
+  tax: Decimal,
   taxesIncluded: boolean,
   settings: ShopifySettings,
 ): Worth {
-  if (!taxesIncluded) return { gross: priced + tax, counted: priced };
-  return { gross: priced, counted: settings.countsIncludedTax ? priced : priced - tax };
+  if (!taxesIncluded) return { gross: plus(priced, tax), counted: priced };
+  return { gross: priced, counted: settings.countsIncludedTax ? priced : minus(priced, tax) };
 }
 
 /** A line and how many pieces of it there still are, or have been paid back. */
@@ -32,10 +33,11 @@ export function lineWorth(
   settings: ShopifySettings,
 ): Worth & { readonly quantity: number } {
   const quantity = line.quantity - takenOutUnpaid(line, order);
-  const of = BigInt(line.quantity);
-  const share = (amount: ExactAmount): ExactAmount =>
-    quantity === line.quantity ? amount : partOf(amount, BigInt(quantity), of);
-  const priced = line.unitPrice * of - line.discount;
+  const share = (amount: Decimal): Decimal =>
+    quantity === line.quantity
+      ? amount
+      : shareOfDecimal(amount, whole(quantity), whole(line.quantity));
+  const priced = minus(times(line.unitPrice, line.quantity), line.discount);
   return {
     quantity,
     ...worthOf(share(priced), share(line.tax), order.taxesIncluded, settings),
@@ -51,7 +53,7 @@ export function orderWorth(
   const worths = lines.map((line) => ({ line, ...lineWorth(line, order, settings) }));
   return {
     gross: sumOf(worths.map(({ gross }) => gross)),
-    counted: sumOf(worths.map(({ line, counted }) => (line.isGiftCard ? 0n : counted))),
+    counted: sumOf(worths.map(({ line, counted }) => (line.isGiftCard ? zero : counted))),
   };
 }
 

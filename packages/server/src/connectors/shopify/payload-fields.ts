@@ -1,10 +1,10 @@
-// The fields that recur in Shopify's payloads, after `readExactJson`: every number is its own text. Unknown fields are
+// The fields that recur in Shopify's payloads, after `parseExactly`: every number is its own text. Unknown fields are
 // ignored, and what may be missing or null in real payloads may be so here.
 
 import { LoyaltyError } from '@zegel/core';
 import * as v from 'valibot';
-import { readExactAmount } from './exact-amount.ts';
-import type { ExactAmount } from './exact-amount.ts';
+import { toDecimal } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
 
 /** Up to 20 digits as sent, or the last part of a `gid://shopify/Order/…`. */
 export const shopifyIdSchema: v.GenericSchema<unknown, string> = v.pipe(
@@ -13,10 +13,10 @@ export const shopifyIdSchema: v.GenericSchema<unknown, string> = v.pipe(
   v.regex(/^[1-9]\d{0,19}$/, 'Expected an id of Shopify'),
 );
 
-export const amountSchema: v.GenericSchema<unknown, ExactAmount> = v.pipe(
+export const amountSchema: v.GenericSchema<unknown, Decimal> = v.pipe(
   v.string(),
-  v.transform(readExactAmount),
-  v.bigint('Expected an amount such as "12.50"'),
+  v.regex(/^-?\d{1,15}(\.\d{1,10})?$/, 'Expected an amount such as "12.50"'),
+  v.transform(toDecimal),
 );
 
 export const countSchema: v.GenericSchema<unknown, number> = v.pipe(
@@ -40,7 +40,7 @@ export const currencyCodeSchema: v.GenericSchema<unknown, string> = v.pipe(
 );
 
 /** What the shop counts in. What the shopper was shown in another currency is not read at all. */
-export const shopMoneySchema: v.GenericSchema<unknown, ExactAmount> = v.pipe(
+export const shopMoneySchema: v.GenericSchema<unknown, Decimal> = v.pipe(
   v.object({ shop_money: v.object({ amount: amountSchema }) }),
   v.transform(({ shop_money }) => shop_money.amount),
 );

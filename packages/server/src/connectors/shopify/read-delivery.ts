@@ -4,8 +4,8 @@
 import { LoyaltyError } from '@zegel/core';
 import * as v from 'valibot';
 import type { Delivery, ShopMessage } from '../connector.ts';
+import { parseExactly } from '../parse-exactly.ts';
 import { describeOrder } from './describe-order.ts';
-import { readExactJson } from './exact-json.ts';
 import { header } from './headers.ts';
 import { ignored, lookUpMessage } from './messages.ts';
 import { readPayload, shopifyIdSchema } from './payload-fields.ts';
@@ -25,7 +25,7 @@ export function readDelivery(
   delivery: Delivery,
   settings: ShopifySettings,
 ): readonly ShopMessage[] {
-  const payload = readExactJson(delivery.body);
+  const payload = parseExactly(delivery.body);
   const topic = header(delivery.headers, 'Topic') ?? '';
   const name = topic.toLowerCase();
   switch (name) {

@@ -3,7 +3,7 @@
 // shopper was shown in another currency is not read.
 
 import * as v from 'valibot';
-import { sumOf } from './exact-amount.ts';
+import { sumOf } from '../decimal.ts';
 import {
   amountSchema,
   countSchema,

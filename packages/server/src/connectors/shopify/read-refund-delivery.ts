@@ -4,7 +4,7 @@
 import * as v from 'valibot';
 import type { ShopMessage } from '../connector.ts';
 import { describeRefund } from './describe-refund.ts';
-import { sumOf } from './exact-amount.ts';
+import { isPositive, negated, sumOf, zero } from '../decimal.ts';
 import { ignored, lookUpMessage } from './messages.ts';
 import {
   currencyCodeSchema,
@@ -13,6 +13,7 @@ import {
   shopifyIdSchema,
 } from './payload-fields.ts';
 import { refundSchema } from './read-refund-payload.ts';
+import { isZero, minus } from './shop-money.ts';
 import type { ShopifyRefund } from './shopify-order.ts';
 import type { ShopifySettings } from './shopify-settings.ts';
 
@@ -46,7 +47,7 @@ export function readRefundDelivery(
     currency,
     // Neither makes a difference to a refund that does not need its order.
     taxesIncluded: true,
-    worth: { gross: 0n, counted: 0n },
+    worth: { gross: zero, counted: zero },
   };
   const messages = describeRefund(refund, order, around.created_at, settings);
   return messages.length > 0 ? messages : [ignored('the payment back has failed')];
@@ -54,14 +55,15 @@ export function readRefundDelivery(
 
 // Goods put back on the shelf without a payment, or shipping alone.
 function tookNoGoods({ lines, discrepancy }: ShopifyRefund): boolean {
-  if (lines.length === 0) return discrepancy >= 0n;
-  return discrepancy >= sumOf(lines.map(({ subtotal, tax }) => subtotal + tax));
+  if (lines.length === 0) return !isPositive(negated(discrepancy));
+  const gross = sumOf(lines.flatMap(({ subtotal, tax }) => [subtotal, tax]));
+  return !isPositive(minus(gross, discrepancy));
 }
 
 // Whether prices include tax stands in the order. It matters where tax is to be left out of them, and where less or
 // more was paid back than the lines come to.
 function needsItsOrder({ lines, discrepancy }: ShopifyRefund, settings: ShopifySettings): boolean {
-  if (discrepancy < 0n) return true;
-  const isTaxed = lines.some(({ tax }) => tax !== 0n);
-  return isTaxed && (discrepancy > 0n || !settings.countsIncludedTax);
+  if (isPositive(negated(discrepancy))) return true;
+  const isTaxed = lines.some(({ tax }) => !isZero(tax));
+  return isTaxed && (isPositive(discrepancy) || !settings.countsIncludedTax);
 }

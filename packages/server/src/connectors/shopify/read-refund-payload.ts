@@ -3,7 +3,8 @@
 // the state of a transaction is read.
 
 import * as v from 'valibot';
-import { noAmount, sumOf } from './exact-amount.ts';
+import { sumOf, zero } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
 import { amountSchema, countSchema, shopifyIdSchema, shopMoneySchema } from './payload-fields.ts';
 import { paybackState } from './shopify-order.ts';
 import type { ShopifyRefund, ShopifyRefundLine } from './shopify-order.ts';
@@ -25,8 +26,8 @@ const refundLineSchema: v.GenericSchema<unknown, ShopifyRefundLine> = v.pipe(
     productId: line.line_item?.product_id ?? null,
     isGiftCard: line.line_item?.gift_card ?? false,
     quantity: line.quantity,
-    subtotal: line.subtotal_set ?? line.subtotal ?? noAmount,
-    tax: line.total_tax_set ?? line.total_tax ?? noAmount,
+    subtotal: line.subtotal_set ?? line.subtotal ?? zero,
+    tax: line.total_tax_set ?? line.total_tax ?? zero,
   })),
 );
 
@@ -58,8 +59,8 @@ export const refundSchema: v.GenericSchema<unknown, ShopifyRefund> = v.pipe(
 );
 
 // Before 2024-10 the shipping paid back was told here too; now it has lines of its own. It takes no points.
-function discrepancyOf(adjustment: v.InferOutput<typeof adjustmentSchema>): bigint {
-  if (adjustment.kind === 'shipping_refund') return noAmount;
+function discrepancyOf(adjustment: v.InferOutput<typeof adjustmentSchema>): Decimal {
+  if (adjustment.kind === 'shipping_refund') return zero;
   const { amount, amount_set, tax_amount, tax_amount_set } = adjustment;
-  return (amount_set ?? amount ?? noAmount) + (tax_amount_set ?? tax_amount ?? noAmount);
+  return sumOf([amount_set ?? amount ?? zero, tax_amount_set ?? tax_amount ?? zero]);
 }

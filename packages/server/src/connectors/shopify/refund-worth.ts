@@ -3,9 +3,10 @@
 // discrepancy as large as themselves.
 
 import type { OrderRefund } from '@zegel/core';
-import { partOf, sumOf, writeAmount } from './exact-amount.ts';
+import { isPositive, negated, shareOfDecimal, sumOf } from '../decimal.ts';
 import { worthOf } from './order-worth.ts';
 import type { Worth } from './order-worth.ts';
+import { inCurrency, isZero, minus } from './shop-money.ts';
 import type { ShopifyRefund } from './shopify-order.ts';
 import type { ShopifySettings } from './shopify-settings.ts';
 
@@ -33,21 +34,17 @@ export function refundWorth(
   }));
   const gross = sumOf(lines.map((line) => line.gross));
   const { discrepancy } = refund;
-  const less = discrepancy > gross ? gross : discrepancy > 0n ? discrepancy : 0n;
+  const paid = minus(gross, discrepancy);
   const goods = lines.map(({ line, counted }) => ({
     productId: line.productId ?? `line:${line.lineId}`,
-    total: writeAmount(
-      less === 0n ? counted : partOf(counted, gross - less, gross),
+    total: inCurrency(
+      isPositive(discrepancy) ? shareOfDecimal(counted, paid, gross) : counted,
       order.currency,
     ),
     ...(line.isGiftCard ? { giftCard: true } : {}),
   }));
-  if (discrepancy >= 0n) return goods;
+  if (isZero(discrepancy) || isPositive(discrepancy)) return goods;
   // More than the lines, or money without any line: off the goods of the order, as far as they were in what was paid.
-  const extra =
-    order.worth.gross === 0n ? 0n : partOf(-discrepancy, order.worth.counted, order.worth.gross);
-  return [
-    ...goods,
-    { productId: `refund:${refund.id}`, total: writeAmount(extra, order.currency) },
-  ];
+  const extra = shareOfDecimal(negated(discrepancy), order.worth.counted, order.worth.gross);
+  return [...goods, { productId: `refund:${refund.id}`, total: inCurrency(extra, order.currency) }];
 }

@@ -1,7 +1,7 @@
 // An order as Shopify has it, the same whether a webhook told it or we asked: everything that decides about points, and
 // nothing else. Payloads and GraphQL nodes are read into this; what it is worth stands in `describe-order.ts`.
 
-import type { ExactAmount } from './exact-amount.ts';
+import type { Decimal } from '../decimal.ts';
 import type { ShopifyChannel } from './shopify-settings.ts';
 
 export interface ShopifyCustomer {
@@ -22,10 +22,10 @@ export interface ShopifyLine {
   readonly quantity: number;
   /** Without it; null where the payload does not say. */
   readonly currentQuantity: number | null;
-  readonly unitPrice: ExactAmount;
+  readonly unitPrice: Decimal;
   /** All that was taken off this line, its share of discounts on the whole order too. */
-  readonly discount: ExactAmount;
-  readonly tax: ExactAmount;
+  readonly discount: Decimal;
+  readonly tax: Decimal;
 }
 
 export interface ShopifyRefundLine {
@@ -34,8 +34,8 @@ export interface ShopifyRefundLine {
   readonly isGiftCard: boolean;
   readonly quantity: number;
   /** After discounts; with tax where the order's prices have it. */
-  readonly subtotal: ExactAmount;
-  readonly tax: ExactAmount;
+  readonly subtotal: Decimal;
+  readonly tax: Decimal;
 }
 
 export type PaybackState = 'done' | 'waiting' | 'failed';
@@ -49,7 +49,7 @@ export interface ShopifyRefund {
    * How much less (above zero) or more (below) was paid back than the lines come to, tax included:
    * https://shopify.dev/docs/api/admin-graphql/2026-10/objects/Order#field-Order.fields.refundDiscrepancySet
    */
-  readonly discrepancy: ExactAmount;
+  readonly discrepancy: Decimal;
 }
 
 export interface ShopifyOrder {

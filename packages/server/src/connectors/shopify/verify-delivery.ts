@@ -1,8 +1,9 @@
 // Whether a delivery is from the connected shop. The signature is taken over the bytes as they came, before anybody
 // reads them: https://shopify.dev/docs/apps/build/webhooks/verify-deliveries (read for 2026-10).
 
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Delivery, Verdict } from '../connector.ts';
+import { isSameText } from '../same-text.ts';
 import { subjectOf } from './delivery-subject.ts';
 import { header } from './headers.ts';
 import type { ShopifySettings } from './shopify-settings.ts';
@@ -33,9 +34,7 @@ export function verifyDelivery(delivery: Delivery, settings: ShopifySettings): V
 function isSignedWith(body: Uint8Array, signature: string, secret: string): boolean {
   // A blank key signs for everybody. The settings refuse it; so does this.
   if (secret === '') return false;
-  const expected = Buffer.from(createHmac('sha256', secret).update(body).digest('base64'));
-  const given = Buffer.from(signature);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSameText(signature, createHmac('sha256', secret).update(body).digest('base64'));
 }
 
 function instantOf(text: string | null): number | null {
