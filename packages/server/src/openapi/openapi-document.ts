@@ -2,18 +2,24 @@
 // twice.
 
 import { routes } from '@zegel/core/schemas';
-import type { Access, Route, RouteId } from '@zegel/core/schemas';
+import type { Route, RouteId } from '@zegel/core/schemas';
 import { problemCodes } from '@zegel/core';
 import { problemTable } from '../http/problem-table.ts';
 import { componentSchemas, jsonSchema, parametersOf } from './json-schemas.ts';
 
 export type OpenApiDocument = Readonly<Record<string, unknown>>;
 
-const security: Record<Access, readonly Record<string, readonly string[]>[]> = {
-  public: [],
-  member: [{ memberToken: [] }],
-  shop: [{ secretKey: [] }],
-};
+/** The scope stands as a role, as OpenAPI 3.1 has it for schemes that are not OAuth. */
+function securityOf(route: Route): readonly Record<string, readonly string[]>[] {
+  switch (route.access) {
+    case 'public':
+      return [];
+    case 'member':
+      return [{ memberToken: [] }];
+    case 'shop':
+      return [{ secretKey: [route.scope] }];
+  }
+}
 
 export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -44,7 +50,8 @@ export function openApiDocument(): OpenApiDocument {
         secretKey: {
           type: 'http',
           scheme: 'bearer',
-          description: "A shop's secret key, `sk_…`. Never in a browser.",
+          description:
+            "A shop's secret key, `sk_…`, or a restricted key, `rk_…`, that has the scope named here. Never in a browser.",
         },
       },
       headers: {
@@ -65,7 +72,7 @@ function operation(id: RouteId, route: Route): Record<string, unknown> {
     operationId: id,
     summary,
     'x-access': access,
-    security: security[access],
+    security: securityOf(route),
     parameters: parametersOf(route),
     ...(route.body === null ? {} : { requestBody: requestBody(id, route) }),
     responses: {
@@ -83,7 +90,7 @@ function operation(id: RouteId, route: Route): Record<string, unknown> {
         ? { '304': { description: 'The copy you have is still good.' } }
         : {}),
       ...Object.fromEntries(
-        statusesOf(route).map((status) => [
+        statusesOf(id, route).map((status) => [
           status,
           { $ref: `#/components/responses/Problem${status}` },
         ]),
@@ -106,12 +113,13 @@ function requestBody(id: RouteId, { body, bodyBytesMax }: Route): Record<string,
   };
 }
 
-function statusesOf({ access, body, takesIdempotencyKey, path }: Route): number[] {
+function statusesOf(id: RouteId, { access, body, takesIdempotencyKey, path }: Route): number[] {
   const statuses = [422, 429, 500, 503];
   if (body !== null || takesIdempotencyKey) statuses.push(400, 413);
   if (body !== null) statuses.push(415);
   if (takesIdempotencyKey) statuses.push(409);
-  if (access !== 'public') statuses.push(401);
+  // A proof says who somebody is, as a token does.
+  if (access !== 'public' || id === 'exchangeProof') statuses.push(401);
   statuses.push(403);
   if (access !== 'member' || path.includes('{')) statuses.push(404);
   return statuses.toSorted((a, b) => a - b);

@@ -24,7 +24,7 @@ export function copyDatabase(source: string, target: string): void {
     driver.run('VACUUM INTO ?', unfinished);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    throw error;
+    throw cannotCopy(source, error);
   } finally {
     driver.close();
   }
@@ -46,6 +46,15 @@ export function isInUse(file: string): boolean {
   } finally {
     driver.close();
   }
+}
+
+function cannotCopy(source: string, cause: unknown): LoyaltyError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LoyaltyError(
+    'configuration',
+    `${path.resolve(source)} cannot be copied: ${reason}. Nothing was written.`,
+    { cause },
+  );
 }
 
 function syncToDisk(file: string): void {
