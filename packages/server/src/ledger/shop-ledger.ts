@@ -6,6 +6,7 @@ import type { Program } from '@zegel/core';
 import { AmountError } from '@zegel/core/rules';
 import type { Book, Decision, LoadPlan, RuleContext, UseCase } from '@zegel/core/rules';
 import { v7 as uuidV7 } from 'uuid';
+import { storedEvents } from '../events-out/stored-event.ts';
 import type { ShopDirectory } from '../shops/shop-directory.ts';
 import type {
   FoundBook,
@@ -94,8 +95,15 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
         plan: (located) => readingAmounts(() => plan(located)),
         decide: (book, located) =>
           readingAmounts(() => {
-            const { outcome, changes, book: after } = decide(book, located);
-            return { result: outcome, changes: changes === null ? [] : [changes], book: after };
+            const decision = decide(book, located);
+            const { outcome, changes, book: after } = decision;
+            const telling = { now: context.now, recordedAt: realNow(), nextId };
+            return {
+              result: outcome,
+              changes: changes === null ? [] : [changes],
+              events: storedEvents(book, decision, telling),
+              book: after,
+            };
           }),
       }),
     run: (useCase, input, { context, locate, replay }) =>

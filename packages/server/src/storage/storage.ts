@@ -3,6 +3,7 @@
 // locked. No SQL and no driver may be imported here.
 
 import type { Book, Changes, HistoryRow, LoadPlan, RedemptionRecord } from '@zegel/core/rules';
+import type { StoredEvent } from '../events-out/stored-event.ts';
 import type { Finding } from '../ledger/finding.ts';
 
 /** How the member of an operation is found. */
@@ -40,6 +41,8 @@ export interface OperationDecision<Result> {
   /** Stored with the idempotency key: at most 1 kB of JSON, never the account. */
   readonly result: Result;
   readonly changes: readonly Changes[];
+  /** What the shop's endpoints are told of it, kept in the same transaction. */
+  readonly events: readonly StoredEvent[];
   readonly book: Book;
 }
 

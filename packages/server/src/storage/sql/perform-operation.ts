@@ -1,6 +1,7 @@
 // One write as work: locate → lock → load → decide → apply. What is decided rests only on what was read behind the lock.
 
 import type { LoadPlan } from '@zegel/core/rules';
+import { saveEvents } from '../../events-out/stored-event.ts';
 import type { Located, Operation, OperationAnswer } from '../storage.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Target } from './apply-changes.ts';
@@ -94,7 +95,7 @@ function write<Result>(
   hash: KeyedHash,
   start: Target,
   scope: ReplayScope | null,
-  { result, changes }: ReturnType<Operation<Result>['decide']>,
+  { result, changes, events }: ReturnType<Operation<Result>['decide']>,
 ): { readonly accountId: string | null; readonly statements: readonly Statement[] } {
   const statements: Statement[] = [];
   let target = start;
@@ -103,6 +104,8 @@ function write<Result>(
     statements.push(...applied.statements);
     ({ target } = applied);
   }
+  if (target.accountId !== null)
+    statements.push(...saveEvents(start.shopId, target.accountId, events));
   if (scope !== null) statements.push(saveReplay(scope, target.accountId, result));
   return { accountId: target.accountId, statements };
 }
