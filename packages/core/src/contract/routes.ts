@@ -23,6 +23,7 @@ import {
   signedPointsSchema,
   slugSchema,
 } from './points.ts';
+import { noticeInputSchema, noticeOutcomeSchema, pendingNoticesSchema } from './notice.ts';
 import { programSchema } from './program.ts';
 import { eventOutcomeSchema, shopEventSchema } from './shop-event.ts';
 import { voucherOrderSchema, voucherOutcomeSchema } from './voucher.ts';
@@ -45,9 +46,7 @@ interface RouteOf<Whose extends Access> {
 }
 
 /** One row of the table. A route for a shop's keys names the scope that a restricted key needs. */
-export type Route =
-  | RouteOf<'public' | 'member'>
-  | (RouteOf<'shop'> & { readonly scope: KeyScope });
+export type Route = RouteOf<'public' | 'member'> | (RouteOf<'shop'> & { readonly scope: KeyScope });
 
 const kilobyte = 1_024;
 
@@ -298,6 +297,27 @@ export const routes: {
     bodyBytesMax: 4 * kilobyte,
     answer: recorded(adjustOutcomeSchema),
   },
+  listNotices: {
+    ...read,
+    method: 'GET',
+    path: '/v1/notices',
+    access: 'shop',
+    scope: 'members:read',
+    summary: 'Whom to tell that points expire, at most 100 members, soonest first.',
+    answer: pendingNoticesSchema,
+  },
+  recordNotice: {
+    method: 'POST',
+    path: '/v1/members/{customer}/notices',
+    access: 'shop',
+    scope: 'members:write',
+    takesIdempotencyKey: true,
+    summary: 'The shop has told a member when points expire: only then do they.',
+    query: null,
+    body: noticeInputSchema,
+    bodyBytesMax: 16 * kilobyte,
+    answer: recorded(noticeOutcomeSchema),
+  },
   moveClock: {
     method: 'POST',
     path: '/v1/test/clock',
@@ -333,4 +353,6 @@ export type RouteId =
   | 'useVoucher'
   | 'readMember'
   | 'adjust'
+  | 'listNotices'
+  | 'recordNotice'
   | 'moveClock';

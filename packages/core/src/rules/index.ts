@@ -43,6 +43,8 @@ export type {
 export { checkBook } from './check-book.ts';
 export { claimAction } from './claim-action.ts';
 export type { ClaimActionCommand } from './claim-action.ts';
+export { claimOrder } from './claim-order.ts';
+export type { ClaimOrderCommand } from './claim-order.ts';
 export { describeAccount, expiredShownMs } from './describe-account.ts';
 export { describeHistory } from './describe-history.ts';
 export type { HistoryRow } from './describe-history.ts';
@@ -56,7 +58,7 @@ export type { RequestGiveBackCommand, SettleGiveBackCommand } from './give-back.
 export { ledgerTotals } from './ledger-totals.ts';
 export { expireLots } from './expire-lots.ts';
 export type { ExpireLotsCommand, ExpireLotsOutcome } from './expire-lots.ts';
-export { expiryDayStart, noticeDaysMax } from './expiry.ts';
+export { expiryDayStart, noticeDays, noticeDaysMax } from './expiry.ts';
 export type { ProgramFault } from './program-fault.ts';
 export { quoteCarts } from './quote-carts.ts';
 export { AmountError, readMoney } from './read-money.ts';

@@ -26,5 +26,7 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   useVoucher: { access: 'shop', run: shop.useVoucher },
   readMember: { access: 'shop', run: shop.readMember },
   adjust: { access: 'shop', run: shop.adjust },
+  listNotices: { access: 'shop', run: shop.listNotices },
+  recordNotice: { access: 'shop', run: shop.recordNotice },
   moveClock: { access: 'shop', run: shop.moveClock },
 };

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { LoyaltyError } from '@zegel/core';
 import type {
   AdjustInput,
+  NoticeInput,
   Recorded,
   ShopEvent,
   ShopSide,
@@ -84,6 +85,28 @@ export async function adjust(call: ShopCall, services: RouteServices): Promise<R
   const customerId = call.params['customer'] ?? '';
   return recordedAnswer(
     await shopSide(call, services).adjust({ ...input, customerId }, options(call)),
+  );
+}
+
+export async function listNotices(call: ShopCall, services: RouteServices): Promise<RouteAnswer> {
+  const side = shopSide(call, services);
+  if (side.pendingNotices === undefined) throw noNotices();
+  return { body: await side.pendingNotices({ signal: call.signal }) };
+}
+
+export async function recordNotice(call: ShopCall, services: RouteServices): Promise<RouteAnswer> {
+  const side = shopSide(call, services);
+  if (side.recordNotice === undefined) throw noNotices();
+  const customerId = call.params['customer'] ?? '';
+  return recordedAnswer(
+    await side.recordNotice(customerId, call.body as NoticeInput, options(call)),
+  );
+}
+
+function noNotices(): LoyaltyError {
+  return new LoyaltyError(
+    'not_supported',
+    'The backend of this shop keeps no notices: points expire there by its own rules.',
   );
 }
 

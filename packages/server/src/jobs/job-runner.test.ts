@@ -116,6 +116,8 @@ it('goes on with the other shops where one cannot be served, and says so', async
   });
   expect(await jobs.run()).toEqual({
     accountsReleased: 1,
+    noticesAsked: 0,
+    lotsExpired: 0,
     fulfilmentsTried: 0,
     replaysForgotten: 0,
   });

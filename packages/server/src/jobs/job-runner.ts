@@ -2,16 +2,21 @@
 // again, and what was done is found done.
 
 import type { Fulfilment } from '../fulfilment/fulfilment.ts';
+import type { NoticeSender } from '../ledger/notices.ts';
 import { replaysKeptMs } from '../ledger/replay-key.ts';
 import { shopLedger } from '../ledger/shop-ledger.ts';
 import type { ShopLedgerOptions } from '../ledger/shop-ledger.ts';
+import { expirePointsInShop } from './expire-points.ts';
 import { forgetOldReplays } from './forget-replays.ts';
+import { noticePointsInShop } from './notice-points.ts';
 import { releaseDueInShop } from './release-due.ts';
 import { settleFulfilmentsInShop } from './settle-fulfilments.ts';
 
 export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
   /** The one the backends use. @default generated codes, which leave nothing to ask for */
   readonly fulfilment?: Fulfilment | undefined;
+  /** Tells members when points expire. @default nobody, and then the shop says itself whom it has told */
+  readonly notices?: NoticeSender | undefined;
   /** How long one call to a fulfilment may take. @default 10000 */
   readonly callTimeoutMs?: number | undefined;
   /** From when on a redemption without an answer fails. @default one hour */
@@ -24,9 +29,19 @@ export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
 
 export interface JobReport {
   readonly accountsReleased: number;
+  readonly noticesAsked: number;
+  readonly lotsExpired: number;
   readonly fulfilmentsTried: number;
   readonly replaysForgotten: number;
 }
+
+const nothingDone: JobReport = {
+  accountsReleased: 0,
+  noticesAsked: 0,
+  lotsExpired: 0,
+  fulfilmentsTried: 0,
+  replaysForgotten: 0,
+};
 
 export interface JobRunner {
   /** Runs every job once; joins a run that is under way. Never rejects. */
@@ -44,7 +59,7 @@ export interface JobRunner {
  * jobs.start();
  */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  const { storage, directory, fulfilment } = options;
+  const { storage, directory, fulfilment, notices } = options;
   const onError = options.onError ?? (() => undefined);
   const realNow = options.now ?? Date.now;
   let underWay: Promise<JobReport> | null = null;
@@ -62,11 +77,16 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   async function runOnce(): Promise<JobReport> {
     let accountsReleased = 0;
+    let noticesAsked = 0;
+    let lotsExpired = 0;
     let fulfilmentsTried = 0;
     for (const shop of await directory.listShops()) {
       if (isStopped || (await directory.readProgram(shop.id)) === null) continue;
       const ledger = shopLedger({ ...options, shopId: shop.id });
       accountsReleased += await tryJob(() => releaseDueInShop(ledger, onError));
+      if (notices !== undefined)
+        noticesAsked += await tryJob(() => noticePointsInShop(ledger, notices, onError));
+      lotsExpired += await tryJob(() => expirePointsInShop(ledger, onError));
       if (fulfilment?.kind !== 'remote') continue;
       fulfilmentsTried += await tryJob(() =>
         settleFulfilmentsInShop({ ...options, ledger, fulfilment, onError }),
@@ -75,14 +95,14 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     const replaysForgotten = await tryJob(() =>
       forgetOldReplays(storage, realNow() - replaysKeptMs),
     );
-    return { accountsReleased, fulfilmentsTried, replaysForgotten };
+    return { accountsReleased, noticesAsked, lotsExpired, fulfilmentsTried, replaysForgotten };
   }
 
   async function run(): Promise<JobReport> {
     underWay ??= runOnce()
       .catch((error: unknown) => {
         onError(error);
-        return { accountsReleased: 0, fulfilmentsTried: 0, replaysForgotten: 0 };
+        return nothingDone;
       })
       .finally(() => {
         underWay = null;

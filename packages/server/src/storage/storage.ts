@@ -93,6 +93,26 @@ export interface UnsettledRedemption {
   readonly customerId: string;
 }
 
+/** A lot that may expire, and where a listing of them goes on. */
+export interface AnnouncedLot {
+  readonly accountId: string;
+  readonly lotId: string;
+  readonly expiresAt: number;
+}
+export type LotCursor = AnnouncedLot;
+
+/** A member who has not been told that points expire. */
+export interface UntoldMember {
+  readonly accountId: string;
+  readonly customerId: string;
+  /** Soonest first. */
+  readonly lots: readonly {
+    readonly lotId: string;
+    readonly points: number;
+    readonly expiresAt: number;
+  }[];
+}
+
 export interface VerifyReport {
   readonly members: number;
   readonly transfers: number;
@@ -118,6 +138,28 @@ export interface Storage {
   ): Promise<readonly string[]>;
   /** Redemptions in `requested` or `voiding`, oldest first. */
   listUnsettled(shopId: string, limit: number): Promise<readonly UnsettledRedemption[]>;
+  /** Lots with points left whose member was told and whose date lies before a moment, soonest first. */
+  listExpired(
+    shopId: string,
+    page: { readonly before: number; readonly after: LotCursor | null; readonly limit: number },
+  ): Promise<readonly AnnouncedLot[]>;
+  /** Members with points that expire by `until`, who were not told of it and not asked for lately; soonest first. */
+  listUntold(
+    shopId: string,
+    wanted: {
+      readonly until: number;
+      readonly now: number;
+      readonly members: number;
+      /** At most so many lots of each. */
+      readonly lots: number;
+    },
+  ): Promise<readonly UntoldMember[]>;
+  /** Takes it upon the caller to have a member told; false where another process has until a later moment. */
+  askForNotice(
+    shopId: string,
+    accountId: string,
+    turn: { readonly now: number; readonly againAt: number },
+  ): Promise<boolean>;
   /** Forgets stored answers older than `before`, at most `limit` of them; answers how many it forgot. */
   forgetReplays(before: number, limit: number): Promise<number>;
   /** Walks the whole ledger beside running writes. */

@@ -398,8 +398,8 @@ for (const isRemote of [false, true]) {
                 redemption.state === 'returned' ? redemption.points : 0,
               );
               const back = own.filter(({ code }) => code === 'give_back' || code === 'cancel_hold');
-              for (const { lotId, points } of back)
-                expect(redemption.paidBy).toContainEqual({ lotId, points });
+              for (const { lotId, points, reversesId } of back)
+                expect(redemption.paidBy).toContainEqual({ lotId, points, transferId: reversesId });
             }
           }
           await store.close();

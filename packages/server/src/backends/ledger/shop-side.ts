@@ -1,6 +1,7 @@
 // What a shop's own server can ask of the ledger.
 
 import type {
+  Points,
   Recorded,
   ShopEvent,
   ShopSide,
@@ -13,18 +14,23 @@ import {
   checkVoucher,
   describeAccount,
   recordEvent,
+  recordNotice,
   releaseVoucher,
   reserveVoucher,
+  toInstant,
   useVoucher,
   whoseEvent,
 } from '@zegel/core/rules';
 import type { LoadPlan, UseCase } from '@zegel/core/rules';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
+import { findUntold } from '../../ledger/notices.ts';
 import { replayKey } from '../../ledger/replay-key.ts';
 import type { ShopLedger } from '../../ledger/shop-ledger.ts';
 import type { Located, MemberLocator, OperationAnswer, ReplayKey } from '../../storage/storage.ts';
 import { readSettled } from '../../use-cases/read-settled.ts';
 import { requireNotAborted } from './require-not-aborted.ts';
+
+const noticesPerPage = 100;
 
 export interface ShopSideOptions {
   readonly ledger: ShopLedger;
@@ -92,6 +98,39 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
       const { customerId } = input;
       return toRecorded(
         await ledger.run(adjust, input, {
+          context: await ledger.context(null),
+          locate: { by: 'customer', customerId },
+          replay,
+        }),
+      );
+    },
+    async pendingNotices(options) {
+      requireNotAborted(options);
+      const context = await ledger.context(null);
+      const members = await findUntold(ledger, context, noticesPerPage);
+      return {
+        notices: members.map(({ customerId, lots }) => ({
+          customerId,
+          lots: lots.map(({ lotId, points, expiresAt }) => ({
+            lotId,
+            points: points as Points,
+            expiresAt: toInstant(expiresAt),
+          })),
+        })),
+      };
+    },
+    async recordNotice(customerId, input, options) {
+      const replay = keyFor({ customerId, ...input }, options);
+      const command = {
+        channel: 'shop' as const,
+        reference: input.reference,
+        lots: input.lots.map(({ lotId, expiresAt }) => ({
+          lotId,
+          expiresAt: Date.parse(expiresAt),
+        })),
+      };
+      return toRecorded(
+        await ledger.run(recordNotice, command, {
           context: await ledger.context(null),
           locate: { by: 'customer', customerId },
           replay,

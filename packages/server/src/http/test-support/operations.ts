@@ -2,7 +2,7 @@
 // added without an example here fails the tests that walk them.
 
 import { strict as assert } from 'node:assert';
-import type { Access, RouteId } from '@zegel/core/schemas';
+import type { Access, KeyScope, RouteId } from '@zegel/core/schemas';
 import type { TestServer, TestShop } from './test-server.ts';
 
 export interface Operation {
@@ -11,6 +11,8 @@ export interface Operation {
   /** With `{name}` parameters. */
   readonly path: string;
   readonly access: Access | undefined;
+  /** Of routes for a shop's keys. */
+  readonly scope: KeyScope | undefined;
   readonly takesIdempotencyKey: boolean;
 }
 
@@ -22,6 +24,7 @@ interface Document {
       {
         readonly operationId: RouteId;
         readonly 'x-access'?: Access;
+        readonly security: readonly Record<string, readonly KeyScope[]>[];
         readonly parameters: readonly { readonly name: string }[];
       }
     >
@@ -38,6 +41,7 @@ export async function listOperations(server: Pick<TestServer, 'ask'>): Promise<O
       method: method.toUpperCase(),
       path,
       access: operation['x-access'],
+      scope: operation.security[0]?.['secretKey']?.[0],
       takesIdempotencyKey: operation.parameters.some(({ name }) => name === 'Idempotency-Key'),
     })),
   );
@@ -146,6 +150,14 @@ export function exampleOf(
     adjust: {
       address: `/v1/members/${customerId}/adjustments`,
       body: { points: 25, reason: 'because', actor: 'Jan', message: null },
+    },
+    listNotices: { address: '/v1/notices' },
+    recordNotice: {
+      address: `/v1/members/${customerId}/notices`,
+      body: {
+        lots: [{ lotId: 'lot-1', expiresAt: '2027-06-01T00:00:00.000Z' }],
+        reference: 'mail-1',
+      },
     },
     moveClock: { address: '/v1/test/clock', body: { advanceSeconds: 60 } },
   };

@@ -166,6 +166,9 @@ export function memoryStorage(): Storage {
             a.redemption.createdAt - b.redemption.createdAt ||
             (a.redemption.id < b.redemption.id ? -1 : 1),
         ),
+    listExpired: async () => [],
+    listUntold: async () => [],
+    askForNotice: async () => true,
     forgetReplays: async () => 0,
     verify: async () => ({ members: ledgers.size, transfers: 0, findings: [] }),
     close: async () => undefined,

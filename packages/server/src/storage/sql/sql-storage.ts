@@ -3,12 +3,14 @@
 import type { Storage } from '../storage.ts';
 import { readHistory } from './history.ts';
 import type { KeyedHash } from './keyed-hash.ts';
+import { askForNotice, listExpired, listUntold } from './list-lots.ts';
 import { listDue, listUnsettled } from './list-waiting.ts';
 import { loadBook } from './load-book.ts';
 import { locate } from './locate.ts';
 import { performOperation } from './perform-operation.ts';
 import { forgetReplays } from './replays.ts';
 import type { OpenedDatabase } from './sql-database.ts';
+import { all } from './statement.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 /** Keeps ledgers in an open database. Closing the storage closes the database. */
@@ -33,6 +35,13 @@ export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
       }),
     listDue: (shopId, due) => database.read(() => listDue(shopId, due)),
     listUnsettled: (shopId, limit) => database.read(() => listUnsettled(shopId, limit)),
+    listExpired: (shopId, page) => database.read(() => listExpired(shopId, page)),
+    listUntold: (shopId, wanted) => database.read(() => listUntold(shopId, wanted)),
+    askForNotice: (shopId, accountId, turn) =>
+      database.write(function* () {
+        const [changed] = yield* all(askForNotice([shopId, accountId], turn));
+        return changed === 1;
+      }),
     forgetReplays: (before, limit) => database.write(() => forgetReplays(before, limit)),
     async verify() {
       const reader = await database.openReader();

@@ -166,6 +166,7 @@ it('L13 verify finds a byte flipped in the file, in each transfer', async () => 
     const copy = temporaryFile();
     writeFileSync(copy, flipped);
     const { findings } = await verify(copy);
-    expect(findings).toMatchObject([{ kind: 'chain' }]);
+    // Its own, and that of a transfer which names it as the one it reverses.
+    expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['chain']));
   }
 });
