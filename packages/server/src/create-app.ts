@@ -14,6 +14,7 @@ import { mountRoutes } from './http/mount-routes.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { statedProblem } from './http/problem-table.ts';
 import type { StateProblem } from './http/refuse-other-methods.ts';
+import { apiKeys } from './keys/api-keys.ts';
 import { memberTokens } from './keys/member-tokens.ts';
 import type { Shop, ShopDirectory } from './shops/shop-directory.ts';
 
@@ -38,11 +39,17 @@ export function createApp(options: CreateAppOptions): App {
     return problemResponse(stated, requestId);
   };
 
+  const keys = apiKeys({
+    directory,
+    now,
+    onError: (error) => logger.error({ err: error }, 'the use of a key was not noted'),
+  });
+
   app.use(logRequests(logger));
   mountOperations(app, directory, stateProblem);
   serveFiles(app, files, stateProblem);
   mountRoutes(app, {
-    services: { directory, backendFor, now },
+    services: { directory, keys, backendFor, now },
     tokens: memberTokens({ directory, now }),
     stateProblem,
   });

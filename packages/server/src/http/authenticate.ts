@@ -1,17 +1,19 @@
-// Tells who sends a request: a member by token, or a shop's server by secret key. Publishable keys name a shop and
+// Tells who sends a request: a member by token, or a shop's server by secret or restricted key. Publishable keys name a shop and
 // prove nothing. What was wrong with a token is never told.
 
 import { LoyaltyError } from '@zegel/core';
 import type { Caller } from '@zegel/core';
+import type { KeyScope } from '@zegel/core/schemas';
 import { parseAccept } from 'hono/utils/accept';
-import { claimedKeyKind, hashApiKey } from '../keys/api-key.ts';
+import { claimedKeyKind } from '../keys/api-key.ts';
+import type { ApiKeys } from '../keys/api-keys.ts';
 import type { MemberTokens } from '../keys/member-tokens.ts';
-import type { Shop, ShopDirectory } from '../shops/shop-directory.ts';
+import type { ApiKey, Shop } from '../shops/shop-directory.ts';
 
 /** Finds the shop behind a publishable key, as it stands in a path or a body. */
-export async function findShop(directory: ShopDirectory, key: string): Promise<Shop> {
+export async function findShop(keys: ApiKeys, key: string): Promise<Shop> {
   if (claimedKeyKind(key) === 'secret') throw secretKeyInBrowser();
-  const found = await directory.findApiKey(hashApiKey(key));
+  const found = await keys.find(key);
   if (found?.kind === 'publishable') return found.shop;
   throw new LoyaltyError(
     'unknown_shop',
@@ -43,9 +45,14 @@ export async function authenticateMember(
   };
 }
 
-export async function authenticateShop(directory: ShopDirectory, headers: Headers): Promise<Shop> {
-  const key = bearer(headers);
-  const kind = key === null ? null : claimedKeyKind(key);
+/** Answers the key of a shop's server, which may do what `scope` says. */
+export async function authenticateShop(
+  keys: ApiKeys,
+  headers: Headers,
+  scope: KeyScope,
+): Promise<ApiKey> {
+  const text = bearer(headers);
+  const kind = text === null ? null : claimedKeyKind(text);
   if (kind === 'secret' && comesFromBrowser(headers)) throw secretKeyInBrowser();
   if (kind === 'publishable') {
     throw new LoyaltyError(
@@ -53,12 +60,18 @@ export async function authenticateShop(directory: ShopDirectory, headers: Header
       'A publishable key cannot do this. Send the secret key (sk_…), from your server only.',
     );
   }
-  const found =
-    key !== null && kind === 'secret' ? await directory.findApiKey(hashApiKey(key)) : null;
-  if (found?.kind === 'secret') return found.shop;
+  const key = text !== null && kind === 'secret' ? await keys.find(text) : null;
+  if (key === null || key.kind === 'publishable') {
+    throw new LoyaltyError(
+      'unauthorized',
+      "Send the shop's secret key as Authorization: Bearer sk_…, from your server only.",
+    );
+  }
+  if (key.kind === 'secret' || key.scopes.includes(scope)) return key;
   throw new LoyaltyError(
-    'unauthorized',
-    "Send the shop's secret key as Authorization: Bearer sk_…, from your server only.",
+    'forbidden',
+    `The key ${key.id} may not do this: it lacks the scope ${scope}. Make one that has it with ` +
+      `\`zegel keys create --scope ${scope}\`.`,
   );
 }
 

@@ -11,7 +11,7 @@ import type { PublicCall, RouteAnswer, RouteServices } from './route-call.ts';
 const exchangedLifetimeSeconds = 300;
 
 export async function readProgram(call: PublicCall, services: RouteServices): Promise<RouteAnswer> {
-  const shop = await findShop(services.directory, call.params['key'] ?? '');
+  const shop = await findShop(services.keys, call.params['key'] ?? '');
   const { language = '' } = call.query as { language?: string };
   const side = services
     .backendFor(shop)
@@ -23,7 +23,7 @@ export async function quoteForAnybody(
   call: PublicCall,
   services: RouteServices,
 ): Promise<RouteAnswer> {
-  const shop = await findShop(services.directory, call.params['key'] ?? '');
+  const shop = await findShop(services.keys, call.params['key'] ?? '');
   const side = services.backendFor(shop).shopper({ kind: 'anonymous', language: null });
   return { body: await side.quote(call.body as QuoteRequest, { signal: call.signal }) };
 }
@@ -35,7 +35,7 @@ export async function exchangeProof(
 ): Promise<RouteAnswer> {
   const { directory, now } = services;
   const { shop: publishableKey, proof } = call.body as { shop: string; proof: string };
-  const shop = await findShop(directory, publishableKey);
+  const shop = await findShop(services.keys, publishableKey);
   if (call.origin !== null && !(await directory.hasOrigin(shop.id, call.origin))) {
     throw originNotAllowed();
   }

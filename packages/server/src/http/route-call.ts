@@ -2,11 +2,13 @@
 // statuses stay outside.
 
 import type { Caller, LoyaltyBackend } from '@zegel/core';
+import type { ApiKeys } from '../keys/api-keys.ts';
 import type { Shop, ShopDirectory } from '../shops/shop-directory.ts';
 
 /** What all handlers share. */
 export interface RouteServices {
   readonly directory: ShopDirectory;
+  readonly keys: ApiKeys;
   readonly backendFor: (shop: Shop) => LoyaltyBackend;
   /** Real time in epoch milliseconds. */
   readonly now: () => number;

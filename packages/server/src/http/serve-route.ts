@@ -1,6 +1,7 @@
 // One request to one route of the contract's table: who asks, what is asked, the handler, the answer. The same steps in
 // the same order for every route.
 
+import { strict as assert } from 'node:assert';
 import type { Route, RouteId } from '@zegel/core/schemas';
 import type { Context } from 'hono';
 import type { MemberTokens } from '../keys/member-tokens.ts';
@@ -63,7 +64,8 @@ async function runHandler(context: Context<AppEnv>, served: ServedRoute): Promis
       return handler.run({ ...(await read()), ...member }, services);
     }
     case 'shop': {
-      const shop = await authenticateShop(services.directory, headers);
+      assert(route.access === 'shop', 'mounting compared the two');
+      const { shop } = await authenticateShop(services.keys, headers, route.scope);
       return handler.run({ ...(await read()), shop }, services);
     }
   }

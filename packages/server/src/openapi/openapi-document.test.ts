@@ -53,7 +53,11 @@ describe('the OpenAPI document', () => {
     expect(operation.operationId).toBe(id);
     expect(operation['x-access']).toBe(route.access);
     expect(operation.security).toEqual(
-      { public: [], member: [{ memberToken: [] }], shop: [{ secretKey: [] }] }[route.access],
+      {
+        public: [],
+        member: [{ memberToken: [] }],
+        shop: [{ secretKey: [route.access === 'shop' ? route.scope : ''] }],
+      }[route.access],
     );
     const names = operation.parameters.map((parameter) => `${parameter.in}:${parameter.name}`);
     expect(names.includes('header:Idempotency-Key')).toBe(route.takesIdempotencyKey);
