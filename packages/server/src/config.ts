@@ -14,6 +14,8 @@ export interface Config {
   readonly widgetDir: string;
   /** Where browsers reach the server, for the script tag. `ZEGEL_URL`. @default http://localhost and the port */
   readonly publicUrl: string;
+  /** `ZEGEL_METRICS_TOKEN`: what a monitoring system shows at `/metrics`. @default null, not served */
+  readonly metricsToken: string | null;
   /** `ZEGEL_LOG_LEVEL`. @default info */
   readonly logLevel: LogLevel;
 }
@@ -31,6 +33,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     widgetDir:
       environment['ZEGEL_WIDGET'] ?? path.resolve(import.meta.dirname, '../../widget/dist'),
     publicUrl: environment['ZEGEL_URL'] ?? `http://localhost:${port}`,
+    metricsToken: readMetricsToken(environment['ZEGEL_METRICS_TOKEN']),
     logLevel: readLogLevel(environment['ZEGEL_LOG_LEVEL'] ?? 'info'),
   };
 }
@@ -42,6 +45,15 @@ export function readPort(text: string, name: string): number {
   throw new LoyaltyError(
     'configuration',
     `${name} must be a port from 0 to 65535 (0 picks a free one), not "${text}".`,
+  );
+}
+
+function readMetricsToken(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  if (/^[\w.~+/=-]{16,200}$/.test(text)) return text;
+  throw new LoyaltyError(
+    'configuration',
+    'ZEGEL_METRICS_TOKEN must have 16 to 200 letters, digits or signs of . _ ~ + / = -.',
   );
 }
 

@@ -10,6 +10,8 @@ import type { WidgetFiles } from './files/widget-files.ts';
 import type { App, AppEnv } from './http/app-env.ts';
 import { mountOperations } from './http/operations.ts';
 import { logRequests } from './http/log-requests.ts';
+import { mountMetrics } from './http/mount-metrics.ts';
+import type { MetricsAccess } from './http/mount-metrics.ts';
 import { mountRoutes } from './http/mount-routes.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { statedProblem } from './http/problem-table.ts';
@@ -25,6 +27,8 @@ export interface CreateAppOptions {
   readonly logger: Logger;
   /** The widget's files; without them their addresses answer 404. */
   readonly files?: WidgetFiles;
+  /** Without it nothing is counted. */
+  readonly monitoring?: MetricsAccess;
   /** Real time in epoch milliseconds. @default Date.now */
   readonly now?: () => number;
 }
@@ -45,7 +49,8 @@ export function createApp(options: CreateAppOptions): App {
     onError: (error) => logger.error({ err: error }, 'the use of a key was not noted'),
   });
 
-  app.use(logRequests(logger));
+  app.use(logRequests(logger, options.monitoring?.metrics ?? null));
+  if (options.monitoring !== undefined) mountMetrics(app, options.monitoring, stateProblem);
   mountOperations(app, directory, stateProblem);
   serveFiles(app, files, stateProblem);
   mountRoutes(app, {

@@ -8,6 +8,7 @@ import type { LedgerBackend } from './backends/ledger/ledger-backend.ts';
 import { createApp } from './create-app.ts';
 import { loadWidgetFiles } from './files/widget-files.ts';
 import type { App } from './http/app-env.ts';
+import { serverMetrics } from './metrics/server-metrics.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { listen } from './listen.ts';
 import { openStore } from './open-store.ts';
@@ -24,6 +25,8 @@ export interface StartServerOptions {
   readonly host?: string;
   /** The widget's build; without it the script tag's addresses answer 404. */
   readonly widgetDir?: string;
+  /** What a monitoring system shows at `/metrics`; without it that address is not served. */
+  readonly metricsToken?: string | null;
   /** @default warnings and errors to standard error */
   readonly logger?: Logger;
   /** Real time in epoch milliseconds. @default Date.now */
@@ -67,7 +70,8 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     }
     return backend;
   };
-  const app = createApp({ directory: store.directory, backendFor, logger, files, now });
+  const monitoring = { metrics: serverMetrics(), token: options.metricsToken ?? null };
+  const app = createApp({ directory: store.directory, backendFor, logger, files, now, monitoring });
 
   try {
     const server = await listen(app, host, options.port);

@@ -4,9 +4,13 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import type { ServerMetrics } from '../metrics/server-metrics.ts';
 import type { AppEnv } from './app-env.ts';
 
-export function logRequests(logger: Logger): MiddlewareHandler<AppEnv> {
+export function logRequests(
+  logger: Logger,
+  metrics: ServerMetrics | null,
+): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const startedAt = performance.now();
     const requestId = uuidv7();
@@ -15,10 +19,10 @@ export function logRequests(logger: Logger): MiddlewareHandler<AppEnv> {
     await next();
     context.res.headers.set('x-request-id', requestId);
     context.res.headers.set('x-content-type-options', 'nosniff');
-    const durationMs = Math.round(performance.now() - startedAt);
-    logger.info(
-      { requestId, route: context.get('routeName'), status: context.res.status, durationMs },
-      'request',
-    );
+    const durationMs = performance.now() - startedAt;
+    const route = context.get('routeName');
+    const { status } = context.res;
+    metrics?.noteRequest(route, status, durationMs / 1_000);
+    logger.info({ requestId, route, status, durationMs: Math.round(durationMs) }, 'request');
   };
 }
