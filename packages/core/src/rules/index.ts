@@ -41,6 +41,7 @@ export type {
   UseCount,
 } from './book.ts';
 export { checkBook } from './check-book.ts';
+export { currencyDigits } from './currency-digits.ts';
 export { claimAction } from './claim-action.ts';
 export type { ClaimActionCommand } from './claim-action.ts';
 export { claimOrder } from './claim-order.ts';
