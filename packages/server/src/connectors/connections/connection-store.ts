@@ -26,6 +26,8 @@ export interface Connection {
   readonly pollError: string | null;
   /** When asking last brought something that no delivery had told. */
   readonly pollFoundAt: number | null;
+  /** How many of those since the last delivery. */
+  readonly pollFoundCount: number;
 }
 
 export interface OpenedConnection extends Connection {
@@ -62,7 +64,8 @@ interface ConnectionRow extends Connection {
 }
 
 const columns = `id, shop_id AS "shopId", kind, state, order_prefix AS "orderPrefix", made_at AS "madeAt", last_delivery_at AS "lastDeliveryAt",
-  polled_at AS "polledAt", poll_error AS "pollError", poll_found_at AS "pollFoundAt"`;
+  polled_at AS "polledAt", poll_error AS "pollError", poll_found_at AS "pollFoundAt",
+  poll_found_count AS "pollFoundCount"`;
 
 /** What every connection's id looks like: 32 letters and digits after the prefix, 160 random bits. */
 export const connectionIdPattern: RegExp = /^conn_[0-9a-z]{31,32}$/;
@@ -94,8 +97,8 @@ export function connectionStore(options: ConnectionStoreOptions): ConnectionStor
         const isFirst = kind === 'events' || others.length === 0;
         const prefix = orderPrefix ?? (isFirst ? '' : `${kind.charAt(0)}${others.length + 1}:`);
         yield* run(
-          `INSERT INTO connections (id, shop_id, kind, settings, state, order_prefix, made_at, poll_due_at, poll_leased_until)
-           VALUES (?, ?, ?, ?, 'on', ?, ?, ?, 0)`,
+          `INSERT INTO connections (id, shop_id, kind, settings, state, order_prefix, made_at, poll_due_at, poll_leased_until, poll_found_count)
+           VALUES (?, ?, ?, ?, 'on', ?, ?, ?, 0, 0)`,
           id,
           shopId,
           kind,
@@ -115,6 +118,7 @@ export function connectionStore(options: ConnectionStoreOptions): ConnectionStor
           polledAt: null,
           pollError: null,
           pollFoundAt: null,
+          pollFoundCount: 0,
         };
       });
     },

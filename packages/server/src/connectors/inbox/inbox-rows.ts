@@ -1,9 +1,9 @@
-// The statements that fill the inbox, as work to be joined with other writes in one transaction.
+// The statements that fill the inbox, to be sent with others in one transaction.
 
 import { createHash } from 'node:crypto';
 import { v7 as uuidV7 } from 'uuid';
-import { run } from '../../storage/sql/statement.ts';
-import type { Work } from '../../storage/sql/statement.ts';
+import { change } from '../../storage/sql/statement.ts';
+import type { Statement } from '../../storage/sql/statement.ts';
 import type { Delivery, DeliveryLabel, ShopMessage } from '../connector.ts';
 
 export interface InboxPlace {
@@ -16,44 +16,42 @@ export interface InboxPlace {
 const keptHeaders = /^(x-wc-webhook-|x-shopify-|shopify-|webhook-|content-type$)/;
 const signatureHeaders = /(signature|hmac-sha256)$/;
 
-/** Keeps a verified delivery; false: it was kept before. */
+/** Keeps a verified delivery; 0 rows: it was kept before. */
 export function storeDelivery(
   place: InboxPlace,
   delivery: Delivery,
   label: DeliveryLabel,
-): () => Work<boolean> {
+): Statement<number> {
   const headers = [...delivery.headers].filter(
     ([name]) => keptHeaders.test(name) && !signatureHeaders.test(name),
   );
   const id = uuidV7();
-  return () =>
-    insert(place, {
-      id,
-      source: 'delivery',
-      topic: label.topic,
-      subject: label.subject,
-      deliveryKey: label.deliveryId ?? null,
-      triggeredAt: label.triggeredAt,
-      headers: JSON.stringify(headers),
-      body: delivery.body,
-    });
+  return insert(place, {
+    id,
+    source: 'delivery',
+    topic: label.topic,
+    subject: label.subject,
+    deliveryKey: label.deliveryId ?? null,
+    triggeredAt: label.triggeredAt,
+    headers: JSON.stringify(headers),
+    body: delivery.body,
+  });
 }
 
-/** Keeps what asking the shop brought; false: the same was brought before. */
-export function storePolled(place: InboxPlace, message: ShopMessage): () => Work<boolean> {
+/** Keeps what asking the shop brought; 0 rows: the same was brought before. */
+export function storePolled(place: InboxPlace, message: ShopMessage): Statement<number> {
   const body = Buffer.from(JSON.stringify(message));
   const id = uuidV7();
-  return () =>
-    insert(place, {
-      id,
-      source: 'poll',
-      topic: message.kind === 'event' ? message.event.type : message.kind,
-      subject: subjectOf(message),
-      deliveryKey: `poll:${createHash('sha256').update(body).digest('base64url')}`,
-      triggeredAt: null,
-      headers: '[]',
-      body,
-    });
+  return insert(place, {
+    id,
+    source: 'poll',
+    topic: message.kind === 'event' ? message.event.type : message.kind,
+    subject: subjectOf(message),
+    deliveryKey: `poll:${createHash('sha256').update(body).digest('base64url')}`,
+    triggeredAt: null,
+    headers: '[]',
+    body,
+  });
 }
 
 /** What a message is about, in the words of `DeliveryLabel.subject`. */
@@ -74,8 +72,8 @@ interface NewRow {
   readonly body: Uint8Array;
 }
 
-function* insert({ shopId, connectionId, now }: InboxPlace, row: NewRow): Work<boolean> {
-  const inserted = yield* run(
+function insert({ shopId, connectionId, now }: InboxPlace, row: NewRow): Statement<number> {
+  return change(
     `INSERT INTO inbox (shop_id, id, connection_id, source, topic, subject, delivery_key, triggered_at, received_at,
        headers, body, state, attempts, next_at, leased_until)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, 0)
@@ -93,5 +91,4 @@ function* insert({ shopId, connectionId, now }: InboxPlace, row: NewRow): Work<b
     row.body,
     now,
   );
-  return inserted === 1;
 }

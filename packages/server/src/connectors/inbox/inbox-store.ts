@@ -91,7 +91,11 @@ export function inboxStore(database: SqlDatabase): InboxStore {
     },
     async noteFound(connectionId, now) {
       await database.write(() =>
-        run('UPDATE connections SET poll_found_at = ? WHERE id = ?', now, connectionId),
+        run(
+          'UPDATE connections SET poll_found_at = ?, poll_found_count = poll_found_count + 1 WHERE id = ?',
+          now,
+          connectionId,
+        ),
       );
     },
     countByConnection: () =>

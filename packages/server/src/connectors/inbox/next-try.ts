@@ -35,8 +35,8 @@ export function nextTryAt(
   const isTheirs = known !== null && known.code !== 'internal';
   if (isTheirs ? now - receivedAt >= patienceMs : attempts >= attemptsMax) return null;
   const backoff = Math.min(5 * second * 4 ** (attempts - 1), hour);
-  const pause = Math.max(known?.retryAfterMs ?? 0, Math.round(backoff * (0.75 + chance / 2)));
-  return now + Math.min(pause, 6 * hour);
+  const pause = Math.max(retryAfterOf(error), Math.round(backoff * (0.75 + chance / 2)));
+  return now + pause;
 }
 
 /** What is kept with the delivery: our own words where we know the error, its name where not. */
@@ -46,4 +46,9 @@ export function reasonOf(error: unknown): string {
     0,
     500,
   );
+}
+
+/** How long the other side asked us to wait, in milliseconds, at most six hours. */
+export function retryAfterOf(error: unknown): number {
+  return Math.min(isLoyaltyError(error) ? (error.retryAfterMs ?? 0) : 0, 6 * hour);
 }

@@ -3,7 +3,7 @@
 
 import type { Logger } from 'pino';
 import type { SqlDatabase } from '../../storage/sql/sql-database.ts';
-import { run } from '../../storage/sql/statement.ts';
+import { all, change } from '../../storage/sql/statement.ts';
 import type { ConnectorTable } from '../connector-table.ts';
 import type { Delivery } from '../connector.ts';
 import { connectionIdPattern } from '../connections/connection-store.ts';
@@ -55,16 +55,14 @@ export function deliveryDesk(options: DeliveryDeskOptions): DeliveryDesk {
       if (verdict.outcome === 'ping') return 'taken';
       const place = { shopId: connection.shopId, connectionId, now };
       const store = storeDelivery(place, delivery, verdict.label);
-      await database.write(function* () {
-        yield* store();
-        yield* run(
-          `UPDATE connections SET last_delivery_at = ?
-           WHERE id = ? AND (last_delivery_at IS NULL OR last_delivery_at <= ?)`,
-          now,
-          connectionId,
-          now - minute,
-        );
-      });
+      const heard = change(
+        `UPDATE connections SET last_delivery_at = ?, poll_found_count = 0
+         WHERE id = ? AND (last_delivery_at IS NULL OR last_delivery_at <= ? OR poll_found_count > 0)`,
+        now,
+        connectionId,
+        now - minute,
+      );
+      await database.write(() => all(store, heard));
       onStored();
       return 'taken';
     },

@@ -22,7 +22,9 @@ CREATE TABLE connections (
   polled_at        ${d.integer},
   poll_error       ${d.text},
   -- When asking last brought something that no delivery had told.
-  poll_found_at    ${d.integer}
+  poll_found_at    ${d.integer},
+  -- How many of those since the last delivery.
+  poll_found_count ${d.integer} NOT NULL
 )${d.clustered};
 CREATE INDEX connections_by_shop ON connections (shop_id, made_at);
 CREATE INDEX connections_to_poll ON connections (poll_due_at) WHERE state = 'on';
