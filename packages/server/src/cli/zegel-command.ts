@@ -4,7 +4,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config.ts';
 import { readPort } from '../config.ts';
+import type { ImportOptions } from './import.ts';
 import type { InitOptions } from './init.ts';
+import { keysCommand } from './keys-command.ts';
 import type { OriginOptions } from './origin.ts';
 import type { PublishOptions } from './publish.ts';
 import type { ServeOptions } from './serve.ts';
@@ -105,6 +107,8 @@ export function zegelCommand(config: Config): Command {
     )
     .action(async (options: TokenOptions) => (await import('./token.ts')).printToken(options));
 
+  command.addCommand(keysCommand(config));
+
   command
     .command('verify')
     .description(
@@ -112,6 +116,18 @@ export function zegelCommand(config: Config): Command {
     )
     .addOption(data())
     .action(async (options: VerifyOptions) => (await import('./verify.ts')).verify(options));
+
+  command
+    .command('import')
+    .description("Take over members and balances from another platform's list (CSV).")
+    .argument('<file>', 'a heading line, then one member a line: customer_id, points, …')
+    .addOption(data())
+    .addOption(shop())
+    .requiredOption('--source <name>', 'where they come from, as their history shows it')
+    .option('--write', 'do it; without this the list is only read')
+    .action(async (file: string, options: ImportOptions) =>
+      (await import('./import.ts')).importList(file, options),
+    );
 
   command
     .command('backup')
