@@ -59,6 +59,16 @@ export type GiveBackOutcome =
   | { readonly outcome: 'unknown_redemption' }
   | { readonly outcome: 'not_enrolled' };
 
+export type ClaimOutcome =
+  /** What the order has earned, less what was refunded of it. */
+  | { readonly outcome: 'claimed'; readonly points: Points }
+  /** Somebody's already: it is claimed once. */
+  | { readonly outcome: 'already_claimed' }
+  /** Not heard of, or not paid yet. */
+  | { readonly outcome: 'unknown_order' }
+  | { readonly outcome: 'not_enrolled' }
+  | { readonly outcome: 'blocked' };
+
 const resetsAtSchema = v.nullable(instantSchema);
 
 export const enrolOutcomeSchema: v.GenericSchema<unknown, EnrolOutcome> = v.variant('outcome', [
@@ -116,3 +126,10 @@ export const giveBackOutcomeSchema: v.GenericSchema<unknown, GiveBackOutcome> = 
     v.object({ outcome: v.picklist(['unknown_redemption', 'not_enrolled']) }),
   ],
 );
+
+export const claimOutcomeSchema: v.GenericSchema<unknown, ClaimOutcome> = v.variant('outcome', [
+  v.object({ outcome: v.literal('claimed'), points: pointsSchema }),
+  v.object({
+    outcome: v.picklist(['already_claimed', 'unknown_order', 'not_enrolled', 'blocked']),
+  }),
+]);

@@ -14,7 +14,9 @@ import { raiseTier } from './tiers.ts';
 import { countUse, ruleSubject } from './uses.ts';
 
 export interface Earning {
-  readonly rule: EarningRule;
+  readonly rule: Pick<EarningRule, 'id' | 'limit' | 'pendingDays'>;
+  /** When the points come free, where that was fixed before; what lies in the past is free at once. */
+  readonly availableAt?: number;
   /** May be 0 for an order, whose spend counts all the same. */
   readonly points: Points;
   readonly sourceKind: string;
@@ -43,12 +45,46 @@ export function giveAward(draft: Draft, earning: Earning): Award {
     eligible: earning.eligible ?? 0,
     refunded: 0,
     awardedAt: now,
-    availableAt: addDays(now, rule.pendingDays),
+    availableAt: earning.availableAt ?? addDays(now, rule.pendingDays),
     isReleased: false,
   };
   if (award.points > 0) countUse(draft, ruleSubject(rule.id), rule.limit);
   if (award.availableAt > now) return putPending(draft, award);
-  return makeAvailable(draft, award, { code: 'award', debit: 'issued', points: award.points });
+  return makeAvailable(draft, award, {
+    code: 'award',
+    debit: 'issued',
+    points: award.points,
+    id: award.id,
+  });
+}
+
+/**
+ * Gives more for the same thing: an order was edited upward. The points wait as long as the others do; where those are
+ * free already, these are at once. `isFirst`: the award has given nothing before.
+ */
+export function growAward(draft: Draft, awardId: string, more: Points, isFirst: boolean): void {
+  const award = draft.awards.get(awardId);
+  if (!award) throw new Error(`Award ${awardId} was not loaded`);
+  if (award.isReleased) {
+    postAvailable(draft, award, {
+      code: 'award',
+      debit: 'issued',
+      points: more,
+      ...(isFirst && { id: awardId }),
+    });
+    return;
+  }
+  draft.awards.set(awardId, { ...award, pending: points(award.pending + more) });
+  post(draft, {
+    ...(isFirst && { id: awardId }),
+    operationId: draft.context.nextId(),
+    code: 'award',
+    debit: 'issued',
+    credit: 'pending',
+    points: more,
+    awardId,
+    detail: detailOf(award),
+  });
 }
 
 /** Lets pending points come free: they become a lot, pay a debt first, and count for tiers. */
@@ -74,36 +110,38 @@ function putPending(draft: Draft, award: Award): Award {
   return waiting;
 }
 
-type Arrival =
-  | { readonly code: 'award'; readonly debit: 'issued'; readonly points: Points }
-  | { readonly code: 'release'; readonly debit: 'pending'; readonly points: Points };
+type Arrival = { readonly points: Points } & (
+  | { readonly code: 'award'; readonly debit: 'issued'; readonly id?: string }
+  | { readonly code: 'release'; readonly debit: 'pending' }
+);
 
 function makeAvailable(draft: Draft, award: Award, arrival: Arrival): Award {
   const released: Award = { ...award, pending: points(0), isReleased: true };
   draft.awards.set(award.id, released);
-  if (arrival.points > 0) {
-    const operationId = draft.context.nextId();
-    // From the day they were promised for, not from the moment a job came round to it.
-    const lot = makeLot(draft, {
-      awardId: award.id,
-      points: arrival.points,
-      earnedAt: award.availableAt,
-    });
-    post(draft, {
-      ...arrival,
-      operationId,
-      credit: 'available',
-      lotId: lot.id,
-      awardId: award.id,
-      ...(arrival.code === 'award' && { id: award.id }),
-      detail: { ...detailOf(award), expiresAt: lot.expiresAt },
-    });
-    addToBalance(draft, { lifetime: arrival.points, qualifyingPoints: arrival.points });
-    payDebt(draft, operationId);
-  }
+  if (arrival.points > 0) postAvailable(draft, award, arrival);
   addToBalance(draft, { qualifyingSpend: award.eligible - award.refunded });
   raiseTier(draft, award.availableAt);
   return released;
+}
+
+function postAvailable(draft: Draft, award: Award, arrival: Arrival): void {
+  const operationId = draft.context.nextId();
+  // From the day they were promised for, not from the moment a job came round to it.
+  const lot = makeLot(draft, {
+    awardId: award.id,
+    points: arrival.points,
+    earnedAt: award.availableAt,
+  });
+  post(draft, {
+    ...arrival,
+    operationId,
+    credit: 'available',
+    lotId: lot.id,
+    awardId: award.id,
+    detail: { ...detailOf(award), expiresAt: lot.expiresAt },
+  });
+  addToBalance(draft, { lifetime: arrival.points, qualifyingPoints: arrival.points });
+  payDebt(draft, operationId);
 }
 
 function detailOf(award: Award): Readonly<Record<string, string | null>> {

@@ -1,14 +1,14 @@
 // Names of effects that happen once for ever in a shop. A storage keeps a keyed hash of them, so they may hold ids.
 
 export const eventKey = (eventId: string): string => keyOf('event', eventId);
+/** An order has been somebody's to earn by, whoever that was. */
 export const orderPaidKey = (orderId: string): string => keyOf('order', orderId, 'paid');
-export const orderCancelledKey = (orderId: string): string => keyOf('order', orderId, 'cancelled');
-export const orderRefundKey = (orderId: string, refundId: string): string =>
-  keyOf('order', orderId, 'refund', refundId);
 export const reviewKey = (reviewId: string, ruleId: string): string =>
   keyOf('review', reviewId, ruleId);
 /** The shop's server has said that this customer made an account. */
 export const customerKey = (customerId: string): string => keyOf('customer', customerId);
+/** What this customer brought along from another programme. */
+export const importKey = (customerId: string): string => keyOf('import', customerId);
 export const signupKey = (customerId: string): string => keyOf('signup', customerId);
 
 /** A lot that got grace may expire a second time, on another day. */

@@ -1,51 +1,49 @@
-// Taking back what an order's award gave, computed from the recorded award alone: whatever the rule says by now, any
-// split of refunds ends at exactly what was given. It never fails: what cannot be taken is owed.
+// Taking back points of an order's award. It never fails: what cannot be taken is owed. What was taken is kept with the
+// order, so that a refund that is deleted puts the same points back.
 
 import { points } from '../contract/points.ts';
-import type { MinorUnits, Points } from '../contract/points.ts';
-import type { Award } from './book.ts';
+import type { Points } from '../contract/points.ts';
+import type { Award, TakenPoints } from './book.ts';
 import { addToBalance, post } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Posting } from './draft.ts';
 import { takeFromLots } from './lots.ts';
-import { shareOf } from './share-of.ts';
 
-/** Brings an award to `refunded` minor units in total, at most its `eligible`; answers how many points that took. */
-export function clawBack(draft: Draft, award: Award, refunded: MinorUnits): Points {
-  const due = points(shareOf(award.points, refunded, award.eligible) - award.clawed);
-  const waiting = points(Math.min(award.pending, due));
-  draft.awards.set(award.id, {
-    ...award,
-    refunded,
-    pending: points(award.pending - waiting),
-    clawed: points(award.clawed + due),
-  });
-  if (due > 0) revoke(draft, award, waiting, points(due - waiting));
-  if (award.isReleased) addToBalance(draft, { qualifyingSpend: award.refunded - refunded });
-  return due;
-}
-
-// First the order's own pending points, then its lot, then other lots, then a debt.
-function revoke(draft: Draft, award: Award, waiting: Points, released: Points): void {
+/** First the order's own pending points, then its lot, then other lots, then a debt. Answers what was taken where. */
+export function clawBack(
+  draft: Draft,
+  award: Award,
+  due: Points,
+  cause: string,
+): readonly TakenPoints[] {
+  const taken: TakenPoints[] = [];
   const operationId = draft.context.nextId();
-  const common = {
-    operationId,
-    credit: 'revoked',
-    awardId: award.id,
-    reversesId: award.id,
-    detail: { ruleId: award.ruleId, orderNumber: award.orderNumber },
-  } as const;
-  if (waiting > 0) post(draft, { ...common, code: 'clawback', debit: 'pending', points: waiting });
+  const take = (from: TakenPoints['from'], moved: Points, lotId?: string): void => {
+    const posting: Posting = {
+      operationId,
+      code: from === 'debt' ? 'debt' : 'clawback',
+      debit: from,
+      credit: 'revoked',
+      points: moved,
+      awardId: award.id,
+      reversesId: award.id,
+      detail: { ruleId: award.ruleId, orderNumber: award.orderNumber, cause },
+      ...(lotId !== undefined && { lotId }),
+    };
+    const transferId = post(draft, posting);
+    taken.push({ transferId, from, lotId: lotId ?? null, points: moved, cause });
+  };
+  const waiting = points(Math.min(award.pending, due));
+  if (waiting > 0) {
+    draft.awards.set(award.id, { ...award, pending: points(award.pending - waiting) });
+    take('pending', waiting);
+  }
+  const released = points(due - waiting);
   let owed: number = released;
   for (const share of takeFromLots(draft, released, award.id)) {
-    post(draft, {
-      ...common,
-      code: 'clawback',
-      debit: 'available',
-      points: share.points,
-      lotId: share.lotId,
-    });
+    take('available', share.points, share.lotId);
     owed -= share.points;
   }
-  if (owed > 0) post(draft, { ...common, code: 'debt', debit: 'debt', points: points(owed) });
+  if (owed > 0) take('debt', points(owed));
   addToBalance(draft, { lifetime: 0 - released, qualifyingPoints: 0 - released });
+  return taken;
 }

@@ -90,7 +90,7 @@ describe('shop events', () => {
       transfers: [],
       balance: { version: 0, sequence: 0 },
       order: { orderId: 'o1', eligible: null, refunded: 500 },
-      businessKeys: ['event:e1', 'order:o1:refund:r1'],
+      businessKeys: ['event:e1'],
     });
   });
 

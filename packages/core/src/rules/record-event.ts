@@ -6,9 +6,7 @@ import type { LoadPlan, RuleContext } from './book.ts';
 import {
   customerKey,
   eventKey,
-  orderCancelledKey,
   orderPaidKey,
-  orderRefundKey,
   reviewKey,
   signupKey,
   targetKey,
@@ -16,8 +14,7 @@ import {
 import { decide, openDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { completeSignup, knowCustomer } from './members.ts';
-import { recordOrderPaid } from './record-order-paid.ts';
-import { recordCancellation, recordRefund } from './record-refund.ts';
+import { recordOrder } from './record-order.ts';
 import { recordReview } from './record-review.ts';
 import { settleDue } from './settle-due.ts';
 import type { UseCase } from './use-case.ts';
@@ -29,9 +26,9 @@ export interface RecordEventCommand {
 }
 
 /**
- * For a refund or cancellation, load the member the order belongs to. If the order is not known yet, load an empty book
- * (with the order's record, if there is one): the decision then writes no member, only the order and its keys.
- * Throws `AmountError` for amounts that cannot be counted.
+ * Load the member that `whoseEvent` tells. Where there is none, load an empty book (with the order's record, if there is
+ * one): the decision then writes no member, only the order and its keys. Throws `AmountError` for amounts that cannot be
+ * counted.
  */
 export const recordEvent: UseCase<RecordEventCommand, EventOutcome> = {
   name: 'recordEvent',
@@ -40,35 +37,34 @@ export const recordEvent: UseCase<RecordEventCommand, EventOutcome> = {
 
   decide(context, book, { event, accountId }) {
     const draft = openDraft(context, book);
-    const effectKey = effectKeyOf(event);
-    if (
-      book.usedKeys.has(eventKey(event.id)) ||
-      (effectKey !== null && book.usedKeys.has(effectKey))
-    ) {
-      return decide(draft, { outcome: 'duplicate' });
-    }
+    if (book.usedKeys.has(eventKey(event.id))) return decide(draft, { outcome: 'duplicate' });
     settleDue(draft);
     draft.businessKeys.add(eventKey(event.id));
     const customer = customerOf(event);
-    if (customer) meet(draft, customer, accountId);
-    return decide(draft, apply(draft, event));
+    // An order may belong to somebody else than it names by now: then the book is theirs.
+    const isTheirs = (draft.member?.customerId ?? customer?.id) === customer?.id;
+    const isNamed = customer !== null && isTheirs && isFree(draft);
+    if (isNamed) meet(draft, customer, accountId);
+    return decide(draft, apply(draft, event, isNamed));
   },
 };
 
-function apply(draft: Draft, event: ShopEvent): EventOutcome {
+/** Whether the order the book holds is nobody's, or its owner is the one who was loaded. */
+function isFree({ order, member }: Draft): boolean {
+  return order === null || order.accountId === null || order.accountId === member?.accountId;
+}
+
+function apply(draft: Draft, event: ShopEvent, isNamed: boolean): EventOutcome {
   switch (event.type) {
     case 'customer.created':
       vouch(draft, event.customer);
       return { outcome: 'recorded', points: completeSignup(draft) };
     case 'order.paid':
-      completeSignup(draft);
-      return recordOrderPaid(draft, event.order);
     case 'order.updated':
-      return { outcome: 'ignored', reason: 'unknown_order' };
     case 'order.refunded':
-      return recordRefund(draft, event.order, event.refund);
     case 'order.cancelled':
-      return recordCancellation(draft, event.order.id);
+      if (isNamed) completeSignup(draft);
+      return recordOrder(draft, event);
     case 'review.published':
       completeSignup(draft);
       return recordReview(draft, event.review);
@@ -109,8 +105,8 @@ function meet(draft: Draft, customer: EventCustomer, accountId: string): void {
 }
 
 function planOf({ program }: RuleContext, event: ShopEvent): LoadPlan {
-  const effectKey = effectKeyOf(event);
-  const keys = [eventKey(event.id), ...(effectKey === null ? [] : [effectKey])];
+  const keys = [eventKey(event.id)];
+  if ('order' in event) keys.push(orderPaidKey(event.order.id));
   const customer = customerOf(event);
   if (customer) keys.push(signupKey(customer.id), customerKey(customer.id));
   if (event.type === 'review.published') {
@@ -123,20 +119,4 @@ function planOf({ program }: RuleContext, event: ShopEvent): LoadPlan {
   return 'order' in event
     ? { orderId: event.order.id, businessKeys: keys }
     : { businessKeys: keys };
-}
-
-// What makes the event one of a kind, besides its own id. A review has one for each rule.
-function effectKeyOf(event: ShopEvent): string | null {
-  switch (event.type) {
-    case 'order.paid':
-      return orderPaidKey(event.order.id);
-    case 'order.refunded':
-      return orderRefundKey(event.order.id, event.refund.id);
-    case 'order.cancelled':
-      return orderCancelledKey(event.order.id);
-    case 'customer.created':
-    case 'order.updated':
-    case 'review.published':
-      return null;
-  }
 }

@@ -55,15 +55,13 @@ export interface MemoryStore {
 
 export function createMemoryStore(): MemoryStore {
   const ledgers = new Map<string, Ledger>();
-  const orders = new Map<
-    string,
-    { readonly record: OrderRecord; readonly ledger: Ledger | null }
-  >();
+  const orders = new Map<string, OrderRecord>();
   const usedKeys = new Set<string>();
 
   function find({ customerId, orderId, code }: Whose): Ledger | null {
-    const owner = orderId === undefined ? null : (orders.get(orderId)?.ledger ?? null);
-    if (owner) return owner;
+    const ownerId = orderId === undefined ? null : (orders.get(orderId)?.accountId ?? null);
+    if (ownerId !== null)
+      return [...ledgers.values()].find(({ member }) => member.accountId === ownerId) ?? null;
     if (customerId !== undefined) return ledgers.get(customerId) ?? null;
     if (orderId !== undefined) return null;
     return (
@@ -75,7 +73,7 @@ export function createMemoryStore(): MemoryStore {
 
   function read(whose: Whose, plan: LoadPlan): Book {
     const ledger = find(whose);
-    const order = plan.orderId === undefined ? null : (orders.get(plan.orderId)?.record ?? null);
+    const order = plan.orderId === undefined ? null : (orders.get(plan.orderId) ?? null);
     const used = new Set((plan.businessKeys ?? []).filter((key) => usedKeys.has(key)));
     return ledger ? load(ledger, plan, order, used) : { ...emptyBook, order, usedKeys: used };
   }
@@ -87,7 +85,7 @@ export function createMemoryStore(): MemoryStore {
       if (usedKeys.has(key)) throw new Error(`Business key ${key} was used before`);
       usedKeys.add(key);
     }
-    if (changes.order) orders.set(changes.order.orderId, { record: changes.order, ledger });
+    if (changes.order) orders.set(changes.order.orderId, changes.order);
     if (!member || !ledger) return;
     ledgers.set(member.customerId, ledger);
     ledger.member = member;
@@ -178,8 +176,12 @@ function load(
     plan.lotsFor ?? 0,
     sum(awards.filter(isOrders).map(({ points }) => points)),
   );
-  const isNamed = (lot: Lot): boolean =>
-    paying.has(lot.id) || awardIds.has(lot.awardId ?? '') || (plan.lotIds ?? []).includes(lot.id);
+  const named = new Set([
+    ...paying,
+    ...(plan.lotIds ?? []),
+    ...(order?.taken ?? []).map(({ lotId }) => lotId),
+  ]);
+  const isNamed = (lot: Lot): boolean => named.has(lot.id) || awardIds.has(lot.awardId ?? '');
   const lots = [...ledger.lots.values()];
   return {
     member: ledger.member,

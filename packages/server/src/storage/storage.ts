@@ -5,12 +5,14 @@
 import type { Book, Changes, HistoryRow, LoadPlan, RedemptionRecord } from '@zegel/core/rules';
 import type { StoredEvent } from '../events-out/stored-event.ts';
 import type { Finding } from '../ledger/finding.ts';
+import type { Seal } from '../ledger/seal.ts';
 
 /** How the member of an operation is found. */
 export type MemberLocator =
   | { readonly by: 'account'; readonly accountId: string }
   | { readonly by: 'customer'; readonly customerId: string }
-  | { readonly by: 'order'; readonly orderId: string }
+  /** Whose the order is; where it is nobody's yet, the customer named beside it. */
+  | { readonly by: 'order'; readonly orderId: string; readonly customerId: string | null }
   | { readonly by: 'redemption'; readonly redemptionId: string }
   /** A voucher code as somebody typed it; the storage compares normalised forms. */
   | { readonly by: 'code'; readonly code: string };
@@ -113,9 +115,18 @@ export interface UntoldMember {
   }[];
 }
 
+export interface SealAnswer {
+  /** The shop's last seal; null where there is nothing to seal. */
+  readonly seal: Seal | null;
+  /** False where nothing has moved since it was made, or another process is making the next. */
+  readonly isNew: boolean;
+}
+
 export interface VerifyReport {
   readonly members: number;
   readonly transfers: number;
+  /** Of all shops; what was written after a shop's last seal can still be cut off unseen. */
+  readonly seals: number;
   /** Empty: every link of every chain holds and every balance is the sum of its transfers. */
   readonly findings: readonly Finding[];
 }
@@ -162,8 +173,16 @@ export interface Storage {
   ): Promise<boolean>;
   /** Forgets stored answers older than `before`, at most `limit` of them; answers how many it forgot. */
   forgetReplays(before: number, limit: number): Promise<number>;
-  /** Walks the whole ledger beside running writes. */
-  verify(): Promise<VerifyReport>;
+  /** Seals a shop's ledger as it is now, in small steps beside running writes. */
+  seal(shopId: string, sealedAt: number): Promise<SealAnswer>;
+  /** Takes a job's turn for a shop until a moment; false where another process has it, or it is not due yet. */
+  takeTurn(
+    shopId: string,
+    job: string,
+    turn: { readonly now: number; readonly until: number },
+  ): Promise<boolean>;
+  /** Walks the whole ledger beside running writes, and holds it against its seals and those kept elsewhere. */
+  verify(kept?: readonly Seal[]): Promise<VerifyReport>;
   /** Resolves once every operation taken is answered and the database is closed. */
   close(): Promise<void>;
 }

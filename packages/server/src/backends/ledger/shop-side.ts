@@ -152,12 +152,11 @@ function planRedemption({ redemptionId }: Located): LoadPlan {
   return redemptionId === null ? {} : { redemptionId };
 }
 
-/** A payment names its customer; what comes after it names the order alone. */
 function locatorOf(event: ShopEvent): MemberLocator {
-  const { customerId, orderId } = whoseEvent(event);
-  return customerId === undefined
-    ? { by: 'order', orderId: orderId ?? '' }
-    : { by: 'customer', customerId };
+  const { customerId = '', orderId } = whoseEvent(event);
+  return orderId === undefined
+    ? { by: 'customer', customerId }
+    : { by: 'order', orderId, customerId: customerId === '' ? null : customerId };
 }
 
 function toRecorded<Outcome>({ result, isReplay }: OperationAnswer<Outcome>): Recorded<Outcome> {

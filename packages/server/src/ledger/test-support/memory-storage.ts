@@ -37,13 +37,17 @@ const shown: ReadonlySet<string> = new Set([
 /** One shop's ledgers in memory. */
 export function memoryStorage(): Storage {
   const ledgers = new Map<string, Ledger>();
-  const orders = new Map<string, { order: OrderRecord; accountId: string | null }>();
+  const orders = new Map<string, OrderRecord>();
   const businessKeys = new Set<string>();
   const replays = new Map<string, { fingerprint: string; result: unknown }>();
 
   function locate(locator: MemberLocator): Located {
-    if (locator.by === 'order')
-      return { accountId: orders.get(locator.orderId)?.accountId ?? null, redemptionId: null };
+    if (locator.by === 'order') {
+      const accountId = orders.get(locator.orderId)?.accountId ?? null;
+      if (accountId !== null || locator.customerId === null)
+        return { accountId, redemptionId: null };
+      return locate({ by: 'customer', customerId: locator.customerId });
+    }
     for (const [accountId, { book }] of ledgers) {
       if (locator.by === 'account' && accountId === locator.accountId)
         return { accountId, redemptionId: null };
@@ -65,19 +69,13 @@ export function memoryStorage(): Storage {
     const redemptions = book.redemptions.filter(
       ({ id, state }) => shown.has(state) || id === redemptionId,
     );
-    const order = (orderId === undefined ? undefined : orders.get(orderId)?.order) ?? null;
+    const order = (orderId === undefined ? undefined : orders.get(orderId)) ?? null;
     return { ...book, redemptions, order, usedKeys: businessKeys };
   }
 
   function apply(accountId: string | null, changes: Changes): string | null {
     const owner = changes.member?.accountId ?? accountId;
-    if (changes.order !== null) {
-      const { orderId } = changes.order;
-      orders.set(orderId, {
-        order: changes.order,
-        accountId: orders.get(orderId)?.accountId ?? owner,
-      });
-    }
+    if (changes.order !== null) orders.set(changes.order.orderId, changes.order);
     for (const key of changes.businessKeys) businessKeys.add(key);
     if (owner === null) return null;
     const ledger = ledgers.get(owner) ?? { book: emptyBook, transfers: [], milestones: [] };
@@ -170,7 +168,9 @@ export function memoryStorage(): Storage {
     listUntold: async () => [],
     askForNotice: async () => true,
     forgetReplays: async () => 0,
-    verify: async () => ({ members: ledgers.size, transfers: 0, findings: [] }),
+    seal: async () => ({ seal: null, isNew: false }),
+    takeTurn: async () => false,
+    verify: async () => ({ members: ledgers.size, transfers: 0, seals: 0, findings: [] }),
     close: async () => undefined,
   };
 }

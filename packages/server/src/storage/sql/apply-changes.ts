@@ -41,7 +41,7 @@ export function applyChanges(hash: KeyedHash, target: Target, changes: Changes):
       hash('business', shopId, key),
     ),
   );
-  if (changes.order !== null) statements.push(saveOrder(shopId, accountId, changes.order));
+  if (changes.order !== null) statements.push(saveOrder(shopId, changes.order));
   if (accountId === null) {
     requireNoMember(changes);
     return { statements, target };

@@ -13,8 +13,15 @@ import type {
   UseCount,
 } from '@zegel/core/rules';
 import { chainStart } from '../../ledger/chain.ts';
-import { awardColumns, redemptionColumns, toAward, toRedemption } from './rows.ts';
-import type { AwardRow, RedemptionRow } from './rows.ts';
+import {
+  awardColumns,
+  orderColumns,
+  redemptionColumns,
+  toAward,
+  toOrder,
+  toRedemption,
+} from './rows.ts';
+import type { AwardRow, OrderRow, RedemptionRow } from './rows.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
 import type { Owner } from './save-rows.ts';
@@ -65,32 +72,31 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
     return { book: { ...emptyBook, order, usedKeys }, head: chainStart };
   }
   const owner = [shopId, accountId] as const;
-  const [{ balance, head }, member, order, usedKeys, possessions, uses, milestones] =
-    yield* together(
-      loadBalance(owner, forUpdate),
-      loadMember(owner),
-      loadOrder(shopId, plan.orderId),
-      loadUsedKeys(hash, shopId, plan.businessKeys),
-      loadPossessions(owner, plan, request.now),
-      loadUses(owner, request.now),
-      loadMilestones(owner),
-    );
+  const [{ balance, head }, member, usedKeys, possessions, uses, milestones] = yield* together(
+    loadBalance(owner, forUpdate),
+    loadMember(owner),
+    loadUsedKeys(hash, shopId, plan.businessKeys),
+    loadPossessions(owner, plan, request.now),
+    loadUses(owner, request.now),
+    loadMilestones(owner),
+  );
   return {
-    book: { member, balance, ...possessions, uses, milestones, order, usedKeys },
+    book: { member, balance, ...possessions, uses, milestones, usedKeys },
     head,
   };
 }
 
-/** Awards, redemptions and lots: which lots are needed, the first two say. */
+/** Awards, redemptions, the order and lots: which lots are needed, the others say. */
 function* loadPossessions(
   owner: Owner,
   plan: LoadPlan,
   now: number,
-): Work<Pick<Book, 'awards' | 'redemptions' | 'lots'>> {
-  const [pending, ofOrder, redemptions, openLots] = yield* together(
+): Work<Pick<Book, 'awards' | 'redemptions' | 'order' | 'lots'>> {
+  const [pending, ofOrder, redemptions, order, openLots] = yield* together(
     loadPendingAwards(owner),
     loadOrderAwards(owner, plan.orderId),
     loadRedemptions(owner, plan.redemptionId, now),
+    loadOrder(owner[0], plan.orderId),
     loadOpenLots(owner),
   );
   const lots = yield* loadMoreLots(owner, openLots, {
@@ -103,10 +109,11 @@ function* loadPossessions(
       ...redemptions
         .filter((redemption) => redemption.id === plan.redemptionId)
         .flatMap((redemption) => redemption.paidBy.map((part) => part.lotId)),
+      ...(order?.taken ?? []).flatMap(({ lotId }) => lotId ?? []),
       ...(plan.lotIds ?? []),
     ],
   });
-  return { awards: mergeById(pending, ofOrder), redemptions, lots };
+  return { awards: mergeById(pending, ofOrder), redemptions, order, lots };
 }
 
 interface MemberRow extends Omit<
@@ -180,13 +187,12 @@ function* loadRedemptions(
 
 function* loadOrder(shopId: string, orderId: string | undefined): Work<OrderRecord | null> {
   if (orderId === undefined) return null;
-  const row = yield* read<Omit<OrderRecord, 'isCancelled'> & { readonly isCancelled: number }>(
-    `SELECT order_id AS orderId, number, eligible, refunded, is_cancelled AS isCancelled
-     FROM orders WHERE shop_id = ? AND order_id = ?`,
+  const row = yield* read<OrderRow>(
+    `SELECT ${orderColumns} FROM orders WHERE shop_id = ? AND order_id = ?`,
     shopId,
     orderId,
   );
-  return row === undefined ? null : { ...row, isCancelled: row.isCancelled === 1 };
+  return row === undefined ? null : toOrder(row);
 }
 
 function* loadUsedKeys(

@@ -18,12 +18,15 @@ export function* locate(shopId: string, locator: MemberLocator): Work<Located> {
         'SELECT account_id AS accountId, NULL AS redemptionId FROM members WHERE shop_id = ? AND customer_id = ?',
         locator.customerId,
       );
-    case 'order':
-      return yield* find(
+    case 'order': {
+      const owner = yield* find(
         shopId,
         'SELECT account_id AS accountId, NULL AS redemptionId FROM orders WHERE shop_id = ? AND order_id = ?',
         locator.orderId,
       );
+      if (owner.accountId !== null || locator.customerId === null) return owner;
+      return yield* locate(shopId, { by: 'customer', customerId: locator.customerId });
+    }
     case 'redemption':
       return yield* find(
         shopId,

@@ -7,6 +7,8 @@ import { createDirectory } from './migrations/0003-directory.ts';
 import { createConnections } from './migrations/0004-connections.ts';
 import { createMemberEvents } from './migrations/0005-member-events.ts';
 import { createExpiry } from './migrations/0006-expiry.ts';
+import { widenOrders } from './migrations/0007-orders.ts';
+import { createSeals } from './migrations/0008-seals.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   createConnections,
   createMemberEvents,
   createExpiry,
+  widenOrders,
+  createSeals,
 ];

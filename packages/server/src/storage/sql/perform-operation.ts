@@ -30,8 +30,10 @@ export function* performOperation<Result>(
     const locks = dialect.lock(...locksOf(operation, located, plan));
     const [, found, stored, { book, head }] = yield* together(
       all(...locks),
-      // Where nobody was found, somebody may have come while we waited.
-      accountId === null && locks.length > 0 ? locate(shopId, operation.locate) : done(located),
+      // While we waited somebody may have come where nobody was, and an order may have become somebody's.
+      locks.length > 0 && (accountId === null || operation.locate.by === 'order')
+        ? locate(shopId, operation.locate)
+        : done(located),
       scope === null ? done(null) : findReplay(scope),
       loadBook(hash, { shopId, accountId, plan, now }, dialect.forUpdate),
     );
@@ -73,8 +75,10 @@ function locksOf(
   const orders = new Set(orderId === undefined ? [] : [orderId]);
   if (accountId === null && locator.by === 'order') orders.add(locator.orderId);
   const names = [...orders].toSorted().map((id) => JSON.stringify(['order', shopId, id]));
-  if (accountId === null && locator.by === 'customer')
-    names.push(JSON.stringify(['customer', shopId, locator.customerId]));
+  const customerId =
+    locator.by === 'customer' || locator.by === 'order' ? locator.customerId : null;
+  if (accountId === null && customerId !== null)
+    names.push(JSON.stringify(['customer', shopId, customerId]));
   return names;
 }
 

@@ -1,6 +1,6 @@
 // How records lie in the tables: columns under the names of the record, booleans as 0 and 1, lists as JSON.
 
-import type { Award, RedemptionRecord, Transfer } from '@zegel/core/rules';
+import type { Award, OrderRecord, RedemptionRecord, Transfer } from '@zegel/core/rules';
 
 export const lotColumns: string =
   'id, award_id AS awardId, points, remaining, earned_at AS earnedAt, expires_at AS expiresAt, announced_at AS announcedAt';
@@ -37,4 +37,30 @@ export const transferColumns: string = `id, sequence, operation_id AS operationI
 
 export function toTransfer(row: TransferRow): Transfer {
   return { ...row, detail: JSON.parse(row.detail) as Transfer['detail'] };
+}
+
+export interface OrderRow extends Omit<
+  OrderRecord,
+  'isPaid' | 'isCancelled' | 'refunds' | 'terms' | 'taken'
+> {
+  readonly isPaid: number;
+  readonly isCancelled: number;
+  readonly refunds: string;
+  readonly terms: string | null;
+  readonly taken: string;
+}
+
+export const orderColumns: string = `order_id AS orderId, number, account_id AS accountId, eligible, refunded,
+  is_paid AS isPaid, is_cancelled AS isCancelled, refunds, updated_at AS updatedAt, paid_at AS paidAt,
+  cancelled_at AS cancelledAt, terms, taken`;
+
+export function toOrder(row: OrderRow): OrderRecord {
+  return {
+    ...row,
+    isPaid: row.isPaid === 1,
+    isCancelled: row.isCancelled === 1,
+    refunds: JSON.parse(row.refunds) as OrderRecord['refunds'],
+    terms: row.terms === null ? null : (JSON.parse(row.terms) as OrderRecord['terms']),
+    taken: JSON.parse(row.taken) as OrderRecord['taken'],
+  };
 }
