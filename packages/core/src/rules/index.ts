@@ -40,6 +40,7 @@ export type {
   TransferCode,
   UseCount,
 } from './book.ts';
+export { blockMember, unblockMember } from './block-member.ts';
 export { checkBook } from './check-book.ts';
 export { currencyDigits } from './currency-digits.ts';
 export { claimAction } from './claim-action.ts';
@@ -56,6 +57,8 @@ export { eventsOf } from './events-of.ts';
 export type { Happening } from './events-of.ts';
 export { requestGiveBack, settleGiveBack } from './give-back.ts';
 export type { RequestGiveBackCommand, SettleGiveBackCommand } from './give-back.ts';
+export { importMember } from './import-member.ts';
+export type { ImportMemberCommand, ImportMemberOutcome } from './import-member.ts';
 export { ledgerTotals } from './ledger-totals.ts';
 export { expireLots } from './expire-lots.ts';
 export type { ExpireLotsCommand, ExpireLotsOutcome } from './expire-lots.ts';
