@@ -1,9 +1,9 @@
 // Brings a database up to the schema this version knows, one numbered step at a time, each in its own transaction.
 
-import { LoyaltyError } from '@zegel/core';
 import { sqliteDialect } from '../sql/dialect.ts';
 import type { Migration } from '../sql/dialect.ts';
 import { migrations } from '../sql/migrations.ts';
+import { refuseNewer } from '../sql/refuse-newer.ts';
 import type { SqlDriver } from './sql-driver.ts';
 
 function readSchemaVersion(driver: SqlDriver): number {
@@ -21,13 +21,4 @@ export function migrate(driver: SqlDriver, steps: readonly Migration[] = migrati
       driver.execute(`PRAGMA user_version = ${version}`);
     });
   }
-}
-
-/** Refuses a schema from the future. */
-export function refuseNewer(found: number, known: number): void {
-  if (found <= known) return;
-  throw new LoyaltyError(
-    'configuration',
-    `The database has schema ${found}, and this version of Zegel knows schemas up to ${known}. Start the version that wrote it, or a newer one.`,
-  );
 }

@@ -1,20 +1,9 @@
-// Every failure of a driver as one error with a kind, so that the queue can tell a broken disk from a broken row.
+// What SQLite's result codes mean.
 
-/**
- * `constraint`: the row was refused, everything else stands. `busy`: another process holds the lock. `disk`: the
- * database cannot be written or trusted now. `other`: a mistake in a statement.
- */
-export type SqlErrorKind = 'constraint' | 'busy' | 'disk' | 'other';
+import { SqlError } from '../sql/sql-error.ts';
+import type { SqlErrorKind } from '../sql/sql-error.ts';
 
-export class SqlError extends Error {
-  override readonly name = 'SqlError';
-  readonly kind: SqlErrorKind;
-
-  constructor(kind: SqlErrorKind, message: string, cause: unknown) {
-    super(message, { cause });
-    this.kind = kind;
-  }
-}
+export { SqlError };
 
 // Primary result codes of SQLite (the low byte of an extended one).
 const kinds: Readonly<Record<number, SqlErrorKind>> = {

@@ -5,7 +5,7 @@ import type { OpenedDatabase } from '../sql/sql-database.ts';
 import type { Database } from './open-database.ts';
 import { runWork } from './run-work.ts';
 import { sqliteReader } from './sqlite-reader.ts';
-import { toLoyaltyError } from './to-loyalty-error.ts';
+import { toLoyaltyError } from '../sql/to-loyalty-error.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** Closing it closes the writer, and the queue before. */

@@ -2,7 +2,7 @@
 
 import type { SqlReader } from '../sql/sql-database.ts';
 import type { SqlDriver } from './sql-driver.ts';
-import { toLoyaltyError } from './to-loyalty-error.ts';
+import { toLoyaltyError } from '../sql/to-loyalty-error.ts';
 
 const rowsPerPage = 256;
 

@@ -4,7 +4,7 @@
 import { LoyaltyError } from '@zegel/core';
 import { losesTransaction } from './sql-error.ts';
 import type { SqlDriver } from './sql-driver.ts';
-import { toLoyaltyError } from './to-loyalty-error.ts';
+import { toLoyaltyError } from '../sql/to-loyalty-error.ts';
 
 export interface WriteQueueOptions {
   /** Beyond this, work is refused at once. @default 4096 */
