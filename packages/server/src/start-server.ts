@@ -10,6 +10,7 @@ import { loadWidgetFiles } from './files/widget-files.ts';
 import type { App } from './http/app-env.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
+import { writeSeal } from './ledger/seal.ts';
 import { listen } from './listen.ts';
 import { openStore } from './open-store.ts';
 import type { Store } from './open-store.ts';
@@ -78,6 +79,8 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     const jobs = createJobRunner({
       ...store,
       now,
+      // A log is another place than the database: whoever keeps logs keeps seals.
+      onSeal: (seal) => logger.info({ seal: writeSeal(seal) }, 'the ledger was sealed'),
       onError: (error) => logger.error({ err: error }, 'a job failed'),
     });
     jobs.start();

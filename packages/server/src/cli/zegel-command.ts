@@ -9,6 +9,7 @@ import type { InitOptions } from './init.ts';
 import { keysCommand } from './keys-command.ts';
 import type { OriginOptions } from './origin.ts';
 import type { PublishOptions } from './publish.ts';
+import type { SealOptions } from './seal.ts';
 import type { ServeOptions } from './serve.ts';
 import type { TokenOptions } from './token.ts';
 import type { BackupOptions } from './backup.ts';
@@ -112,10 +113,18 @@ export function zegelCommand(config: Config): Command {
   command
     .command('verify')
     .description(
-      'Check every transfer and every balance of the ledger. Ends with 1 if something does not add up.',
+      'Check every transfer, balance and seal of the ledger. Ends with 1 if something does not add up.',
     )
     .addOption(data())
+    .option('--seal <file>', 'also hold it against seals that were kept elsewhere, one a line')
     .action(async (options: VerifyOptions) => (await import('./verify.ts')).verify(options));
+
+  command
+    .command('seal')
+    .description('Seal the ledger as it is now. A running server does it once a day.')
+    .addOption(data())
+    .option('--print', 'print each seal as a line of JSON, to be kept in another place')
+    .action(async (options: SealOptions) => (await import('./seal.ts')).seal(options));
 
   command
     .command('import')

@@ -67,7 +67,12 @@ it('two runners at once release once', async () => {
   ];
   await Promise.all(runners.map((runner) => runner.run()));
   // Joining, the share, its release: three transfers each.
-  expect(await store.storage.verify()).toEqual({ members: 3, transfers: 9, findings: [] });
+  expect(await store.storage.verify()).toEqual({
+    members: 3,
+    transfers: 9,
+    seals: 1,
+    findings: [],
+  });
 });
 
 it('reading an account writes what is due first, so that its version moves with its numbers', async () => {
@@ -118,6 +123,7 @@ it('goes on with the other shops where one cannot be served, and says so', async
     accountsReleased: 1,
     noticesAsked: 0,
     lotsExpired: 0,
+    ledgersSealed: 1,
     fulfilmentsTried: 0,
     replaysForgotten: 0,
   });

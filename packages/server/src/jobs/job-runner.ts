@@ -1,15 +1,18 @@
 // What the server does by itself. Every job may run twice, in two processes, or die half-way: what is due is found
 // again, and what was done is found done.
 
+import { remoteOf } from '../fulfilment/fulfilment.ts';
 import type { Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { NoticeSender } from '../ledger/notices.ts';
 import { replaysKeptMs } from '../ledger/replay-key.ts';
+import type { Seal } from '../ledger/seal.ts';
 import { shopLedger } from '../ledger/shop-ledger.ts';
-import type { ShopLedgerOptions } from '../ledger/shop-ledger.ts';
+import type { ShopLedger, ShopLedgerOptions } from '../ledger/shop-ledger.ts';
 import { expirePointsInShop } from './expire-points.ts';
 import { forgetOldReplays } from './forget-replays.ts';
 import { noticePointsInShop } from './notice-points.ts';
 import { releaseDueInShop } from './release-due.ts';
+import { sealShopLedger } from './seal-ledgers.ts';
 import { settleFulfilmentsInShop } from './settle-fulfilments.ts';
 
 export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
@@ -23,6 +26,8 @@ export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
   readonly giveUpAfterMs?: number | undefined;
   /** Pause between two runs. @default 60000 */
   readonly intervalMs?: number | undefined;
+  /** Hears of each seal that was made, to keep it elsewhere. @default nobody */
+  readonly onSeal?: ((seal: Seal) => void) | undefined;
   /** Hears of what failed; the run goes on. @default nothing */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
@@ -31,6 +36,7 @@ export interface JobReport {
   readonly accountsReleased: number;
   readonly noticesAsked: number;
   readonly lotsExpired: number;
+  readonly ledgersSealed: number;
   readonly fulfilmentsTried: number;
   readonly replaysForgotten: number;
 }
@@ -39,6 +45,7 @@ const nothingDone: JobReport = {
   accountsReleased: 0,
   noticesAsked: 0,
   lotsExpired: 0,
+  ledgersSealed: 0,
   fulfilmentsTried: 0,
   replaysForgotten: 0,
 };
@@ -59,7 +66,8 @@ export interface JobRunner {
  * jobs.start();
  */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  const { storage, directory, fulfilment, notices } = options;
+  const { storage, directory, notices } = options;
+  const remote = remoteOf(options.fulfilment);
   const onError = options.onError ?? (() => undefined);
   const realNow = options.now ?? Date.now;
   let underWay: Promise<JobReport> | null = null;
@@ -75,10 +83,18 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     }
   }
 
+  async function seal(ledger: ShopLedger): Promise<number> {
+    const made = await sealShopLedger(ledger);
+    if (made === null) return 0;
+    options.onSeal?.(made);
+    return 1;
+  }
+
   async function runOnce(): Promise<JobReport> {
     let accountsReleased = 0;
     let noticesAsked = 0;
     let lotsExpired = 0;
+    let ledgersSealed = 0;
     let fulfilmentsTried = 0;
     for (const shop of await directory.listShops()) {
       if (isStopped || (await directory.readProgram(shop.id)) === null) continue;
@@ -87,15 +103,23 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       if (notices !== undefined)
         noticesAsked += await tryJob(() => noticePointsInShop(ledger, notices, onError));
       lotsExpired += await tryJob(() => expirePointsInShop(ledger, onError));
-      if (fulfilment?.kind !== 'remote') continue;
+      ledgersSealed += await tryJob(() => seal(ledger));
+      if (remote === null) continue;
       fulfilmentsTried += await tryJob(() =>
-        settleFulfilmentsInShop({ ...options, ledger, fulfilment, onError }),
+        settleFulfilmentsInShop({ ...options, ledger, fulfilment: remote, onError }),
       );
     }
     const replaysForgotten = await tryJob(() =>
       forgetOldReplays(storage, realNow() - replaysKeptMs),
     );
-    return { accountsReleased, noticesAsked, lotsExpired, fulfilmentsTried, replaysForgotten };
+    return {
+      accountsReleased,
+      noticesAsked,
+      lotsExpired,
+      ledgersSealed,
+      fulfilmentsTried,
+      replaysForgotten,
+    };
   }
 
   async function run(): Promise<JobReport> {

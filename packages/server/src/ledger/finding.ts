@@ -8,9 +8,17 @@ export interface Finding {
   /**
    * `chain`: a transfer was edited, moved or removed. `balance`: a balance is not the sum of its transfers.
    * `lot`, `award`, `redemption`: a row disagrees with the transfers that name it. `shop`: members and shop accounts
-   * do not sum to zero. `transfer`: a movement that can never be right.
+   * do not sum to zero. `transfer`: a movement that can never be right. `seal`: what was sealed is no longer there.
    */
-  readonly kind: 'chain' | 'balance' | 'lot' | 'award' | 'redemption' | 'shop' | 'transfer';
+  readonly kind:
+    | 'chain'
+    | 'balance'
+    | 'lot'
+    | 'award'
+    | 'redemption'
+    | 'shop'
+    | 'transfer'
+    | 'seal';
   /** One sentence with the place, what was expected and what was found. */
   readonly detail: string;
 }

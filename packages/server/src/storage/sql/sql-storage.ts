@@ -10,8 +10,11 @@ import { locate } from './locate.ts';
 import { performOperation } from './perform-operation.ts';
 import { forgetReplays } from './replays.ts';
 import type { OpenedDatabase } from './sql-database.ts';
+import { sealLedger } from './seal-ledger.ts';
 import { all } from './statement.ts';
+import { takeTurn } from './take-turn.ts';
 import { verifyLedger } from './verify-ledger.ts';
+import { verifySeals } from './verify-seals.ts';
 
 /** Keeps ledgers in an open database. Closing the storage closes the database. */
 export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
@@ -43,10 +46,14 @@ export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
         return changed === 1;
       }),
     forgetReplays: (before, limit) => database.write(() => forgetReplays(before, limit)),
-    async verify() {
+    seal: (shopId, sealedAt) => sealLedger(database, shopId, sealedAt),
+    takeTurn: (shopId, job, turn) => database.write(() => takeTurn(shopId, job, turn)),
+    async verify(kept) {
       const reader = await database.openReader();
       try {
-        return await verifyLedger(reader);
+        const ledger = await verifyLedger(reader);
+        const { seals, findings } = await verifySeals(reader, kept);
+        return { ...ledger, seals, findings: [...ledger.findings, ...findings] };
       } finally {
         await reader.close();
       }
