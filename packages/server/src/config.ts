@@ -16,6 +16,8 @@ export interface Config {
   readonly publicUrl: string;
   /** `ZEGEL_METRICS_TOKEN`: what a monitoring system shows at `/metrics`. @default null, not served */
   readonly metricsToken: string | null;
+  /** `ZEGEL_SECRETS_KEY`: seals the secrets of connections. @default null, a file `secrets.key` in the data folder */
+  readonly secretsKey: string | null;
   /** `ZEGEL_LOG_LEVEL`. @default info */
   readonly logLevel: LogLevel;
 }
@@ -34,6 +36,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       environment['ZEGEL_WIDGET'] ?? path.resolve(import.meta.dirname, '../../widget/dist'),
     publicUrl: environment['ZEGEL_URL'] ?? `http://localhost:${port}`,
     metricsToken: readMetricsToken(environment['ZEGEL_METRICS_TOKEN']),
+    secretsKey: environment['ZEGEL_SECRETS_KEY'] ?? null,
     logLevel: readLogLevel(environment['ZEGEL_LOG_LEVEL'] ?? 'info'),
   };
 }

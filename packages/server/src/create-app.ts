@@ -5,6 +5,7 @@ import { LoyaltyError } from '@zegel/core';
 import type { LoyaltyBackend } from '@zegel/core';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { DeliveryDesk } from './connectors/inbox/receive-delivery.ts';
 import { serveFiles } from './files/serve-files.ts';
 import type { WidgetFiles } from './files/widget-files.ts';
 import type { App, AppEnv } from './http/app-env.ts';
@@ -13,6 +14,7 @@ import { logRequests } from './http/log-requests.ts';
 import { mountMetrics } from './http/mount-metrics.ts';
 import type { MetricsAccess } from './http/mount-metrics.ts';
 import { mountRoutes } from './http/mount-routes.ts';
+import { mountWebhooks } from './http/mount-webhooks.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { statedProblem } from './http/problem-table.ts';
 import type { StateProblem } from './http/refuse-other-methods.ts';
@@ -27,6 +29,8 @@ export interface CreateAppOptions {
   readonly logger: Logger;
   /** The widget's files; without them their addresses answer 404. */
   readonly files?: WidgetFiles;
+  /** Takes what platforms deliver; without it there is no such address. */
+  readonly desk?: DeliveryDesk;
   /** Without it nothing is counted. */
   readonly monitoring?: MetricsAccess;
   /** Real time in epoch milliseconds. @default Date.now */
@@ -53,6 +57,7 @@ export function createApp(options: CreateAppOptions): App {
   if (options.monitoring !== undefined) mountMetrics(app, options.monitoring, stateProblem);
   mountOperations(app, directory, stateProblem);
   serveFiles(app, files, stateProblem);
+  if (options.desk !== undefined) mountWebhooks(app, options.desk, stateProblem);
   mountRoutes(app, {
     services: { directory, keys, backendFor, now },
     tokens: memberTokens({ directory, now }),

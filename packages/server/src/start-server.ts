@@ -5,6 +5,9 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { ledgerBackend } from './backends/ledger/ledger-backend.ts';
 import type { LedgerBackend } from './backends/ledger/ledger-backend.ts';
+import { openConnections } from './connectors/open-connections.ts';
+import type { Connections } from './connectors/open-connections.ts';
+import { secretsKey } from './connectors/connections/secrets-key.ts';
 import { createApp } from './create-app.ts';
 import { loadWidgetFiles } from './files/widget-files.ts';
 import type { App } from './http/app-env.ts';
@@ -30,6 +33,8 @@ export interface StartServerOptions {
   readonly metricsToken?: string | null;
   /** @default warnings and errors to standard error */
   readonly logger?: Logger;
+  /** Seals the secrets of connections. @default a file `secrets.key` in the data folder, made if it is not there */
+  readonly secretsKey?: string | null;
   /** Real time in epoch milliseconds. @default Date.now */
   readonly now?: () => number;
 }
@@ -39,6 +44,7 @@ export interface RunningServer {
   readonly url: string;
   readonly app: App;
   readonly store: Store;
+  readonly connections: Connections;
   /** Takes no more requests, answers those it has, then closes the database. */
   close(): Promise<void>;
 }
@@ -59,20 +65,31 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   if (!files.has('/zegel.js'))
     logger.warn({ widgetDir: options.widgetDir }, 'no widget found: /zegel.js answers 404');
 
+  const sealKey = await secretsKey(options.secretsKey ?? null, dataDir);
   const store = openStore(databaseFile(dataDir), { now });
   const backends = new Map<string, LedgerBackend>();
-  const backendFor = (shop: Shop): LedgerBackend => {
-    let backend = backends.get(shop.id);
+  const backendOf = (shopId: string): LedgerBackend => {
+    let backend = backends.get(shopId);
     if (backend === undefined) {
       const onError = (error: unknown): void =>
-        logger.error({ shopId: shop.id, err: error }, 'background work failed');
-      backend = ledgerBackend({ ...store, shopId: shop.id, now, onError });
-      backends.set(shop.id, backend);
+        logger.error({ shopId, err: error }, 'background work failed');
+      backend = ledgerBackend({ ...store, shopId, fulfilment, now, onError });
+      backends.set(shopId, backend);
     }
     return backend;
   };
+  const backendFor = (shop: Shop): LedgerBackend => backendOf(shop.id);
+  const connections = openConnections({
+    database: store.database,
+    secretsKey: sealKey,
+    shopSideOf: (shopId) => backendOf(shopId).shop,
+    logger,
+    now,
+  });
+  const { fulfilment, desk } = connections;
   const monitoring = { metrics: serverMetrics(), token: options.metricsToken ?? null };
-  const app = createApp({ directory: store.directory, backendFor, logger, files, now, monitoring });
+  const { directory } = store;
+  const app = createApp({ directory, backendFor, desk, logger, files, now, monitoring });
 
   try {
     const server = await listen(app, host, options.port);
@@ -84,13 +101,16 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       onError: (error) => logger.error({ err: error }, 'a job failed'),
     });
     jobs.start();
+    connections.jobs.start();
     return {
       url: server.url,
       app,
       store,
+      connections,
       async close() {
         await server.close();
         await jobs.stop();
+        await connections.jobs.stop();
         await Promise.all([...backends.values()].map((backend) => backend.idle()));
         await store.close();
       },

@@ -34,9 +34,20 @@ export type Verdict =
   /** Not from the platform. `why` is for the log; the sender is told nothing. */
   | { readonly outcome: 'refused'; readonly why: string };
 
+/** `reserve`: the order is not paid yet. `use`: it is. `release`: it will not be. */
+export interface HeldVoucher {
+  readonly code: string;
+  readonly step: 'reserve' | 'use' | 'release';
+}
+
 /** What a platform says, in our words. */
 export type ShopMessage =
-  | { readonly kind: 'event'; readonly event: ShopEvent }
+  | {
+      readonly kind: 'event';
+      readonly event: ShopEvent;
+      /** Codes the order was placed with, ours or not, and how it stands with them. */
+      readonly vouchers?: readonly HeldVoucher[];
+    }
   | {
       readonly kind: 'privacy';
       readonly request: 'export_customer' | 'erase_customer' | 'erase_shop';

@@ -48,4 +48,27 @@ export interface RemoteFulfilment {
   ): Promise<VoidAnswer>;
 }
 
-export type Fulfilment = InlineFulfilment | RemoteFulfilment;
+/** One or the other, by shop and reward. */
+export interface ChosenFulfilment {
+  readonly kind: 'chosen';
+  /** Whether nobody else is needed; without a reward, for anything of the shop. */
+  isInline(about: { readonly shopId: string; readonly rewardId: string | null }): Promise<boolean>;
+  makeCode(): string;
+  /** For everything that is not inline. */
+  readonly remote: RemoteFulfilment;
+}
+
+export type Fulfilment = InlineFulfilment | RemoteFulfilment | ChosenFulfilment;
+
+/** Whom to ask about what is not settled; null where everything settles at once. */
+export function remoteOf(fulfilment: Fulfilment | undefined): RemoteFulfilment | null {
+  switch (fulfilment?.kind) {
+    case 'remote':
+      return fulfilment;
+    case 'chosen':
+      return fulfilment.remote;
+    case 'inline':
+    case undefined:
+      return null;
+  }
+}

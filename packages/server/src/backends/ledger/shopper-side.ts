@@ -88,7 +88,7 @@ export function shopperSide({
       const customer = requireCustomer(options);
       const before = cursor === undefined ? null : readCursor(cursor);
       // The first page tells what time has brought; later pages lie behind it.
-      if (before === null) 
+      if (before === null)
         await readSettled(ledger, await ledger.context(language), locatorOf(customer));
       const slice = await ledger.storage.readHistory(ledger.shopId, locatorOf(customer), {
         before,
@@ -121,13 +121,14 @@ export function shopperSide({
       return (await act(saveProfile, { fields }, { fields }, options)).written;
     },
     async redeem(rewardId, options) {
-      const command = { rewardId, redemptionId: ledger.nextId(), code: vouchers.makeCode() };
+      const code = await vouchers.makeCode(rewardId);
+      const command = { rewardId, redemptionId: ledger.nextId(), code };
       const { answer, written } = await act(requestRedemption, command, { rewardId }, options);
       vouchers.follow(answer);
       return written;
     },
     async giveBack(redemptionId, options) {
-      const command = { redemptionId, isVoided: vouchers.isVoidAtOnce };
+      const command = { redemptionId, isVoided: await vouchers.isVoidAtOnce() };
       const { answer, written } = await act(requestGiveBack, command, { redemptionId }, options);
       vouchers.follow(answer);
       return written;

@@ -5,8 +5,8 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Answers the given key, or the one in the folder, which is made where it is missing. */
-export async function secretsKey(given: string | undefined, dataDir: string): Promise<string> {
-  if (given !== undefined && given !== '') return given;
+export async function secretsKey(given: string | null, dataDir: string): Promise<string> {
+  if (given !== null && given !== '') return given;
   const file = path.join(dataDir, 'secrets.key');
   const known = await readKey(file);
   if (known !== null) return known;

@@ -1,7 +1,7 @@
 // The inbox in the database: claiming, settling, and what can be seen of it.
 
 import type { SqlDatabase } from '../../storage/sql/sql-database.ts';
-import { readAll, run } from '../../storage/sql/statement.ts';
+import { read, readAll, run } from '../../storage/sql/statement.ts';
 import type { ShopMessage } from '../connector.ts';
 import type { ClaimedItem, FailedItem, InboxCounts, Settled } from './inbox.ts';
 
@@ -39,6 +39,15 @@ const nobody = new Uint8Array();
 export function inboxStore(database: SqlDatabase): InboxStore {
   return {
     async claim(now, { limit, leaseMs }) {
+      // Most of the time there is nothing: to look takes no lock.
+      const due = await database.read(() =>
+        read<{ readonly found: number }>(
+          `SELECT 1 AS found FROM inbox WHERE state = 'waiting' AND next_at <= ? AND leased_until <= ? LIMIT 1`,
+          now,
+          now,
+        ),
+      );
+      if (due === undefined) return [];
       const rows = await database.write(() =>
         readAll<ClaimedRow>(
           `UPDATE inbox SET leased_until = ?, attempts = attempts + 1

@@ -2,7 +2,7 @@
 // that moves the cursor: killed anywhere, nothing is skipped.
 
 import type { SqlDatabase } from '../../storage/sql/sql-database.ts';
-import { all, readAll, run } from '../../storage/sql/statement.ts';
+import { all, read, readAll, run } from '../../storage/sql/statement.ts';
 import type { ConnectorTable } from '../connector-table.ts';
 import type { ConnectorCalls, PollPage } from '../connector.ts';
 import type { ConnectionStore, OpenedConnection } from '../connections/connection-store.ts';
@@ -51,6 +51,14 @@ export async function pollConnections(options: PollConnectionsOptions): Promise<
   const leaseMs = (options.pageTimeoutMs ?? 30_000) * 2;
   try {
     const now = readNow();
+    const first = await database.read(() =>
+      read<{ readonly found: number }>(
+        `SELECT 1 AS found FROM connections WHERE state = 'on' AND poll_due_at <= ? AND poll_leased_until <= ? LIMIT 1`,
+        now,
+        now,
+      ),
+    );
+    if (first === undefined) return { connections: 0, messages: 0 };
     const due = await database.write(() =>
       readAll<ClaimedPoll>(
         `UPDATE connections SET poll_leased_until = ?

@@ -6,7 +6,7 @@ import { LoyaltyError } from '@zegel/core';
 import type { ShopEvent, ShopSide } from '@zegel/core';
 import type { BoundConnector } from '../bind-connector.ts';
 import type { OpenedConnection } from '../connections/connection-store.ts';
-import type { ConnectorCalls, ShopMessage } from '../connector.ts';
+import type { ConnectorCalls, HeldVoucher, ShopMessage } from '../connector.ts';
 import type { ClaimedItem, Settled } from './inbox.ts';
 import type { PrivacyDesk } from './privacy-desk.ts';
 
@@ -80,10 +80,11 @@ async function act(
       const event = withPrefix(message.event, connection.orderPrefix);
       const options = { idempotencyKey: keyOf(event.id) };
       const { result, isReplay } = await shopSide.record(event, options);
-      const isKnown =
-        isReplay ||
-        result.outcome === 'duplicate' ||
-        (result.outcome === 'ignored' && result.reason === 'stale');
+      const isStale = result.outcome === 'ignored' && result.reason === 'stale';
+      const isKnown = isReplay || result.outcome === 'duplicate' || isStale;
+      if ('order' in event && !isStale) {
+        await tellOfVouchers(message.vouchers ?? [], event.order.id, event.id, shopSide);
+      }
       const reason = result.outcome === 'ignored' ? result.reason : result.outcome;
       return { reason, isNews: !isKnown };
     }
@@ -99,6 +100,23 @@ async function act(
       return { reason: 'disconnected', isNews: false };
     case 'look_up':
       throw new LoyaltyError('internal', 'A look-up answered with another one.');
+  }
+}
+
+/** Codes that are not ours are of no interest, and one that cannot be used any more stays as it is. */
+async function tellOfVouchers(
+  vouchers: readonly HeldVoucher[],
+  orderId: string,
+  eventId: string,
+  shopSide: ShopSide,
+): Promise<void> {
+  const steps = {
+    reserve: shopSide.reserveVoucher,
+    use: shopSide.useVoucher,
+    release: shopSide.releaseVoucher,
+  };
+  for (const { code, step } of vouchers) {
+    await steps[step](code, { orderId }, { idempotencyKey: keyOf(`${eventId}/${step}/${code}`) });
   }
 }
 

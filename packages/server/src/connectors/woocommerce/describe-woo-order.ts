@@ -5,12 +5,19 @@
 import { createHash } from 'node:crypto';
 import type { Instant, OrderLine, OrderRefund, ShopEvent } from '@zegel/core';
 import { currencyDigits } from '@zegel/core/rules';
+import type { HeldVoucher } from '../connector.ts';
 import { isPositive, negated, shareOfDecimal, sumOf, toMoney, zero } from '../decimal.ts';
 import type { Decimal } from '../decimal.ts';
 import type { WooLine, WooOrder, WooRefund } from './woo-fields.ts';
 import type { WooSettings } from './woo-settings.ts';
 
 type OrderUpdated = Extract<ShopEvent, { readonly type: 'order.updated' }>;
+
+export interface WooOrderMessage {
+  readonly kind: 'event';
+  readonly event: OrderUpdated;
+  readonly vouchers?: readonly HeldVoucher[];
+}
 
 /** Not yet anybody's order: a cart on its way through the checkout, or a draft of the staff. */
 export function isDraft({ status }: WooOrder): boolean {
@@ -22,7 +29,20 @@ export function isPart({ parent_id }: WooOrder): boolean {
   return parent_id !== '0';
 }
 
+/** The whole state of an order, and how it stands with the coupons it was placed with. */
 export function describeWooOrder(
+  order: WooOrder,
+  refunds: readonly WooRefund[],
+  settings: WooSettings,
+): WooOrderMessage {
+  const event = eventOf(order, refunds, settings);
+  const { isPaid, isCancelled } = event.order;
+  const step = isCancelled ? 'release' : isPaid ? 'use' : 'reserve';
+  const vouchers = order.coupon_lines.slice(0, 20).map(({ code }) => ({ code, step }) as const);
+  return { kind: 'event', event, ...(vouchers.length === 0 ? {} : { vouchers }) };
+}
+
+function eventOf(
   order: WooOrder,
   refunds: readonly WooRefund[],
   settings: WooSettings,

@@ -25,7 +25,7 @@ export async function lookUpWooOrder(
   if (isDraft(order)) return [{ kind: 'ignored', why: 'not an order yet' }];
   if (isPart(order)) return [{ kind: 'ignored', why: 'a part of another order' }];
   const refunds = order.refunds.length === 0 ? [] : await readRefunds(rest, orderId);
-  return [{ kind: 'event', event: describeWooOrder(order, refunds, settings) }];
+  return [describeWooOrder(order, refunds, settings)];
 }
 
 async function readRefunds(rest: WooRest, orderId: string): Promise<readonly WooRefund[]> {

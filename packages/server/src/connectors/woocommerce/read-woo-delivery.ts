@@ -46,9 +46,12 @@ export function readWooDelivery(
 export function orderMessages(order: WooOrder, settings: WooSettings): readonly ShopMessage[] {
   if (isDraft(order)) return ignored('not an order yet');
   if (isPart(order)) return ignored('a part of another order');
-  const event = describeWooOrder(order, [], settings);
-  if (order.refunds.length === 0) return [{ kind: 'event', event }];
-  const id = stateId(`look-${order.id}`, [event.id, order.refunds.map((refund) => refund.id)]);
+  const message = describeWooOrder(order, [], settings);
+  if (order.refunds.length === 0) return [message];
+  const id = stateId(`look-${order.id}`, [
+    message.event.id,
+    order.refunds.map((refund) => refund.id),
+  ]);
   return [{ kind: 'look_up', id, orderId: order.id }];
 }
 

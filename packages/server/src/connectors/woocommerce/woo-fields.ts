@@ -63,6 +63,7 @@ export interface WooOrder {
   readonly date_paid_gmt: string;
   readonly line_items: readonly WooLine[];
   readonly fee_lines: readonly WooFee[];
+  readonly coupon_lines: readonly { readonly code: string }[];
   readonly refunds: readonly { readonly id: string }[];
 }
 
@@ -110,6 +111,7 @@ export const wooOrderSchema: v.GenericSchema<unknown, WooOrder> = v.object({
   date_paid_gmt: v.nullish(v.string(), ''),
   line_items: v.array(lineSchema),
   fee_lines: feesSchema,
+  coupon_lines: v.nullish(v.array(v.object({ code: v.string() })), []),
   refunds: v.nullish(v.array(v.object({ id: idSchema })), []),
 });
 

@@ -86,6 +86,7 @@ CREATE TABLE reward_codes (
   state         ${d.text} NOT NULL CHECK (state IN ('free', 'given')),
   PRIMARY KEY (shop_id, code_key)
 )${d.clustered};
+CREATE INDEX reward_codes_by_reward ON reward_codes (shop_id, reward_id);
 CREATE INDEX reward_codes_free ON reward_codes (shop_id, reward_id, added_at, code_key) WHERE state = 'free';
 CREATE UNIQUE INDEX reward_codes_given ON reward_codes (shop_id, redemption_id) WHERE redemption_id IS NOT NULL;
 `;
