@@ -45,6 +45,15 @@ export type {
   WriteOptions,
   Written,
 } from './contract/loyalty-backend.ts';
+export type { Endpoint, EndpointWithSecret } from './contract/endpoint.ts';
+export type {
+  BlockOutcome,
+  MemberAct,
+  MemberActs,
+  SignOutOutcome,
+  StandingInput,
+  UnblockOutcome,
+} from './contract/member-standing.ts';
 export type {
   MemberEvent,
   MemberEventData,
@@ -60,6 +69,7 @@ export type {
 } from './contract/notice.ts';
 export type {
   ActionOutcome,
+  ClaimOutcome,
   EnrolOutcome,
   GiveBackOutcome,
   ProfileOutcome,

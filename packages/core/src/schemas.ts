@@ -9,10 +9,18 @@ export {
   quoteRequestSchema,
 } from './contract/cart.ts';
 export { historyPageSchema } from './contract/history.ts';
+export {
+  createEndpointSchema,
+  endpointSchema,
+  endpointWithSecretSchema,
+  replayEventsSchema,
+  updateEndpointSchema,
+} from './contract/endpoint.ts';
 export { memberEventSchema, memberEventTypes, noticeLotsMax } from './contract/member-event.ts';
 export { noticeInputSchema, noticeOutcomeSchema, pendingNoticesSchema } from './contract/notice.ts';
 export {
   actionOutcomeSchema,
+  claimOutcomeSchema,
   enrolOutcomeSchema,
   giveBackOutcomeSchema,
   profileOutcomeSchema,

@@ -1,4 +1,4 @@
-// What a shop's server takes from the SDK: who is signed in (tokens, proofs) and what happened (the shop's side over
+// What a shop's server takes from the SDK: who is signed in (tokens, proofs), whose a guest's order is (claims) and what happened (the shop's side over
 // HTTP). Node, Deno, Bun and workers; never a page.
 
 export { isLoyaltyError, LoyaltyError } from '@zegel/core';
@@ -7,6 +7,7 @@ export type {
   EventOutcome,
   OrderLine,
   OrderRefund,
+  OrderState,
   PaidOrder,
   Recorded,
   ShopEvent,
@@ -16,8 +17,13 @@ export type {
   VoucherOutcome,
   WriteOptions,
 } from '@zegel/core';
-export { signMemberToken, signProof } from '@zegel/core/token';
-export type { SigningKey, SignMemberTokenOptions, SignProofOptions } from '@zegel/core/token';
+export { signClaim, signMemberToken, signProof } from '@zegel/core/token';
+export type {
+  SignClaimOptions,
+  SigningKey,
+  SignMemberTokenOptions,
+  SignProofOptions,
+} from '@zegel/core/token';
 export { shopClient } from './shop/shop-client.ts';
 export type { EventResult, ShopClient, ShopClientOptions } from './shop/shop-client.ts';
 export { fetchTransport } from './transport/fetch.ts';

@@ -4,9 +4,17 @@
 import type { Account } from './account.ts';
 import type { QuoteAnswer, QuoteRequest } from './cart.ts';
 import type { HistoryPage, HistoryQuery } from './history.ts';
+import type {
+  BlockOutcome,
+  MemberActs,
+  SignOutOutcome,
+  StandingInput,
+  UnblockOutcome,
+} from './member-standing.ts';
 import type { NoticeInput, NoticeOutcome, PendingNotices } from './notice.ts';
 import type {
   ActionOutcome,
+  ClaimOutcome,
   EnrolOutcome,
   GiveBackOutcome,
   ProfileOutcome,
@@ -86,6 +94,13 @@ export interface ShopperSide {
   ): Promise<Written<ProfileOutcome>>;
   redeem(rewardId: string, options: WriteOptions): Promise<Written<RedeemOutcome>>;
   giveBack(redemptionId: string, options: WriteOptions): Promise<Written<GiveBackOutcome>>;
+  /**
+   * Takes over a guest's order by the claim in a link of the shop. Rejects with `invalid_claim` for one that is forged or
+   * has expired. Left out where a backend keeps no guests' orders.
+   */
+  readonly claimOrder?:
+    | ((claim: string, options: WriteOptions) => Promise<Written<ClaimOutcome>>)
+    | undefined;
 }
 
 export interface AdjustInput {
@@ -130,6 +145,25 @@ export interface ShopSide {
   adjust(input: AdjustInput, options: WriteOptions): Promise<Recorded<AdjustOutcome>>;
   /** The account as the member sees it; null for somebody nobody has heard of. */
   findMember(customerId: string, options?: ReadOptions): Promise<Account | null>;
+  /** Keeps a member from doing anything but looking. */
+  blockMember?(
+    customerId: string,
+    input: StandingInput,
+    options: WriteOptions,
+  ): Promise<Recorded<BlockOutcome>>;
+  unblockMember?(
+    customerId: string,
+    input: StandingInput,
+    options: WriteOptions,
+  ): Promise<Recorded<UnblockOutcome>>;
+  /** Who blocked, unblocked or signed out a member, and why. */
+  listMemberActs?(customerId: string, options?: ReadOptions): Promise<MemberActs>;
+  /** Ends every session of a customer, on all devices; also of somebody nobody has heard of. */
+  signOutMember?(
+    customerId: string,
+    input: StandingInput,
+    options: WriteOptions,
+  ): Promise<Recorded<SignOutOutcome>>;
   /** Whom to tell that points expire, soonest first, at most 100 members. Only where points expire by notice. */
   pendingNotices?(options?: ReadOptions): Promise<PendingNotices>;
   /** The shop has told a member when points expire. What nobody was told of does not expire. */

@@ -20,6 +20,7 @@ export const problemCodes = [
   'method_not_allowed',
   'not_supported',
   'clock_not_movable',
+  'invalid_claim',
   'rate_limited',
   'unavailable',
   'internal',

@@ -10,7 +10,15 @@ import { quoteAnswerSchema, quoteRequestSchema } from './cart.ts';
 import { historyPageSchema } from './history.ts';
 import type { KeyScope } from './key-scope.ts';
 import {
+  blockOutcomeSchema,
+  memberActsSchema,
+  signOutOutcomeSchema,
+  standingInputSchema,
+  unblockOutcomeSchema,
+} from './member-standing.ts';
+import {
   actionOutcomeSchema,
+  claimOutcomeSchema,
   enrolOutcomeSchema,
   giveBackOutcomeSchema,
   profileOutcomeSchema,
@@ -214,6 +222,17 @@ export const routes: {
     bodyBytesMax: 4 * kilobyte,
     answer: written(giveBackOutcomeSchema),
   },
+  claimOrder: {
+    method: 'POST',
+    path: '/v1/me/claims',
+    access: 'member',
+    takesIdempotencyKey: true,
+    summary: "Takes over a guest's order by the claim that the shop has signed for it.",
+    query: null,
+    body: v.strictObject({ claim: v.pipe(v.string(), v.maxLength(400)) }),
+    bodyBytesMax: 4 * kilobyte,
+    answer: written(claimOutcomeSchema),
+  },
   recordEvents: {
     method: 'POST',
     path: '/v1/events',
@@ -318,6 +337,51 @@ export const routes: {
     bodyBytesMax: 16 * kilobyte,
     answer: recorded(noticeOutcomeSchema),
   },
+  listMemberActs: {
+    ...read,
+    method: 'GET',
+    path: '/v1/members/{customer}/acts',
+    access: 'shop',
+    scope: 'members:read',
+    summary: 'Who blocked, unblocked or signed out this customer, and why; newest first.',
+    answer: memberActsSchema,
+  },
+  blockMember: {
+    method: 'POST',
+    path: '/v1/members/{customer}/block',
+    access: 'shop',
+    scope: 'members:write',
+    takesIdempotencyKey: true,
+    summary: 'Keeps a member from doing anything but looking, with a reason and a name.',
+    query: null,
+    body: standingInputSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(blockOutcomeSchema),
+  },
+  unblockMember: {
+    method: 'DELETE',
+    path: '/v1/members/{customer}/block',
+    access: 'shop',
+    scope: 'members:write',
+    takesIdempotencyKey: true,
+    summary: 'Lets a blocked member in again.',
+    query: null,
+    body: standingInputSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(unblockOutcomeSchema),
+  },
+  signOutMember: {
+    method: 'POST',
+    path: '/v1/members/{customer}/sign-out',
+    access: 'shop',
+    scope: 'members:write',
+    takesIdempotencyKey: true,
+    summary: 'Signs a customer out on all devices: member tokens made until now are refused.',
+    query: null,
+    body: standingInputSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(signOutOutcomeSchema),
+  },
   moveClock: {
     method: 'POST',
     path: '/v1/test/clock',
@@ -346,6 +410,7 @@ export type RouteId =
   | 'saveProfile'
   | 'redeem'
   | 'giveBack'
+  | 'claimOrder'
   | 'recordEvents'
   | 'checkVoucher'
   | 'reserveVoucher'
@@ -355,4 +420,8 @@ export type RouteId =
   | 'adjust'
   | 'listNotices'
   | 'recordNotice'
+  | 'listMemberActs'
+  | 'blockMember'
+  | 'unblockMember'
+  | 'signOutMember'
   | 'moveClock';

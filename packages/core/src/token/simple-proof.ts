@@ -1,9 +1,10 @@
 // The simple proof, for shops that cannot make a JWT (Liquid, old PHP): `customer id . expiry . hex HMAC-SHA256`. The
-// HMAC is over `customerId.expiry`, and its key is the secret's text as it stands, since such places cannot decode one.
+// HMAC is over `customerId.expiry`.
 
 import { LoyaltyError } from '../contract/loyalty-error.ts';
-import { clockToleranceSeconds, customerIdPattern, secretBytesMin } from './member-token-limits.ts';
+import { clockToleranceSeconds, customerIdPattern } from './member-token-limits.ts';
 import { refusedCredential } from './refuse.ts';
+import { isSignatureOf, signText } from './text-mac.ts';
 
 export interface SignProofOptions {
   readonly customerId: string;
@@ -31,8 +32,7 @@ export async function signProof({
     throw new LoyaltyError('configuration', 'A customer id is text of 1 to 128 characters.');
   }
   const message = `${customerId}.${Math.floor(expiresAt / 1_000)}`;
-  const mac = await crypto.subtle.sign('HMAC', await hmacKey(secret, 'sign'), encode(message));
-  return `${message}.${toHex(new Uint8Array(mac))}`;
+  return `${message}.${await signText(message, secret)}`;
 }
 
 /** Answers whose proof it is, or rejects with `unauthorized` and no hint. The customer id may hold dots. */
@@ -44,41 +44,12 @@ export async function verifyProof(
     proof,
   );
   const { customerId = '', expiry = '', mac = '' } = match?.groups ?? {};
-  // `subtle.verify` compares in constant time; nothing is decided about the rest before it.
-  const isGenuine = await crypto.subtle.verify(
-    'HMAC',
-    await hmacKey(secret, 'verify'),
-    fromHex(mac),
-    encode(`${customerId}.${expiry}`),
-  );
+  // Nothing is decided about the rest before it.
+  const isGenuine = await isSignatureOf(`${customerId}.${expiry}`, mac, secret);
   const secondsLeft = Number(expiry) - now / 1_000;
   const isCurrent =
     secondsLeft > -clockToleranceSeconds &&
     secondsLeft <= proofLifetimeSecondsMax + clockToleranceSeconds;
   if (!isGenuine || !isCurrent || !customerIdPattern.test(customerId)) throw refusedCredential();
   return { customerId, expiresAt: Number(expiry) * 1_000 };
-}
-
-async function hmacKey(secret: string, use: 'sign' | 'verify'): Promise<CryptoKey> {
-  if (secret.length < secretBytesMin) {
-    throw new LoyaltyError(
-      'configuration',
-      `The secret of a proof has at least ${secretBytesMin} characters.`,
-    );
-  }
-  return crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    use,
-  ]);
-}
-
-function encode(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function fromHex(hex: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

@@ -1,5 +1,6 @@
 // What somebody who is signed in at the shop may ask and do, for themselves only.
 
+import { LoyaltyError } from '@zegel/core';
 import type {
   Account,
   ActionInput,
@@ -58,6 +59,16 @@ export async function redeem(call: MemberCall, services: RouteServices): Promise
 export async function giveBack(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
   const redemption = call.params['redemption'] ?? '';
   return writtenAnswer(await sideOf(call, services).giveBack(redemption, options(call)));
+}
+
+export async function claimOrder(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  const { claim } = call.body as { claim: string };
+  const written = await sideOf(call, services).claimOrder?.(claim, options(call));
+  if (written !== undefined) return writtenAnswer(written);
+  throw new LoyaltyError(
+    'not_supported',
+    "The backend of this shop keeps no guests' orders. Ask the shop about this one.",
+  );
 }
 
 function sideOf({ shop, caller }: MemberCall, services: RouteServices): ShopperSide {

@@ -29,6 +29,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemKind>> = {
   // Not 501: whoever sees a 5xx tries again, and this stays.
   not_supported: { status: 404, title: 'The backend cannot do this' },
   clock_not_movable: { status: 409, title: 'The clock cannot be moved' },
+  invalid_claim: { status: 403, title: 'This claim is not valid' },
   rate_limited: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available for the moment' },
   internal: { status: 500, title: 'Our fault' },

@@ -6,6 +6,7 @@ import * as member from './member-handlers.ts';
 import * as anybody from './public-handlers.ts';
 import type { RouteHandler } from './route-call.ts';
 import * as shop from './shop-handlers.ts';
+import * as standing from './standing-handlers.ts';
 
 export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   readProgram: { access: 'public', run: anybody.readProgram },
@@ -19,6 +20,7 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   saveProfile: { access: 'member', run: member.saveProfile },
   redeem: { access: 'member', run: member.redeem },
   giveBack: { access: 'member', run: member.giveBack },
+  claimOrder: { access: 'member', run: member.claimOrder },
   recordEvents: { access: 'shop', run: shop.recordEvents },
   checkVoucher: { access: 'shop', run: shop.checkVoucher },
   reserveVoucher: { access: 'shop', run: shop.reserveVoucher },
@@ -28,5 +30,9 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   adjust: { access: 'shop', run: shop.adjust },
   listNotices: { access: 'shop', run: shop.listNotices },
   recordNotice: { access: 'shop', run: shop.recordNotice },
+  listMemberActs: { access: 'shop', run: standing.listMemberActs },
+  blockMember: { access: 'shop', run: standing.blockMember },
+  unblockMember: { access: 'shop', run: standing.unblockMember },
+  signOutMember: { access: 'shop', run: standing.signOutMember },
   moveClock: { access: 'shop', run: shop.moveClock },
 };

@@ -5,9 +5,11 @@ import { randomUUID } from 'node:crypto';
 import type { LoyaltyBackend, ShopSide } from '@zegel/core';
 import type { Fulfilment } from '../../fulfilment/fulfilment.ts';
 import { generatedCodes } from '../../fulfilment/generated-codes.ts';
+import { orderClaims } from '../../keys/order-claims.ts';
 import { shopLedger } from '../../ledger/shop-ledger.ts';
 import type { ShopDirectory } from '../../shops/shop-directory.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { memberStanding } from './member-standing.ts';
 import { shopSide } from './shop-side.ts';
 import { shopperSide } from './shopper-side.ts';
 import { vouchersOf } from './vouchers.ts';
@@ -42,10 +44,12 @@ export interface LedgerBackend extends LoyaltyBackend {
 export function ledgerBackend(options: LedgerBackendOptions): LedgerBackend {
   const ledger = shopLedger(options);
   const vouchers = vouchersOf(ledger, options.fulfilment ?? generatedCodes(), options.onError);
+  const claims = orderClaims(options.directory, options.shopId, ledger.realNow);
   const nextAccountId = options.nextAccountId ?? randomUUID;
+  const { directory } = options;
   return {
-    shopper: (caller) => shopperSide({ ledger, vouchers, caller, nextAccountId }),
-    shop: shopSide({ ledger, nextAccountId }),
+    shopper: (caller) => shopperSide({ ledger, vouchers, claims, caller, nextAccountId }),
+    shop: { ...shopSide({ ledger, nextAccountId }), ...memberStanding({ ledger, directory }) },
     idle: () => vouchers.idle(),
   };
 }

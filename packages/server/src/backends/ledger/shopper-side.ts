@@ -4,6 +4,7 @@ import { LoyaltyError } from '@zegel/core';
 import type { Account, Caller, ReadOptions, ShopperSide, WriteOptions, Written } from '@zegel/core';
 import {
   claimAction,
+  claimOrder,
   describeAccount,
   describeHistory,
   enrol,
@@ -13,6 +14,7 @@ import {
   saveProfile,
 } from '@zegel/core/rules';
 import type { Book, RuleContext, UseCase } from '@zegel/core/rules';
+import type { OrderClaims } from '../../keys/order-claims.ts';
 import { replayKey } from '../../ledger/replay-key.ts';
 import { readingAmounts } from '../../ledger/shop-ledger.ts';
 import type { ShopLedger } from '../../ledger/shop-ledger.ts';
@@ -26,6 +28,7 @@ type Customer = Extract<Caller, { kind: 'customer' }>;
 export interface ShopperSideOptions {
   readonly ledger: ShopLedger;
   readonly vouchers: Vouchers;
+  readonly claims: OrderClaims;
   readonly caller: Caller;
   readonly nextAccountId: () => string;
 }
@@ -36,6 +39,7 @@ const historyLimitMax = 100;
 export function shopperSide({
   ledger,
   vouchers,
+  claims,
   caller,
   nextAccountId,
 }: ShopperSideOptions): ShopperSide {
@@ -126,6 +130,11 @@ export function shopperSide({
       const { answer, written } = await act(requestRedemption, command, { rewardId }, options);
       vouchers.follow(answer);
       return written;
+    },
+    async claimOrder(claim, options) {
+      requireCustomer(options);
+      const orderId = await claims.verify(claim);
+      return (await act(claimOrder, { orderId }, { claim }, options)).written;
     },
     async giveBack(redemptionId, options) {
       const command = { redemptionId, isVoided: await vouchers.isVoidAtOnce() };

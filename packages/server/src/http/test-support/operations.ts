@@ -2,6 +2,7 @@
 // added without an example here fails the tests that walk them.
 
 import { strict as assert } from 'node:assert';
+import { createHmac } from 'node:crypto';
 import type { Access, KeyScope, RouteId } from '@zegel/core/schemas';
 import type { TestServer, TestShop } from './test-server.ts';
 
@@ -60,7 +61,7 @@ export interface Prepared {
   readonly code: string;
 }
 
-/** A member with points and one voucher. */
+/** A member with points and one voucher, and a guest's order that they may claim. */
 export async function prepareMember(
   server: TestServer,
   shop: TestShop,
@@ -82,6 +83,24 @@ export async function prepareMember(
     bearer: token,
     key: key('redeem'),
     body: { rewardId: 'five-off' },
+  });
+  await server.ask('POST', '/v1/events', {
+    bearer: shop.secretKey,
+    key: key('guest'),
+    body: {
+      events: [
+        {
+          id: `guest-${customerId}`,
+          at: '2026-01-01T00:00:00.000Z',
+          type: 'order.paid',
+          order: {
+            id: `guest-${customerId}`,
+            currency: 'EUR',
+            lines: [{ productId: 'p', quantity: 1, total: '5.00' }],
+          },
+        },
+      ],
+    },
   });
   const { redemption } = answer.json['result'] as { redemption: { id: string; code: string } };
   assert.ok(redemption.code, 'the voucher has its code');
@@ -117,6 +136,10 @@ export function exampleOf(
     },
     redeem: { address: '/v1/me/redemptions', body: { rewardId: 'free-shipping' } },
     giveBack: { address: `/v1/me/redemptions/${redemptionId}/return` },
+    claimOrder: {
+      address: '/v1/me/claims',
+      body: { claim: claimOf(`guest-${customerId}`, shop.tokenKey.secret) },
+    },
     recordEvents: {
       address: '/v1/events',
       body: {
@@ -162,6 +185,14 @@ export function exampleOf(
     moveClock: { address: '/v1/test/clock', body: { advanceSeconds: 60 } },
   };
   return examples[id];
+}
+
+/** The same all day long: a repeated request must be the same request. */
+function claimOf(orderId: string, secret: string): string {
+  const day = 86_400;
+  const expiry = Math.floor(Date.now() / 1_000 / day) * day + 30 * day;
+  const mac = createHmac('sha256', secret).update(`${orderId}.${expiry}.claim`).digest('hex');
+  return `${orderId}.${expiry}.${mac}`;
 }
 
 /** What a route wants for a credential. */
