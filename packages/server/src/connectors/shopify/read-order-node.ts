@@ -1,0 +1,178 @@
+// The order that Shopify's Admin API answers with, read into the same order that a webhook's payload is read into.
+// https://shopify.dev/docs/api/admin-graphql/2026-10/objects/Order
+
+import * as v from 'valibot';
+import { sumOf } from '../decimal.ts';
+import type { Decimal } from '../decimal.ts';
+import {
+  amountSchema,
+  countSchema,
+  currencyCodeSchema,
+  momentSchema,
+  shopifyIdSchema,
+} from './payload-fields.ts';
+import { isZero, minus, times } from './shop-money.ts';
+import { channelOf, paybackState, paymentOf } from './shopify-order.ts';
+import type {
+  ShopifyLine,
+  ShopifyOrder,
+  ShopifyRefund,
+  ShopifyRefundLine,
+} from './shopify-order.ts';
+
+/** A list that may go on. */
+export interface Page<Node> {
+  readonly nodes: readonly Node[];
+  /** Where it goes on; null at its end. */
+  readonly next: string | null;
+}
+
+export function pageSchema<Node>(
+  node: v.GenericSchema<unknown, Node>,
+): v.GenericSchema<unknown, Page<Node>> {
+  return v.pipe(
+    v.object({
+      nodes: v.array(node),
+      pageInfo: v.object({ hasNextPage: v.boolean(), endCursor: v.nullable(v.string()) }),
+    }),
+    v.transform(({ nodes, pageInfo }) => ({
+      nodes,
+      next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+    })),
+  );
+}
+
+const moneySchema: v.GenericSchema<unknown, Decimal> = v.pipe(
+  v.object({ shopMoney: v.object({ amount: amountSchema }) }),
+  v.transform(({ shopMoney }) => shopMoney.amount),
+);
+
+const productSchema = v.nullable(v.object({ id: shopifyIdSchema }));
+
+export const lineNodeSchema: v.GenericSchema<unknown, ShopifyLine> = v.pipe(
+  v.object({
+    id: shopifyIdSchema,
+    quantity: countSchema,
+    currentQuantity: countSchema,
+    isGiftCard: v.boolean(),
+    product: productSchema,
+    originalUnitPriceSet: moneySchema,
+    discountAllocations: v.array(v.object({ allocatedAmountSet: moneySchema })),
+    taxLines: v.array(v.object({ priceSet: moneySchema })),
+  }),
+  v.transform((line) => ({
+    id: line.id,
+    productId: line.product?.id ?? null,
+    isGiftCard: line.isGiftCard,
+    isTip: false,
+    quantity: line.quantity,
+    currentQuantity: line.currentQuantity,
+    unitPrice: line.originalUnitPriceSet,
+    discount: sumOf(line.discountAllocations.map(({ allocatedAmountSet }) => allocatedAmountSet)),
+    tax: sumOf(line.taxLines.map(({ priceSet }) => priceSet)),
+  })),
+);
+
+export type OrderWithoutLists = Omit<ShopifyOrder, 'lines' | 'refunds'>;
+
+export interface OrderNode {
+  readonly order: OrderWithoutLists;
+  readonly tip: Decimal;
+  readonly lines: Page<ShopifyLine>;
+  readonly refundIds: readonly string[];
+}
+
+export const orderNodeSchema: v.GenericSchema<unknown, OrderNode> = v.pipe(
+  v.object({
+    id: shopifyIdSchema,
+    name: v.string(),
+    updatedAt: momentSchema,
+    test: v.boolean(),
+    sourceName: v.nullable(v.string()),
+    currencyCode: currencyCodeSchema,
+    displayFinancialStatus: v.nullable(v.string()),
+    cancelledAt: v.nullable(v.string()),
+    taxesIncluded: v.boolean(),
+    totalTipReceivedSet: moneySchema,
+    customer: v.nullable(v.object({ id: shopifyIdSchema })),
+    refunds: v.array(v.object({ id: shopifyIdSchema })),
+    lineItems: pageSchema(lineNodeSchema),
+  }),
+  v.transform((node) => ({
+    order: {
+      id: node.id,
+      name: node.name,
+      updatedAt: node.updatedAt,
+      isTest: node.test,
+      channel: channelOf(node.sourceName),
+      currency: node.currencyCode,
+      ...paymentOf(node.displayFinancialStatus),
+      isCancelled: node.cancelledAt !== null,
+      taxesIncluded: node.taxesIncluded,
+      customer:
+        node.customer === null
+          ? null
+          : { id: node.customer.id, givenName: null, email: null, isEmailVerified: null },
+    },
+    tip: node.totalTipReceivedSet,
+    lines: node.lineItems,
+    refundIds: node.refunds.map(({ id }) => id),
+  })),
+);
+
+const refundLineNodeSchema: v.GenericSchema<unknown, ShopifyRefundLine> = v.pipe(
+  v.object({
+    quantity: countSchema,
+    lineItem: v.object({ id: shopifyIdSchema, isGiftCard: v.boolean(), product: productSchema }),
+    subtotalSet: moneySchema,
+    totalTaxSet: moneySchema,
+  }),
+  v.transform(({ quantity, lineItem, subtotalSet, totalTaxSet }) => ({
+    lineId: lineItem.id,
+    productId: lineItem.product?.id ?? null,
+    isGiftCard: lineItem.isGiftCard,
+    quantity,
+    subtotal: subtotalSet,
+    tax: totalTaxSet,
+  })),
+);
+
+export interface RefundNode {
+  readonly refund: Omit<ShopifyRefund, 'lines'>;
+  readonly lines: Page<ShopifyRefundLine>;
+}
+
+export const refundNodeSchema: v.GenericSchema<unknown, RefundNode> = v.pipe(
+  v.object({
+    id: shopifyIdSchema,
+    transactions: v.object({ nodes: v.array(v.object({ kind: v.string(), status: v.string() })) }),
+    orderAdjustments: v.object({
+      nodes: v.array(v.object({ amountSet: moneySchema, taxAmountSet: moneySchema })),
+    }),
+    refundLineItems: pageSchema(refundLineNodeSchema),
+  }),
+  v.transform((node) => ({
+    refund: {
+      id: node.id,
+      paybacks: node.transactions.nodes
+        .filter(({ kind }) => kind === 'REFUND')
+        .map(({ status }) => paybackState(status)),
+      discrepancy: sumOf(
+        node.orderAdjustments.nodes.flatMap(({ amountSet, taxAmountSet }) => [
+          amountSet,
+          taxAmountSet,
+        ]),
+      ),
+    },
+    lines: node.refundLineItems,
+  })),
+);
+
+/** The API marks no tip. It is the line without a product that comes to just what was given as tips. */
+export function markTip(lines: readonly ShopifyLine[], tip: Decimal): readonly ShopifyLine[] {
+  if (isZero(tip)) return lines;
+  const isTip = (line: ShopifyLine): boolean =>
+    line.productId === null && isZero(minus(times(line.unitPrice, line.quantity), tip));
+  const place = lines.findIndex(isTip);
+  return lines.map((line, index) => (index === place ? { ...line, isTip: true } : line));
+}
