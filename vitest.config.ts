@@ -27,14 +27,24 @@ const sourceFirst = (runtime: 'node' | 'browser'): string[] => [
 function nodeProject(
   name: string,
   root: string,
-  { include = [anyTest], exclude = [] }: { include?: string[]; exclude?: string[] } = {},
+  {
+    include = [anyTest],
+    exclude = [],
+    globalSetup = [],
+  }: { include?: string[]; exclude?: string[]; globalSetup?: string[] } = {},
 ): TestProjectInlineConfiguration {
   return {
     extends: true,
     root,
     resolve: { conditions: sourceFirst('node') },
     ssr: { resolve: { conditions: sourceFirst('node') } },
-    test: { name, environment: 'node', include, exclude: [...notOurs, browserTest, ...exclude] },
+    test: {
+      name,
+      environment: 'node',
+      include,
+      exclude: [...notOurs, browserTest, ...exclude],
+      globalSetup,
+    },
   };
 }
 
@@ -86,7 +96,9 @@ const config: ViteUserConfig = defineConfig({
     projects: [
       nodeProject('core', 'packages/core'),
       nodeProject('sdk', 'packages/sdk'),
-      nodeProject('server', 'packages/server'),
+      nodeProject('server', 'packages/server', {
+        globalSetup: ['src/storage/test-support/postgres-for-run.ts'],
+      }),
       nodeProject('scripts', 'scripts'),
       nodeProject('browser-finder', 'e2e/browser'),
       nodeProject('widget-node', 'packages/widget', { include: [nodeTest] }),

@@ -1,6 +1,8 @@
-// Opens one database file as everything the server keeps: ledgers, and what it knows of its shops. The only place
-// that ties a database to the ports.
+// Opens one database as everything the server keeps: ledgers, and what it knows of its shops. The only place that ties
+// a database to the ports.
 
+import { openPostgres } from './storage/postgres/postgres-database.ts';
+import type { PostgresOptions } from './storage/postgres/postgres-database.ts';
 import type { ShopDirectory } from './shops/shop-directory.ts';
 import { sqlShopDirectory } from './shops/sql-shop-directory.ts';
 import { connectNodeSqlite } from './storage/sqlite/node-sqlite-driver.ts';
@@ -12,7 +14,7 @@ import { runWork } from './storage/sqlite/run-work.ts';
 import { sqliteDatabase } from './storage/sqlite/sqlite-database.ts';
 import { createWriteQueue } from './storage/sqlite/write-queue.ts';
 import type { WriteQueueOptions } from './storage/sqlite/write-queue.ts';
-import type { SqlDatabase } from './storage/sql/sql-database.ts';
+import type { OpenedDatabase, SqlDatabase } from './storage/sql/sql-database.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface OpenStoreOptions extends WriteQueueOptions {
@@ -29,7 +31,7 @@ export interface Store {
   readonly directory: ShopDirectory;
   /** For what is kept beside the ledgers; shares their transactions. */
   readonly database: SqlDatabase;
-  /** Answers what was taken, then closes the file. */
+  /** Answers what was taken, then closes the database. */
   close(): Promise<void>;
 }
 
@@ -45,12 +47,43 @@ export function openStore(file: string, options: OpenStoreOptions = {}): Store {
     busyTimeoutMs: options.busyTimeoutMs,
   });
   const queue = createWriteQueue(opened.writer, options);
-  const database = sqliteDatabase(opened, queue);
   const secret = opened.writer.transaction(() => runWork(opened.writer, keyedHashSecret()));
+  return storeOver(sqliteDatabase(opened, queue), secret, options.now);
+}
+
+export interface OpenPostgresStoreOptions extends PostgresOptions {
+  /** Real time, which dates published programmes. @default Date.now */
+  readonly now?: (() => number) | undefined;
+}
+
+/**
+ * Connects to a PostgreSQL, and brings it up to date; several processes may share one. Rejects with a `LoyaltyError`:
+ * `configuration` where its commits would not survive a loss of power, or where a newer version wrote it.
+ * @example
+ * const store = await openPostgresStore('postgres://zegel:secret@db.internal/zegel');
+ */
+export async function openPostgresStore(
+  url: string,
+  options: OpenPostgresStoreOptions = {},
+): Promise<Store> {
+  const database = await openPostgres(url, options);
+  try {
+    return storeOver(database, await database.write(keyedHashSecret), options.now);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function storeOver(
+  database: OpenedDatabase,
+  secret: Uint8Array,
+  now: (() => number) | undefined,
+): Store {
   const storage = sqlStorage(database, keyedHash(secret));
   return {
     storage,
-    directory: sqlShopDirectory(database, options.now),
+    directory: sqlShopDirectory(database, now),
     database,
     close: () => storage.close(),
   };

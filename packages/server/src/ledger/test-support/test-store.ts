@@ -1,12 +1,13 @@
-// A shop in a real SQLite file of its own, with a clock to move.
+// A shop in a real database of its own, with a clock to move.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Caller } from '@zegel/core';
 import { onTestFinished } from 'vitest';
-import { openStore } from '../../open-store.ts';
-import type { OpenStoreOptions, Store } from '../../open-store.ts';
+import { openPostgresStore, openStore } from '../../open-store.ts';
+import type { OpenPostgresStoreOptions, OpenStoreOptions, Store } from '../../open-store.ts';
+import { emptyPostgres } from '../../storage/test-support/test-postgres.ts';
 import { testProgram } from './test-program.ts';
 
 export const testShopId = 'shop_test';
@@ -39,7 +40,25 @@ export async function openTestStore(
   clock: TestClock,
   options: OpenStoreOptions = {},
 ): Promise<Store> {
-  const store = openStore(file, { now: clock.now, ...options });
+  return withTestShop(openStore(file, { now: clock.now, ...options }));
+}
+
+/** The same in PostgreSQL; `url` is an empty place of its own unless told otherwise. */
+export async function openTestPostgres(
+  clock: TestClock,
+  options: OpenPostgresStoreOptions & { readonly url?: string } = {},
+): Promise<Store> {
+  const url = options.url ?? (await emptyPostgres());
+  return withTestShop(await openPostgresStore(url, { now: clock.now, ...options }));
+}
+
+/** Opens an empty store with the test shop, for what must hold whatever the database. */
+export const testEngines: Readonly<Record<string, (clock: TestClock) => Promise<Store>>> = {
+  SQLite: (clock) => openTestStore(temporaryFile(), clock),
+  PostgreSQL: (clock) => openTestPostgres(clock),
+};
+
+async function withTestShop(store: Store): Promise<Store> {
   onTestFinished(() => store.close());
   if ((await store.directory.listShops()).length === 0) {
     const shop = { id: testShopId, name: 'Test shop', mode: 'test' } as const;

@@ -1,6 +1,7 @@
 // The driver over `pg`: a pool of connections whose statements are prepared once and sent together. Beside
 // postgres-error.ts nothing else imports it.
 
+import { isLoyaltyError } from '@zegel/core';
 import { Pool, types } from 'pg';
 import type { Client, ClientBase, QueryResult } from 'pg';
 import type { Statement } from '../sql/statement.ts';
@@ -68,7 +69,8 @@ export function connectPostgres(options: PostgresPoolOptions): PostgresPool {
   return {
     async connect() {
       const client = await pool.connect().catch((error: unknown) => {
-        throw toSqlError(error);
+        // What the inspection refused is told in its own words.
+        throw isLoyaltyError(error) ? error : toSqlError(error);
       });
       return connectionOf(client, textOf, (isInDoubt) => client.release(isInDoubt));
     },
