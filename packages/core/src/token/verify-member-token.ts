@@ -39,6 +39,8 @@ export interface MemberTokenClaims {
   readonly givenName: string | null;
   readonly email: string | null;
   readonly isEmailVerified: boolean;
+  /** Epoch milliseconds; tokens count in whole seconds. */
+  readonly issuedAt: number;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
 }
@@ -104,6 +106,7 @@ function readClaims(payload: JWTPayload, key: VerificationKey): MemberTokenClaim
     givenName: readText(payload['given_name'], 200),
     email: readText(payload['email'], 320),
     isEmailVerified,
+    issuedAt: iat * 1_000,
     expiresAt: exp * 1_000,
   };
 }

@@ -75,7 +75,8 @@ export async function authenticateShop(
   );
 }
 
-function notSignedIn(): LoyaltyError {
+/** The one answer to every credential of a member that does not do. */
+export function notSignedIn(): LoyaltyError {
   return new LoyaltyError(
     'unauthorized',
     'Send a valid member token as Authorization: Bearer …; ask the shop for a new one.',

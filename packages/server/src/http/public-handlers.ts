@@ -3,12 +3,14 @@
 import { LoyaltyError } from '@zegel/core';
 import type { QuoteRequest } from '@zegel/core';
 import { signMemberToken, verifyProof } from '@zegel/core/token';
-import { findShop } from './authenticate.ts';
+import { findShop, notSignedIn } from './authenticate.ts';
 import { originNotAllowed } from './cross-origin.ts';
 import type { TokenKey } from '../shops/shop-directory.ts';
 import type { PublicCall, RouteAnswer, RouteServices } from './route-call.ts';
 
 const exchangedLifetimeSeconds = 300;
+/** A proof does not say when it was made. It counts as made so long before its end: shops are told to give it that life. */
+const proofLifetimeMs = 15 * 60 * 1_000;
 
 export async function readProgram(call: PublicCall, services: RouteServices): Promise<RouteAnswer> {
   const shop = await findShop(services.keys, call.params['key'] ?? '');
@@ -47,7 +49,9 @@ export async function exchangeProof(
     );
   }
   const at = now();
-  const { customerId, key } = await verifyByAnyKey(proof, keys, at);
+  const { customerId, expiresAt: proofEndsAt, key } = await verifyByAnyKey(proof, keys, at);
+  const notBefore = await directory.readNotBefore(shop.id, customerId);
+  if (notBefore !== null && proofEndsAt - proofLifetimeMs < notBefore) throw notSignedIn();
   const token = await signMemberToken({
     shop: shop.id,
     mode: shop.mode,

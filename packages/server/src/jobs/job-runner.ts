@@ -15,6 +15,9 @@ import { releaseDueInShop } from './release-due.ts';
 import { sealShopLedger } from './seal-ledgers.ts';
 import { settleFulfilmentsInShop } from './settle-fulfilments.ts';
 
+/** Longer than any member token or proof lives that was made before a sign-out, clocks that differ included. */
+const signOutsKeptMs = 60 * 60 * 1_000;
+
 export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
   /** The one the backends use. @default generated codes, which leave nothing to ask for */
   readonly fulfilment?: Fulfilment | undefined;
@@ -109,6 +112,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         settleFulfilmentsInShop({ ...options, ledger, fulfilment: remote, onError }),
       );
     }
+    await tryJob(() => directory.forgetSignOuts(realNow() - signOutsKeptMs));
     const replaysForgotten = await tryJob(() =>
       forgetOldReplays(storage, realNow() - replaysKeptMs),
     );

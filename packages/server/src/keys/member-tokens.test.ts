@@ -1,30 +1,39 @@
-// Verified tokens are remembered until they end, and never more of them than agreed.
+// Verified tokens are remembered until they end, never more of them than agreed, and never past the end of their key or
+// of their session.
 
 import { signMemberToken } from '@zegel/core/token';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { ShopDirectory, TokenKey } from '../shops/shop-directory.ts';
 import { memberTokens } from './member-tokens.ts';
 import type { MemberTokens } from './member-tokens.ts';
 
 const secret = Buffer.alloc(32, 5).toString('base64url');
+const shop = { id: 'shop_a', name: 'A', mode: 'test' } as const;
+
+let now: number;
+let checks: number;
+let isRetired: boolean;
+let notBefore: number | null;
+
+/** Tells how often a signature was checked: only then is the secret read. */
 const key: TokenKey = {
   id: 'tk_1',
-  shop: { id: 'shop_a', name: 'A', mode: 'test' },
+  shop,
   algorithm: 'HS256',
-  material: secret,
+  get material() {
+    checks += 1;
+    return secret;
+  },
   label: '',
   expiresAt: null,
 };
 
-let now = Date.UTC(2026, 10, 12);
-let lookups = 0;
+const directory = {
+  findTokenKey: (id: string) => Promise.resolve(id === key.id && !isRetired ? key : null),
+  readNotBefore: () => Promise.resolve(notBefore),
+} as unknown as ShopDirectory;
 
 function tokens(rememberedMax?: number): MemberTokens {
-  const findTokenKey = (id: string): TokenKey | null => {
-    lookups += 1;
-    return id === key.id ? key : null;
-  };
-  const directory = { findTokenKey } as unknown as ShopDirectory;
   return memberTokens({
     directory,
     now: () => now,
@@ -35,14 +44,20 @@ function tokens(rememberedMax?: number): MemberTokens {
 const sign = (customerId: string): Promise<string> =>
   signMemberToken({ shop: 'shop_a', mode: 'test', customerId, key: { id: 'tk_1', secret }, now });
 
+beforeEach(() => {
+  now = Date.UTC(2026, 10, 12);
+  checks = 0;
+  isRetired = false;
+  notBefore = null;
+});
+
 it('a token is checked once and then remembered until it ends', async () => {
   const remembered = tokens();
   const token = await sign('7');
-  lookups = 0;
   const first = await remembered.verify(token);
   expect(await remembered.verify(token)).toEqual(first);
-  expect(first).toMatchObject({ shop: key.shop, claims: { customerId: '7' } });
-  expect(lookups).toBe(1);
+  expect(first).toMatchObject({ shop, claims: { customerId: '7', issuedAt: now } });
+  expect(checks).toBe(1);
   now += 360_000;
   await expect(remembered.verify(token)).rejects.toMatchObject({ code: 'unauthorized' });
 });
@@ -50,19 +65,38 @@ it('a token is checked once and then remembered until it ends', async () => {
 it('a bad token is never remembered', async () => {
   const remembered = tokens();
   const token = `${await sign('7')}x`;
-  lookups = 0;
   await expect(remembered.verify(token)).rejects.toMatchObject({ code: 'unauthorized' });
   await expect(remembered.verify(token)).rejects.toMatchObject({ code: 'unauthorized' });
-  expect(lookups).toBe(2);
+  expect(checks).toBe(2);
 });
 
 it('the memory is bounded', async () => {
   const remembered = tokens(2);
   const [one, two, three] = await Promise.all(['1', '2', '3'].map(sign));
   for (const token of [one!, two!, three!]) await remembered.verify(token);
-  lookups = 0;
+  checks = 0;
   await remembered.verify(three!);
-  expect(lookups).toBe(0);
+  expect(checks).toBe(0);
   await remembered.verify(one!);
-  expect(lookups).toBe(1);
+  expect(checks).toBe(1);
+});
+
+it('a token that is remembered ends with its key', async () => {
+  const remembered = tokens();
+  const token = await sign('7');
+  await remembered.verify(token);
+  isRetired = true;
+  await expect(remembered.verify(token)).rejects.toMatchObject({ code: 'unauthorized' });
+});
+
+it('a token that is remembered ends with its session, and a newer one is good', async () => {
+  const remembered = tokens();
+  const token = await sign('7');
+  await remembered.verify(token);
+  now += 2_500;
+  notBefore = now;
+  await expect(remembered.verify(token)).rejects.toMatchObject({ code: 'unauthorized' });
+  await expect(tokens().verify(token)).rejects.toMatchObject({ code: 'unauthorized' });
+  now += 1_000;
+  expect((await remembered.verify(await sign('7'))).claims.customerId).toBe('7');
 });

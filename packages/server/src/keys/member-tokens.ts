@@ -1,8 +1,10 @@
 // Checks member tokens once and remembers them by their hash until they expire, in bounded memory. The tokens
-// themselves are kept nowhere.
+// themselves are kept nowhere. What can end a token early is asked of the directory every time: its key was retired, or
+// the shop signed the customer out.
 
 import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
+import { LoyaltyError } from '@zegel/core';
 import type { MemberTokenClaims } from '@zegel/core/token';
 import { verifyMemberToken } from '@zegel/core/token';
 import { LRUCache } from 'lru-cache';
@@ -31,11 +33,23 @@ export function memberTokens(options: MemberTokensOptions): MemberTokens {
   const { directory, now, rememberedMax = 20_000 } = options;
   const known = new LRUCache<string, SignedInMember>({ max: rememberedMax });
 
+  async function requireSignedIn({ shop, claims }: SignedInMember): Promise<void> {
+    const notBefore = await directory.readNotBefore(shop.id, claims.customerId);
+    if (notBefore !== null && claims.issuedAt < notBefore)
+      throw new LoyaltyError('unauthorized', 'This customer was signed out since.');
+  }
+
   return {
     async verify(token) {
       const hash = createHash('sha256').update(token).digest('base64url');
       const remembered = known.get(hash);
-      if (remembered !== undefined && now() < remembered.claims.expiresAt) return remembered;
+      if (remembered !== undefined && now() < remembered.claims.expiresAt) {
+        const [key] = await Promise.all([
+          directory.findTokenKey(remembered.claims.keyId),
+          requireSignedIn(remembered),
+        ]);
+        if (key !== null) return remembered;
+      }
       known.delete(hash);
       const shops = new Map<string, Shop>();
       const findKey = async (kid: string): Promise<TokenKey | null> => {
@@ -46,8 +60,10 @@ export function memberTokens(options: MemberTokensOptions): MemberTokens {
       const claims = await verifyMemberToken(token, { findKey, now: now() });
       const shop = shops.get(claims.keyId);
       assert(shop !== undefined, 'a verified token has a key');
-      known.set(hash, { shop, claims });
-      return { shop, claims };
+      const member = { shop, claims };
+      await requireSignedIn(member);
+      known.set(hash, member);
+      return member;
     },
   };
 }

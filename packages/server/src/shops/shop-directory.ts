@@ -2,7 +2,7 @@
 // database stands behind it, the HTTP side and the command line in front. What another process changed counts at the
 // next question.
 
-import type { ProgramFile } from '@zegel/core';
+import type { MemberAct, ProgramFile } from '@zegel/core';
 import type { KeyScope } from '@zegel/core/schemas';
 
 /** Test and live data never meet: each shop record is one of them. */
@@ -116,6 +116,10 @@ export interface ShopDirectory {
   readNotBefore(shopId: string, customerId: string): Promise<number | null>;
   /** Refuses every member token of a customer made before a moment. */
   signOut(shopId: string, customerId: string, notBefore: number): Promise<void>;
+  /** Notes what the shop did to a member by hand; the same twice is noted once. */
+  recordAct(shopId: string, customerId: string, act: MemberAct): Promise<void>;
+  /** Newest first, at most 100. */
+  listActs(shopId: string, customerId: string): Promise<readonly MemberAct[]>;
   /** Forgets sign-outs from before a moment; answers how many. */
   forgetSignOuts(before: number): Promise<number>;
 }

@@ -114,6 +114,8 @@ export function sqlShopDirectory(
       database.read(() => reads.readNotBefore(shopId, customerId)),
     signOut: (shopId, customerId, notBefore) =>
       write(() => writes.signOut(shopId, customerId, notBefore)),
+    recordAct: (shopId, customerId, act) => write(() => writes.recordAct(shopId, customerId, act)),
+    listActs: (shopId, customerId) => database.read(() => reads.readActs(shopId, customerId)),
     forgetSignOuts: (before) =>
       write(() => run('DELETE FROM sign_outs WHERE not_before < ?', before)),
   };

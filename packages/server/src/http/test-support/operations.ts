@@ -182,6 +182,20 @@ export function exampleOf(
         reference: 'mail-1',
       },
     },
+    listMemberActs: { address: `/v1/members/${customerId}/acts` },
+    blockMember: {
+      address: `/v1/members/${customerId}/block`,
+      body: { reason: 'because', actor: 'Jan' },
+    },
+    unblockMember: {
+      address: `/v1/members/${customerId}/block`,
+      body: { reason: 'because', actor: 'Jan' },
+    },
+    // Somebody else: the token of this one is still needed.
+    signOutMember: {
+      address: `/v1/members/${customerId}-elsewhere/sign-out`,
+      body: { reason: 'because', actor: 'Jan' },
+    },
     moveClock: { address: '/v1/test/clock', body: { advanceSeconds: 60 } },
   };
   return examples[id];

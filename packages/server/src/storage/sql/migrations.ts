@@ -9,6 +9,7 @@ import { createMemberEvents } from './migrations/0005-member-events.ts';
 import { createExpiry } from './migrations/0006-expiry.ts';
 import { widenOrders } from './migrations/0007-orders.ts';
 import { createSeals } from './migrations/0008-seals.ts';
+import { createMemberActs } from './migrations/0009-member-acts.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   createExpiry,
   widenOrders,
   createSeals,
+  createMemberActs,
 ];
