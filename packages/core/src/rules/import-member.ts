@@ -81,6 +81,8 @@ export const importMember: UseCase<ImportMemberCommand, ImportMemberOutcome> = {
           reason: 'import',
           actor: 'import',
           message: command.source,
+          // What they had earned there, of which the points are a part.
+          lifetime: command.lifetime,
           expiresAt: lot.expiresAt,
         },
       });

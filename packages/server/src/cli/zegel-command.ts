@@ -13,6 +13,7 @@ import type { SealOptions } from './seal.ts';
 import type { ServeOptions } from './serve.ts';
 import type { TokenOptions } from './token.ts';
 import type { BackupOptions } from './backup.ts';
+import type { RebuildOptions } from './rebuild.ts';
 import type { RestoreOptions } from './restore.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -118,6 +119,15 @@ export function zegelCommand(config: Config): Command {
     .addOption(data())
     .option('--seal <file>', 'also hold it against seals that were kept elsewhere, one a line')
     .action(async (options: VerifyOptions) => (await import('./verify.ts')).verify(options));
+
+  command
+    .command('rebuild')
+    .description(
+      'Make balances, lots and other derived figures anew from the transfers. Stop the server first.',
+    )
+    .addOption(data())
+    .option('--check', 'only tell what would be mended')
+    .action(async (options: RebuildOptions) => (await import('./rebuild.ts')).rebuild(options));
 
   command
     .command('seal')

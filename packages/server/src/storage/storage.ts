@@ -122,6 +122,25 @@ export interface SealAnswer {
   readonly isNew: boolean;
 }
 
+export interface RebuildRequest {
+  readonly shopId: string;
+  /** The lowest tier of the programme; null without tiers. */
+  readonly firstTierId: string | null;
+  /** Real time: a version no client has seen yet, for balances whose row is gone. */
+  readonly now: number;
+  /** Only tells what would be written. */
+  readonly isDryRun: boolean;
+}
+
+export interface RebuildReport {
+  readonly members: number;
+  /** Members some of whose rows were not what their transfers say. */
+  readonly mended: number;
+  readonly rows: number;
+  /** Facts that are gone and that no transfer tells. */
+  readonly missing: readonly { readonly accountId: string; readonly detail: string }[];
+}
+
 export interface VerifyReport {
   readonly members: number;
   readonly transfers: number;
@@ -181,6 +200,8 @@ export interface Storage {
     job: string,
     turn: { readonly now: number; readonly until: number },
   ): Promise<boolean>;
+  /** Makes balances, lots and the derived figures of awards and redemptions anew from the transfers. */
+  rebuild(request: RebuildRequest): Promise<RebuildReport>;
   /** Walks the whole ledger beside running writes, and holds it against its seals and those kept elsewhere. */
   verify(kept?: readonly Seal[]): Promise<VerifyReport>;
   /** Resolves once every operation taken is answered and the database is closed. */

@@ -170,6 +170,7 @@ export function memoryStorage(): Storage {
     forgetReplays: async () => 0,
     seal: async () => ({ seal: null, isNew: false }),
     takeTurn: async () => false,
+    rebuild: async () => ({ members: ledgers.size, mended: 0, rows: 0, missing: [] }),
     verify: async () => ({ members: ledgers.size, transfers: 0, seals: 0, findings: [] }),
     close: async () => undefined,
   };

@@ -10,6 +10,7 @@ import { locate } from './locate.ts';
 import { performOperation } from './perform-operation.ts';
 import { forgetReplays } from './replays.ts';
 import type { OpenedDatabase } from './sql-database.ts';
+import { rebuildLedger } from './rebuild-ledger.ts';
 import { sealLedger } from './seal-ledger.ts';
 import { all } from './statement.ts';
 import { takeTurn } from './take-turn.ts';
@@ -48,6 +49,7 @@ export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
     forgetReplays: (before, limit) => database.write(() => forgetReplays(before, limit)),
     seal: (shopId, sealedAt) => sealLedger(database, shopId, sealedAt),
     takeTurn: (shopId, job, turn) => database.write(() => takeTurn(shopId, job, turn)),
+    rebuild: (request) => rebuildLedger(database, request),
     async verify(kept) {
       const reader = await database.openReader();
       try {

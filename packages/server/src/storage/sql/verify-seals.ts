@@ -16,8 +16,9 @@ interface HeadRow {
   readonly head: Uint8Array;
   /** The hash of the member's last transfer up to there, as it is now. */
   readonly found: Uint8Array | null;
-  /** How many entries the member has now. */
-  readonly entries: number | null;
+  /** Where the member's entries end now. */
+  readonly transfers: number | null;
+  readonly milestones: number | null;
   /** Where the member's chain stood when it was sealed before. */
   readonly before: number | null;
 }
@@ -111,7 +112,10 @@ async function sumHeads(
     `SELECT h.shop_id AS "shopId", h.number, h.account_id AS "accountId", h.sequence, h.head,
        (SELECT t.hash FROM transfers AS t WHERE t.shop_id = h.shop_id AND t.account_id = h.account_id
           AND t.sequence <= h.sequence ORDER BY t.sequence DESC LIMIT 1) AS found,
-       (SELECT b.sequence FROM balances AS b WHERE b.shop_id = h.shop_id AND b.account_id = h.account_id) AS entries,
+       (SELECT max(t.sequence) FROM transfers AS t
+        WHERE t.shop_id = h.shop_id AND t.account_id = h.account_id) AS transfers,
+       (SELECT max(m.sequence) FROM milestones AS m
+        WHERE m.shop_id = h.shop_id AND m.account_id = h.account_id) AS milestones,
        (SELECT max(p.sequence) FROM seal_heads AS p WHERE p.shop_id = h.shop_id
           AND p.account_id = h.account_id AND p.sequence < h.sequence) AS before
      FROM seal_heads AS h ORDER BY h.shop_id, h.number, h.account_id, h.sequence`,
@@ -137,13 +141,14 @@ function checkHead(row: HeadRow, seal: Seal | undefined, tell: Tell): void {
   const { shopId, accountId, sequence } = row;
   // What is not sealed yet is held against the chains all the same.
   const when = seal === undefined ? 'for the next seal' : `on ${dayOf(seal)}`;
-  if (row.entries === null)
+  const entries = Math.max(row.transfers ?? 0, row.milestones ?? 0);
+  if (entries === 0)
     tell(shopId, accountId, `${sequence} entries were sealed ${when}, and the member is gone.`);
-  else if (row.entries < sequence)
+  else if (entries < sequence)
     tell(
       shopId,
       accountId,
-      `${sequence} entries were sealed ${when}, and ${row.entries} are there now.`,
+      `${sequence} entries were sealed ${when}, and ${entries} are there now.`,
     );
   else if (!isSame(row.found ?? noSeal, row.head))
     tell(shopId, accountId, `The entries up to ${sequence} are not those sealed ${when}.`);

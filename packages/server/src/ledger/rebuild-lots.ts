@@ -1,0 +1,51 @@
+// Lots from the transfers that filled and emptied them. The first one that fills a lot makes it and says when it
+// expires; grace and notices move that day, and only ever later.
+
+import type { Award, ExpiryNotice, Lot, Transfer } from '@zegel/core/rules';
+import { sumOf } from './sum-of.ts';
+
+export interface LotSources {
+  readonly transfers: readonly Transfer[];
+  readonly awards: readonly Award[];
+  /** As the rows are now: lots of an older version have their dates from there alone. */
+  readonly lots: readonly Lot[];
+  readonly notices: readonly Pick<ExpiryNotice, 'lotId' | 'expiresAt' | 'announcedAt'>[];
+}
+
+export function rebuildLots({ transfers, awards, lots, notices }: LotSources): readonly Lot[] {
+  const rows = new Map(lots.map((lot) => [lot.id, lot]));
+  const byAward = new Map(awards.map((award) => [award.id, award]));
+  const byLot = new Map(notices.map((notice) => [notice.lotId, notice]));
+  const moved = transfers.filter(({ debit, credit }) => [debit, credit].includes('available'));
+  const rebuilt: Lot[] = [];
+  for (const [id, own] of Map.groupBy(moved, ({ lotId }) => lotId ?? '')) {
+    const first = own.find(({ credit }) => credit === 'available');
+    if (first === undefined) continue;
+    const notice = byLot.get(id);
+    rebuilt.push({
+      id,
+      awardId: first.awardId,
+      points: first.points,
+      remaining: sumOf(own, 'available'),
+      earnedAt: byAward.get(first.awardId ?? '')?.availableAt ?? first.at,
+      expiresAt: latest(
+        Object.hasOwn(first.detail, 'expiresAt')
+          ? [...own.map(expiryOf), notice?.expiresAt ?? null]
+          : [rows.get(id)?.expiresAt ?? null],
+      ),
+      announcedAt: notice?.announcedAt ?? null,
+    });
+  }
+  return rebuilt;
+}
+
+// What expires names the date as well, and takes nothing away from it.
+function expiryOf({ credit, detail }: Transfer): number | null {
+  const expiresAt = credit === 'available' ? detail['expiresAt'] : null;
+  return typeof expiresAt === 'number' ? expiresAt : null;
+}
+
+function latest(moments: readonly (number | null)[]): number | null {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
