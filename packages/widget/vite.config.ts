@@ -16,7 +16,8 @@ const entries = (await readdir(resolve(root, 'src/entries'))).map((file) =>
 );
 const locales = entries.filter((name) => entries.includes(`${name}-words`));
 const words = locales.map((name) => `${name}-words`);
-const alone = ['loader', 'app', 'panel', 'parts', 'elements', 'later', ...locales, ...words];
+const elements = locales.map((name) => `${name}-elements`);
+const alone = ['loader', 'panel', 'parts', 'later', ...locales, ...words, ...elements];
 /** What the panel fetches when it is seen. */
 const screens = entries.filter((name) => !alone.includes(name));
 // The last two versions of each, when this was written.
@@ -26,7 +27,16 @@ const base: InlineConfig = {
   root,
   configFile: false,
   logLevel: 'warn',
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Elements are made by Preact itself: its JSX runtime would be a second way to do the same.
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
+  plugins: [
+    {
+      name: 'jsx-by-preact',
+      enforce: 'pre',
+      transform: (code, id) =>
+        id.endsWith('.tsx') ? `import { h, Fragment } from 'preact';\n${code}` : null,
+    },
+  ],
   resolve: {
     conditions: ['source', 'module', 'browser', 'production'],
     // The library weighs 1.3 kB more; the tests run with the same alias.
@@ -79,7 +89,10 @@ async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
     codeSplitting: {
       groups: [
         { name: 'panel', test: (id) => inPanel.has(id) },
-        { name: 'parts', test: /parts\.css|entries.parts|parts.(button|problem|row|section)|words./ },
+        {
+          name: 'parts',
+          test: /parts-sheet|(parts|more)\.css|entries.parts|parts.(button|problem|row|section)|words./,
+        },
       ],
     },
   });
@@ -88,7 +101,7 @@ async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
 /** Each stands alone: no file that two of them share, so that one that fails to arrive breaks nothing else. */
 async function buildChunks(): Promise<Rolldown.OutputChunk[]> {
   const chunks = await bundlePanel();
-  for (const name of ['app', 'elements', 'later', ...locales, ...words]) {
+  for (const name of ['later', ...locales, ...words, ...elements]) {
     chunks.push(...(await bundle([name], { format: 'es' })));
   }
   return chunks;
@@ -118,7 +131,7 @@ async function buildWidget(): Promise<void> {
   const files = (...names: string[]): string[] => [
     ...new Set(names.flatMap((name) => withImports(`${name}.js`)).map((name) => folder + name)),
   ];
-  const opening = files('app', 'panel', 'nl');
+  const opening = files('nl', 'panel');
   const parts = files('parts');
   const without = (list: string[]): string[] =>
     list.filter((file) => !opening.includes(file) && !parts.includes(file));
@@ -126,12 +139,10 @@ async function buildWidget(): Promise<void> {
     loader: 'zegel.js',
     opening,
     screens: Object.fromEntries(screens.map((name) => [name, without(files(name))])),
-    elements: without(files('elements')),
+    elements: without(files('nl-elements')),
     locales: Object.fromEntries(locales.map((name) => [name, files(name)])),
     /** The words of all further screens, in one language, and what these are made of: fetched with the first of them. */
-    words: Object.fromEntries(
-      locales.map((name) => [name, [...files(`${name}-words`), ...parts]]),
-    ),
+    words: Object.fromEntries(locales.map((name) => [name, [...files(`${name}-words`), ...parts]])),
   };
 
   // The folder itself stays: somebody may be watching it.

@@ -28,7 +28,8 @@ export { keepInBrowser } from './keep/keep-in-browser.ts';
 export { keepLater } from './keep/keep-later.ts';
 export type { KeepInBrowserOptions } from './keep/keep-in-browser.ts';
 export type { Entry, Keep, Kept, KeptSession } from './keep/keep.ts';
-export type { StoragePort } from './keep/member-storage.ts';
+export { memberStorage } from './keep/member-storage.ts';
+export type { MemberStorage, StoragePort } from './keep/member-storage.ts';
 export type {
   GetToken,
   Loyalty,
@@ -40,6 +41,8 @@ export type {
   WriteKind,
 } from './loyalty.ts';
 export type { LoyaltyOptions } from './options.ts';
+export { readLight } from './readers/read-light.ts';
 export type { Tokens } from './session/tokens.ts';
 export { fetchTransport } from './transport/fetch.ts';
+export { readText } from './transport/read-text.ts';
 export type { Answer, Question, Transport, TransportOptions } from './transport/transport.ts';

@@ -1,38 +1,42 @@
 // What the app chunk hands to the panel and to the elements. Types only.
 
 import type { Cart } from '@zegel/core';
-import type { keepInBrowser, Loyalty } from '@zegel/sdk/lite';
-import type { copyText, sharePage } from '../host/share-page.ts';
+import type { Loyalty } from '@zegel/sdk/lite';
+import type { FrameParts } from '../host/keep-frame.ts';
+import type { ActionsLater } from '../host/panel-actions.ts';
 import type { LoaderContext } from '../loader/loader-context.ts';
 import type { Format } from './format.ts';
 import type { HostEvents } from './host-events.ts';
 import type { KeepFreshOptions } from './keep-fresh.ts';
+import type { PageContext } from '../panel/model/panel-model.ts';
 import type { LocaleMessages } from './locale-module.ts';
 import type { PageSettings } from './page-settings.ts';
+import type { StartClientOptions, StartedClient } from './start-client.ts';
 
 export interface App {
   readonly context: LoaderContext;
   readonly settings: PageSettings;
+  /** The SDK's client, or what stands in for it until that has come. */
   readonly loyalty: Loyalty;
   readonly messages: LocaleMessages;
   readonly format: Format;
   readonly events: HostEvents;
-  /** Reads programme and account once, whoever asks first. */
-  warm(): void;
+  /** Reads programme and account once, whoever asks first. Resolves when what there is could be painted. */
+  warm(): Promise<void>;
+  /** Rejects with `LoyaltyError` where it cannot be had. */
+  fetchLater(): Promise<LaterModule>;
   /** A tier reached and not shown yet; null if there is none. Once taken it counts as shown. */
   takeTier(): string | null;
   /** The shop's cart as it told us last. */
   readonly cart: { get(): Cart | null; subscribe(listener: () => void): () => void };
 }
 
-/** The `later` chunk: fetched once the first data are there, or by whoever needs it earlier. */
+/** The `later` chunk: fetched once the first look was painted, or by whoever needs it earlier. */
 export interface LaterModule {
   keepFresh(options: KeepFreshOptions): () => void;
-  closeByDrag(dialog: HTMLElement, close: () => void, signal: AbortSignal): void;
-  /** The outbox. */
-  readonly keepInBrowser: typeof keepInBrowser;
-  readonly sharePage: typeof sharePage;
-  readonly copyText: typeof copyText;
+  keepFrame(parts: FrameParts): void;
+  createPanelActions(app: App, page: () => PageContext): ActionsLater;
+  startClient(options: StartClientOptions): StartedClient;
 }
 
 /** The `panel` chunk. */
@@ -46,7 +50,7 @@ export interface Panel {
   close(): void;
 }
 
-/** The `elements` chunk. */
+/** The `<language>-elements` chunk. */
 export interface ElementsModule {
   startElements(app: App): void;
 }

@@ -4,7 +4,6 @@ import type { LocaleFormats } from './locale-module.ts';
 
 const dutch: LocaleFormats = {
   group: '.',
-  decimal: ',',
   months: [
     'januari',
     'februari',
@@ -20,13 +19,10 @@ const dutch: LocaleFormats = {
     'december',
   ],
   date: (day, month, year) => `${day} ${month}${year === null ? '' : ` ${year}`}`,
-  month: (month, year) => `${month} ${year}`,
-  money: (symbol, amount) => `${symbol} ${amount}`,
 };
 const words = {
   language: 'nl',
   pointsName: { one: 'zon', other: 'zonnen' },
-  currency: { code: 'EUR', digits: 2 },
 };
 const format = createFormat(
   dutch,
@@ -50,19 +46,7 @@ it('names points by their plural form', () => {
   expect(createFormat(dutch, () => null).points(12)).toBe('12');
 });
 
-it('writes money without decimals that say nothing', () => {
-  expect(format.money(500)).toBe('€ 5');
-  expect(format.money(1_250)).toBe('€ 12,50');
-  expect(format.money(1_205)).toBe('€ 12,05');
-  expect(format.money(123_456_700)).toBe('€ 1.234.567');
-  const yen = createFormat(dutch, () => ({ ...words, currency: { code: 'JPY', digits: 0 } }));
-  expect(yen.money(1_500)).toBe('¥ 1.500');
-  const dinar = createFormat(dutch, () => ({ ...words, currency: { code: 'KWD', digits: 3 } }));
-  expect(dinar.money(1_050)).toBe('KWD 1,050');
-});
-
 it('leaves the year out while it is this year', () => {
   expect(format.date(new Date(2026, 11, 12, 12).toISOString())).toBe('12 december');
   expect(format.date(new Date(2027, 2, 1, 12).toISOString())).toBe('1 maart 2027');
-  expect(format.month(new Date(2026, 10, 1, 12).toISOString())).toBe('november 2026');
 });

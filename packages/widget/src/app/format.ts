@@ -1,7 +1,7 @@
-// How the widget writes numbers, dates and money. Without `Intl` on purpose: its first use is a long task on a slow
+// How the widget writes numbers and dates. Without `Intl` on purpose: its first use is a long task on a slow
 // phone, right while the panel opens. Plural forms do use `Intl.PluralRules`, which is cheap.
 
-import type { Instant, MinorUnits, PluralWords } from '@zegel/core';
+import type { Instant, PluralWords } from '@zegel/core';
 import type { LocaleFormats } from './locale-module.ts';
 
 /** Writes values in one language. */
@@ -12,22 +12,15 @@ export interface Format {
   points(value: number): string;
   /** `zonnen` alone, for next to a large number. */
   pointsName(value: number): string;
-  /** `€ 5`, `€ 12,50`; in the programme's currency. */
-  money(amount: MinorUnits): string;
   /** `12 december`; with the year where it is not this year. */
   date(at: Instant): string;
-  /** `december 2027` */
-  month(at: Instant): string;
 }
 
 /** What of a programme decides how things are written. */
 export interface FormatWords {
   readonly language: string;
   readonly pointsName: PluralWords;
-  readonly currency: { readonly code: string; readonly digits: number };
 }
-
-const symbols: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£', JPY: '¥' };
 
 /** `words` is asked at each call: the programme comes after the first paint. */
 export function createFormat(
@@ -36,8 +29,6 @@ export function createFormat(
   now: () => Date = () => new Date(),
 ): Format {
   const plurals: Record<string, Intl.PluralRules> = {};
-
-  const monthOf = (day: Date): string => formats.months[day.getMonth()] ?? '';
 
   function number(value: number): string {
     const digits = `${Math.abs(value)}`.replace(/\B(?=(\d{3})+$)/g, formats.group);
@@ -56,21 +47,14 @@ export function createFormat(
     number,
     pointsName,
     points: (value) => `${number(value)} ${pointsName(value)}`.trim(),
-    money(amount) {
-      const { code, digits } = words()?.currency ?? { code: 'EUR', digits: 2 };
-      const unit = 10 ** digits;
-      const rest = amount % unit;
-      const decimals = rest === 0 ? '' : formats.decimal + `${rest}`.padStart(digits, '0');
-      return formats.money(symbols[code] ?? code, number((amount - rest) / unit) + decimals);
-    },
     date(at) {
       const day = new Date(at);
       const year = day.getFullYear();
-      return formats.date(day.getDate(), monthOf(day), year === now().getFullYear() ? null : year);
-    },
-    month(at) {
-      const day = new Date(at);
-      return formats.month(monthOf(day), day.getFullYear());
+      return formats.date(
+        day.getDate(),
+        formats.months[day.getMonth()] ?? '',
+        year === now().getFullYear() ? null : year,
+      );
     },
   };
 }

@@ -1,20 +1,14 @@
 // What the shell itself needs from a language: the shape of a locale chunk. `locales/messages.ts` extends it with the
 // words of the panel. Types only, so that this file weighs nothing.
 
-/** How a language writes numbers, dates and money. Plain data: `Intl` costs 80 ms on a slow phone at its first use. */
+/** How a language writes numbers and dates. Plain data: `Intl` costs 80 ms on a slow phone at its first use. */
 export interface LocaleFormats {
   /** Between groups of three digits: `.` in Dutch. */
   readonly group: string;
-  /** Before decimals: `,` in Dutch. */
-  readonly decimal: string;
   /** January first. */
   readonly months: readonly string[];
   /** `12 december`, or `12 december 2027` where the year is not this one. */
   readonly date: (day: number, month: string, year: number | null) => string;
-  /** `december 2027`, a heading. */
-  readonly month: (month: string, year: number) => string;
-  /** `€ 5` or `€5`; `amount` is already written, without decimals where they are zero. */
-  readonly money: (symbol: string, amount: string) => string;
 }
 
 /** Words of the frame around the panel. */
@@ -50,5 +44,4 @@ export interface ElementMessages {
 export interface LocaleMessages {
   readonly formats: LocaleFormats;
   readonly shell: ShellMessages;
-  readonly elements: ElementMessages;
 }

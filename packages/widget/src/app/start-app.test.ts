@@ -1,7 +1,6 @@
 // The app with the real client over HTTP messages, on a made-up server: session, events, the launcher, other tabs, the end.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepInBrowser } from '@zegel/sdk/lite';
 import { createLauncher } from '../loader/launcher.ts';
 import type { AppHandle, LoaderContext } from '../loader/loader-context.ts';
 import { createReadSetting } from '../loader/settings.ts';
@@ -15,6 +14,7 @@ import {
 import type { App, Panel } from './app.ts';
 import { keepFresh } from './keep-fresh.ts';
 import { startApp } from './start-app.ts';
+import { startClient } from './start-client.ts';
 
 let backend: MadeUpBackend;
 let ending: AbortController;
@@ -70,7 +70,7 @@ function start(attributes: Record<string, string> = {}): AppHandle {
     },
   };
   const chunks = {
-    later: { keepFresh, keepInBrowser },
+    later: { keepFresh, startClient },
     panel: {
       createPanel(app: App) {
         shownApp = app;

@@ -1,27 +1,19 @@
 // Puts the app together: the SDK's client, the session, the commands of `zegel(…)`, and the panel and the elements when
 // they are needed. The only place that decides what meets what.
 
-import type { Cart } from '@zegel/core';
-import { createLoyalty, httpBackend, keepLater } from '@zegel/sdk/lite';
+import { LoyaltyError, type Cart } from '@zegel/core';
 import type { AppHandle, LoaderContext } from '../loader/loader-context.ts';
+import { afterPaint } from './after-paint.ts';
 import type { App, ElementsModule, LaterModule, Panel, PanelModule } from './app.ts';
 import { createFetchToken } from './fetch-token.ts';
+import { createFirstLook } from './first-look.ts';
 import { createFormat } from './format.ts';
 import { createHostEvents } from './host-events.ts';
-import { createTierNews } from './create-tier-news.ts';
 import { latest } from './latest.ts';
 import type { LocaleMessages } from './locale-module.ts';
 import { readPageSettings } from './page-settings.ts';
 import { runCommand, type Commands } from './run-command.ts';
 import { showBalance } from './show-balance.ts';
-
-/** What the shop owner has to put right; anything else passes by itself. */
-const ownersErrors: readonly string[] = [
-  'unknown_shop',
-  'secret_key_in_browser',
-  'origin_not_allowed',
-  'configuration',
-];
 
 export function startApp(
   context: LoaderContext,
@@ -30,20 +22,34 @@ export function startApp(
   const { launcher, importChunk, signal } = context;
   const settings = readPageSettings(context);
   const { messages } = locale;
-  const fetchLater = (): Promise<LaterModule> => importChunk('later');
-  const tierNews = createTierNews();
-  const loyalty = createLoyalty({
-    backend: httpBackend({ url: settings.backend, shop: settings.shop }),
-    language: settings.locale,
-    keep: tierNews.hold(keepLater(async () => (await fetchLater()).keepInBrowser())),
-  });
+  const fetchLater = (): Promise<LaterModule> =>
+    importChunk<LaterModule>('later').catch((cause: unknown) => {
+      throw new LoyaltyError('network', 'A part of the widget is missing', {
+        cause,
+        canRetry: true,
+      });
+    });
   const events = createHostEvents();
+  let takeTier = (): string | null => null;
+  const service = { url: settings.backend, shop: settings.shop, language: settings.locale };
+  const loyalty = createFirstLook({
+    ...service,
+    signal,
+    async fetchClient() {
+      const { startClient } = await fetchLater();
+      return (seed) => {
+        const started = startClient({ ...service, seed, events });
+        ({ takeTier } = started);
+        return started.loyalty;
+      };
+    },
+  });
   const format = createFormat(messages.formats, () => latest(loyalty.getState().program));
   const cartListeners = new Set<() => void>();
   let cart: Cart | null = null;
   let panel: Panel | undefined;
   let wanted: string | undefined;
-  let isWarm = false;
+  let warmed: Promise<void> | undefined;
   let isFresh = false;
 
   const ignore = (): void => {};
@@ -55,12 +61,15 @@ export function startApp(
     messages,
     format,
     events,
-    takeTier: tierNews.take,
+    fetchLater,
+    takeTier: () => takeTier(),
     warm() {
-      if (isWarm) return;
-      isWarm = true;
-      // What keeps it true comes after what is true now.
-      void loyalty.load().then(stayFresh, ignore);
+      if (!warmed) {
+        warmed = loyalty.load().then(afterPaint);
+        // What keeps it true comes after what is true now, and is seen.
+        void warmed.then(stayFresh);
+      }
+      return warmed;
     },
     cart: {
       get: () => cart,
@@ -92,12 +101,12 @@ export function startApp(
     const token = fetchToken ?? settings.token;
     if (token !== null) loyalty.identify(token, { memberHash: settings.member ?? undefined });
   };
-  /** Fetched once the first data are there: refreshes, and the word between tabs. */
+  /** The client itself, refreshes, and the word between tabs. */
   const stayFresh = async (): Promise<void> => {
     if (isFresh) return;
     isFresh = true;
     try {
-      const { keepFresh } = await fetchLater();
+      const [{ keepFresh }] = await Promise.all([fetchLater(), loyalty.handOver()]);
       if (signal.aborted) return;
       tellLeft = keepFresh({
         loyalty,
@@ -119,7 +128,7 @@ export function startApp(
 
   const fetchElements = async (): Promise<void> => {
     try {
-      const { startElements } = await importChunk<ElementsModule>('elements');
+      const { startElements } = await importChunk<ElementsModule>(`${context.language}-elements`);
       if (!signal.aborted) startElements(app);
     } catch {
       // What the page itself put into its elements stays there.
@@ -129,7 +138,7 @@ export function startApp(
   const commands: Commands = {
     open(screen) {
       wanted = screen;
-      app.warm();
+      void app.warm();
       if (panel !== undefined) openWanted();
       else void fetchPanel();
     },
@@ -143,7 +152,7 @@ export function startApp(
     },
     identify(token, memberHash) {
       loyalty.identify(token, { memberHash });
-      if (isWarm) loyalty.refresh().catch(ignore);
+      if (warmed) loyalty.refresh().catch(ignore);
     },
     async logout() {
       loyalty.logout();
@@ -157,26 +166,11 @@ export function startApp(
       cart = next;
       for (const listener of cartListeners) listener();
     },
-    warm: app.warm,
+    warm: () => void app.warm(),
     refresh: () => void loyalty.refresh().catch(ignore),
   };
 
-  // First of all who listen, so that the panel finds it.
-  loyalty.on('tier', ({ tierId }) => {
-    // The ground level comes with joining, which has a moment of its own.
-    if (latest(loyalty.getState().program)?.tiers[0]?.id !== tierId) tierNews.reach(tierId);
-  });
   loyalty.subscribe((state) => showBalance(launcher, settings.color, messages, format, state));
-  for (const name of ['earned', 'returned', 'joined', 'tier'] as const) {
-    loyalty.on(name, (event) => events.emit(name, event as never));
-  }
-  loyalty.on('redeemed', ({ rewardId, redemptionId }) =>
-    events.emit('redeemed', { rewardId, redemptionId }),
-  );
-  loyalty.on('error', ({ error: { code, message } }) => {
-    if (ownersErrors.includes(code)) console.error(`Zegel: ${message} (${code})`);
-    events.emit('error', { code, message });
-  });
   signal.addEventListener('abort', () => loyalty.destroy());
   identifyFromPage();
 
@@ -189,7 +183,7 @@ export function startApp(
       }
     },
     startElements() {
-      app.warm();
+      void app.warm();
       void fetchElements();
     },
   };

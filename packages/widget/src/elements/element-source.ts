@@ -27,10 +27,10 @@ export interface ElementSource {
   subscribe(listener: () => void): () => void;
 }
 
-export function createElementSource(app: App): ElementSource {
+export function createElementSource(app: App, messages: ElementMessages): ElementSource {
   const { loyalty } = app;
   return {
-    messages: app.messages.elements,
+    messages,
     format: app.format,
     quote: createQuoteBatch((request) => loyalty.quote(request)),
     view() {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { App } from '../app/app.ts';
 import { createFormat } from '../app/format.ts';
 import { latest } from '../app/latest.ts';
+import { elementMessages } from '../locales/nl-elements.ts';
 import { messages } from '../locales/nl.ts';
 import { makeAccount, makeKnown } from '../panel/fixtures/accounts.ts';
 import { readyState } from '../panel/fixtures/fake-model.ts';
@@ -54,7 +55,7 @@ function start(): void {
       },
     },
   };
-  startElements(app as unknown as App);
+  startElements(app as unknown as App, elementMessages);
 }
 
 function place(tag: string, attributes: Record<string, string> = {}): HTMLElement {
@@ -91,9 +92,9 @@ describe('<zegel-balance>', () => {
     const element = place('zegel-balance');
     start();
     show(readyState(program, null));
-    expect(textOf(element)).toBe(messages.elements.join);
+    expect(textOf(element)).toBe(elementMessages.join);
     show(readyState(program, makeKnown()));
-    expect(textOf(element)).toBe(messages.elements.join);
+    expect(textOf(element)).toBe(elementMessages.join);
     expect(document.body.outerHTML).not.toContain('460');
   });
 
@@ -137,9 +138,9 @@ describe('<zegel-product-points>', () => {
     );
     start();
     await vi.waitFor(() =>
-      expect(textOf(elements[59]!)).toBe(messages.elements.productPoints('240 zonnen')),
+      expect(textOf(elements[59]!)).toBe(elementMessages.productPoints('240 zonnen')),
     );
-    expect(textOf(elements[0]!)).toBe(messages.elements.productPoints('4 zonnen'));
+    expect(textOf(elements[0]!)).toBe(elementMessages.productPoints('4 zonnen'));
     expect(requests).toHaveLength(1);
     expect(requests[0]?.carts[0]).toEqual({
       id: '0',
@@ -153,11 +154,11 @@ describe('<zegel-product-points>', () => {
     const element = place('zegel-product-points', { 'product-id': 'guji', price: '12.50' });
     start();
     await vi.waitFor(() =>
-      expect(textOf(element)).toBe(messages.elements.productPointsGuest('50 zonnen')),
+      expect(textOf(element)).toBe(elementMessages.productPointsGuest('50 zonnen')),
     );
     show(readyState(program, makeAccount()));
     await vi.waitFor(() =>
-      expect(textOf(element)).toBe(messages.elements.productPoints('50 zonnen')),
+      expect(textOf(element)).toBe(elementMessages.productPoints('50 zonnen')),
     );
     expect(requests).toHaveLength(2);
     show(readyState(program, makeAccount({ version: 13, available: points(470) })));
@@ -189,7 +190,7 @@ describe('<zegel-product-points>', () => {
     start();
     element.setAttribute('price', '20.00');
     await vi.waitFor(() =>
-      expect(textOf(element)).toBe(messages.elements.productPoints('80 zonnen')),
+      expect(textOf(element)).toBe(elementMessages.productPoints('80 zonnen')),
     );
     expect(requests).toHaveLength(1);
   });
@@ -211,9 +212,7 @@ describe('<zegel-cart-points>', () => {
     expect(textOf(element)).toBe('');
     cart = { currency: 'EUR', lines: [{ productId: 'guji', quantity: 2, total: '25.00' }] };
     show(state);
-    await vi.waitFor(() =>
-      expect(textOf(element)).toBe(messages.elements.cartPoints('100 zonnen')),
-    );
+    await vi.waitFor(() => expect(textOf(element)).toBe(elementMessages.cartPoints('100 zonnen')));
     cart = null;
     show(state);
     expect(textOf(element)).toBe('');

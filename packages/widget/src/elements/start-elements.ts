@@ -2,6 +2,7 @@
 // `destroy()` elements lie still, and a later start wakes them again.
 
 import type { App } from '../app/app.ts';
+import type { ElementMessages } from '../app/locale-module.ts';
 import { BalanceElement } from './balance-element.ts';
 import { CartPointsElement } from './cart-points-element.ts';
 import { createElementSource } from './element-source.ts';
@@ -16,8 +17,8 @@ const elements = {
   'zegel-cart-points': CartPointsElement,
 };
 
-export function startElements(app: App): void {
-  const source = createElementSource(app);
+export function startElements(app: App, messages: ElementMessages): void {
+  const source = createElementSource(app, messages);
   const connectAll = (to: typeof source | null): void => {
     for (const tag of Object.keys(elements)) {
       // The one that is defined, which an earlier copy of this file may have done.

@@ -1,6 +1,7 @@
-// Bundle `later.js`: what a shopper needs some time after the first look, fetched when the panel stands and its data are there.
+// Bundle `later.js`: the SDK's client and what else a shopper needs some time after the first look; fetched when that has been
+// painted.
 
 export { keepFresh } from '../app/keep-fresh.ts';
-export { closeByDrag } from '../host/close-by-drag.ts';
-export { copyText, sharePage } from '../host/share-page.ts';
-export { keepInBrowser } from '@zegel/sdk/lite';
+export { startClient } from '../app/start-client.ts';
+export { keepFrame } from '../host/keep-frame.ts';
+export { createPanelActions } from '../host/panel-actions.ts';

@@ -4,16 +4,22 @@ import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLauncher } from '../loader/launcher.ts';
 import type { LoaderContext } from '../loader/loader-context.ts';
-import { closeByDrag } from './close-by-drag.ts';
 import { createFrame, type Frame } from './create-frame.ts';
+import { keepFrame } from './keep-frame.ts';
 
 let ending: AbortController;
 let frame: Frame;
 let context: LoaderContext;
+/** Resolves when what keeps the open dialog right has come. */
+let kept: Promise<void>;
+let tellKept: () => void;
 const onClose = vi.fn<() => void>();
 
 beforeEach(() => {
   ending = new AbortController();
+  kept = new Promise((resolve) => {
+    tellKept = resolve;
+  });
   onClose.mockReset();
 });
 afterEach(() => {
@@ -30,10 +36,17 @@ async function setUp(width: number): Promise<HTMLDialogElement> {
     script: document.createElement('script'),
     language: 'nl',
     launcher,
-    importChunk: <Module>() => Promise.resolve({ closeByDrag } as Module),
+    importChunk: () => Promise.reject(new Error('Nothing is fetched here')),
     signal: ending.signal,
   };
-  frame = createFrame(context, 'Sparen', onClose);
+  frame = createFrame(context, 'Sparen', onClose, () =>
+    Promise.resolve({
+      keepFrame(parts) {
+        keepFrame(parts);
+        tellKept();
+      },
+    }),
+  );
   const field = document.createElement('input');
   frame.mount.append(field);
   const dialog = launcher.root.querySelector('dialog');
@@ -68,6 +81,7 @@ it.each([390, 1280])(
     const part = document.createElement('button');
     frame.mount.append(part);
     frame.open();
+    await kept;
     part.focus();
     expect(focused()).toBe(part);
     part.remove();
@@ -82,6 +96,7 @@ it('leaves the focus alone when it went to the page before', async () => {
   const part = document.createElement('button');
   frame.mount.append(part);
   frame.open();
+  await kept;
   part.focus();
   part.blur();
   await Promise.resolve();
@@ -122,6 +137,7 @@ it('F1 keeps its keys from the shortcuts of the shop', async () => {
 it('changes between sheet and panel with the screen, without closing', async () => {
   const dialog = await setUp(1280);
   frame.open();
+  await kept;
   await page.viewport(390, 800);
   await vi.waitFor(() => expect(dialog.matches(':modal')).toBe(true));
   expect(frame.layout.value).toBe('sheet');
@@ -135,7 +151,7 @@ it('changes between sheet and panel with the screen, without closing', async () 
 it('lets the sheet be pulled down, and keeps it when the thumb changes its mind', async () => {
   const dialog = await setUp(390);
   frame.open();
-  await Promise.resolve();
+  await kept;
   const handle = dialog.querySelector('.drag');
   if (handle === null) throw new Error('no handle');
   vi.spyOn(handle, 'setPointerCapture').mockImplementation(() => {});
@@ -167,6 +183,7 @@ it('says the same thing twice when it happened twice', async () => {
 it('F6 closes the sheet when the page swaps its body under it', async () => {
   const dialog = await setUp(390);
   frame.open();
+  await kept;
   const old = document.body;
   const next = document.createElement('body');
   old.replaceWith(next);

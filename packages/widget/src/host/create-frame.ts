@@ -1,5 +1,6 @@
 // The dialog that holds the panel: modal at the bottom of a phone (top layer, inert page), not modal in a corner of a wide
-// screen (the shop stays usable). Focus goes in and comes back; the shop's shortcuts never hear our keys.
+// screen (the shop stays usable). Focus goes in and comes back; the shop's shortcuts never hear our keys. What can only go
+// wrong later is in keep-frame.ts.
 
 import { signal as createSignal, type ReadonlySignal } from '@preact/signals-core';
 import type { LaterModule } from '../app/app.ts';
@@ -18,17 +19,16 @@ export interface Frame {
 }
 
 export function createFrame(
-  { launcher, importChunk, signal }: LoaderContext,
+  { launcher, signal }: LoaderContext,
   title: string,
   onClose: () => void,
+  fetchLater: () => Promise<Pick<LaterModule, 'keepFrame'>>,
 ): Frame {
   const { root, button } = launcher;
   const phone = matchMedia('(width < 640px)');
   const layout = createSignal<PanelLayout>(phone.matches ? 'sheet' : 'panel');
   const isOpen = createSignal(false);
-  let isDraggable = false;
-  /** What has the focus in here. */
-  let focused: Node | null = null;
+  let isKept = false;
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(frameCss);
@@ -69,15 +69,6 @@ export function createFrame(
     if (document.activeElement === document.body) button.focus({ preventScroll: true });
     onClose();
   });
-  listen('focusin', ({ target }) => {
-    focused = target as Node;
-  });
-  listen('focusout', ({ target }) => {
-    // Some browsers say so too where the focused part is being removed: a moment later it is gone.
-    queueMicrotask(() => {
-      if (focused === target && focused?.isConnected) focused = null;
-    });
-  });
   listen('click', ({ target }) => {
     // The backdrop belongs to the dialog; anything inside it is another element.
     if (target === dialog && layout.peek() === 'sheet') close();
@@ -89,36 +80,15 @@ export function createFrame(
       if (isEscape && layout.peek() === 'panel' && !event.defaultPrevented) close();
     });
   }
-  phone.addEventListener(
-    'change',
-    () => {
-      const wasOpen = dialog.open;
-      if (wasOpen) dialog.close();
-      layout.value = phone.matches ? 'sheet' : 'panel';
-      if (wasOpen) show();
-    },
-    { signal },
-  );
-
-  const observer = new MutationObserver(() => {
-    // A page that swaps its body takes the sheet out of the top layer: it closes, as for any other page change.
-    if (layout.peek() === 'sheet' && !dialog.matches(':modal')) close();
-    // With the part that had it, the focus would fall out of the dialog, and no key would reach us.
-    if (dialog.open && focused?.isConnected === false) dialog.focus();
-  });
-  observer.observe(document.documentElement, { childList: true });
-  observer.observe(mount, { childList: true, subtree: true });
-  signal.addEventListener('abort', () => observer.disconnect());
-
-  /** Comes after the panel stands; without it, the button and Escape still close. */
-  const makeDraggable = async (): Promise<void> => {
-    if (isDraggable) return;
-    isDraggable = true;
+  /** Comes when the panel was seen; without it, the button and Escape still close. */
+  const keep = async (): Promise<void> => {
+    if (isKept) return;
+    isKept = true;
     try {
-      const { closeByDrag } = await importChunk<LaterModule>('later');
-      closeByDrag(dialog, close, signal);
+      const { keepFrame } = await fetchLater();
+      keepFrame({ dialog, mount, layout, phone, show, close, signal });
     } catch {
-      isDraggable = false;
+      isKept = false;
     }
   };
 
@@ -131,7 +101,7 @@ export function createFrame(
       if (dialog.open && !dialog.matches(':modal') && layout.peek() === 'sheet') dialog.close();
       if (!dialog.open) show();
       isOpen.value = true;
-      void makeDraggable();
+      void keep();
       button.ariaExpanded = 'true';
     },
     close,

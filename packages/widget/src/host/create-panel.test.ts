@@ -3,7 +3,7 @@
 import { LoyaltyError } from '@zegel/core';
 import type { LoyaltyState } from '@zegel/sdk/lite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { App, Panel } from '../app/app.ts';
+import type { App, LaterModule, Panel } from '../app/app.ts';
 import { createFormat } from '../app/format.ts';
 import { createHostEvents } from '../app/host-events.ts';
 import { createLauncher } from '../loader/launcher.ts';
@@ -14,6 +14,7 @@ import { makeProgram } from '../panel/fixtures/programs.ts';
 import type { PanelModel } from '../panel/model/panel-model.ts';
 import { createCodeApplier } from './apply-code.ts';
 import { createPanel } from './create-panel.ts';
+import { createPanelActions } from './panel-actions.ts';
 
 const program = makeProgram('nl');
 let ending: AbortController;
@@ -73,7 +74,8 @@ beforeEach(() => {
     messages,
     format: createFormat(messages.formats, () => program),
     events: createHostEvents(),
-    warm() {},
+    warm: () => Promise.resolve(),
+    fetchLater: () => Promise.resolve({ createPanelActions } as unknown as LaterModule),
     takeTier: () => tier.splice(0)[0] ?? null,
     cart: { get: () => null, subscribe: () => () => {} },
   };

@@ -17,7 +17,7 @@ import type {
 import { createCodeApplier } from './apply-code.ts';
 import { createFrame } from './create-frame.ts';
 import { mirrorStore } from './mirror-store.ts';
-import { createPanelActions } from './panel-actions.ts';
+import { actionsLater } from './actions-later.ts';
 import { safeLink } from './safe-link.ts';
 
 const linkNames = ['signIn', 'signUp', 'account', 'help', 'terms', 'privacy'] as const;
@@ -44,7 +44,13 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
   launcher.host.lang = language;
   launcher.host.dir = dir;
 
-  const frame = createFrame(context, messages.shell.title, () => events.emit('close', {}));
+  const frame = createFrame(
+    context,
+    messages.shell.title,
+    () => events.emit('close', {}),
+    // Not before the first look was painted.
+    () => app.warm().then(app.fetchLater),
+  );
   const { state, stop } = mirrorStore(loyalty);
   const { canApply: canApplyNow, applyCode } = createCodeApplier(app);
   const screen = createSignal<ScreenName>('home');
@@ -72,7 +78,12 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     messages,
     format: app.format,
     options: { locale, dir, theme, color },
-    actions: createPanelActions(app, readPage, applyCode, frame.close),
+    actions: {
+      ...actionsLater(async () => (await app.fetchLater()).createPanelActions(app, readPage)),
+      applyCode,
+      refresh: () => void loyalty.refresh().catch(() => {}),
+      close: frame.close,
+    },
     page: readPage,
     loadScreen: importChunk,
     loadWords: () => importChunk(`${language}-words`),

@@ -1,9 +1,14 @@
-// What a view may do, on top of the SDK's client. Nothing rejects: a surprise comes back as `failed`.
+// What a view may do, on top of the SDK's client. Nothing rejects: a surprise comes back as `failed`. In the `later` chunk:
+// nobody acts on what was not seen yet.
 
 import type { LoyaltyError } from '@zegel/core';
-import type { App, LaterModule } from '../app/app.ts';
+import type { App } from '../app/app.ts';
 import { latest } from '../app/latest.ts';
 import type { PageContext, PanelActions, Tried } from '../panel/model/panel-model.ts';
+import { copyText, sharePage } from './share-page.ts';
+
+/** All but what the frame itself can do. */
+export type ActionsLater = Omit<PanelActions, 'applyCode' | 'refresh' | 'close'>;
 
 async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
   try {
@@ -14,15 +19,7 @@ async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
   }
 }
 
-export function createPanelActions(
-  app: App,
-  page: () => PageContext,
-  applyCode: (code: string) => void,
-  close: () => void,
-): PanelActions {
-  const { loyalty, context } = app;
-  // There for a while when somebody taps: what a browser allows after a tap, it still allows then.
-  const fetchLater = (): Promise<LaterModule> => context.importChunk('later');
+export function createPanelActions({ loyalty }: App, page: () => PageContext): ActionsLater {
   return {
     enrol: (marketingConsent) =>
       tried(
@@ -35,24 +32,13 @@ export function createPanelActions(
     saveProfile: (fields) => tried(loyalty.saveProfile(fields)),
     redeem: (rewardId) => tried(loyalty.redeem(rewardId)),
     giveBack: (redemptionId) => tried(loyalty.giveBack(redemptionId)),
-    share: () =>
-      fetchLater().then(
-        ({ sharePage }) => sharePage(page()),
-        () => 'failed',
-      ),
-    copyCode: (code) =>
-      fetchLater().then(
-        ({ copyText }) => copyText(code),
-        () => false,
-      ),
-    applyCode,
+    share: () => sharePage(page()),
+    copyCode: copyText,
     loadHistory: (cursor) =>
       tried(
         loyalty
           .history(cursor ? { cursor } : {})
           .then((page) => ({ outcome: 'page' as const, page })),
       ),
-    refresh: () => void loyalty.refresh().catch(() => {}),
-    close,
   };
 }

@@ -25,7 +25,7 @@ export interface AppHandle {
   startElements(): void;
 }
 
-/** The `app` chunk. */
+/** The chunk named by a language: the app with its words, which it is handed itself. */
 export interface AppModule {
-  startApp(context: LoaderContext, locale: unknown): AppHandle;
+  startApp(context: LoaderContext, own: unknown): AppHandle;
 }

@@ -38,7 +38,7 @@ function importModule(url: string): Promise<unknown> {
       startElements: () => void app.elements++,
     };
   };
-  return Promise.resolve(name === 'app.js' ? { startApp } : {});
+  return Promise.resolve(name === 'nl.js' || name === 'en.js' ? { startApp } : {});
 }
 
 function start(attributes: Record<string, string> = {}): void {
@@ -173,7 +173,7 @@ describe('what waits for the app', () => {
     expect(app.calls.map(([name]) => name)).toEqual(['on', 'identify', 'cart', 'open']);
     page.zegel?.('close');
     expect(app.calls.at(-1)).toEqual(['close']);
-    expect(app.imported).toEqual(['app.js', 'nl.js']);
+    expect(app.imported).toEqual(['nl.js']);
   });
 
   it('asks for nothing before somebody touches the launcher', async () => {
@@ -189,7 +189,7 @@ describe('what waits for the app', () => {
     launcher().dispatchEvent(new PointerEvent('pointerenter'));
     launcher().dispatchEvent(new FocusEvent('focus'));
     await vi.waitFor(() => expect(app.calls.map(String)).toEqual(['warm', 'warm']));
-    expect([...app.imported].sort()).toEqual(['app.js', 'nl.js', 'panel.js']);
+    expect([...app.imported].sort()).toEqual(['nl.js', 'panel.js']);
     launcher().click();
     expect(app.calls.at(-1)).toEqual(['toggle']);
   });

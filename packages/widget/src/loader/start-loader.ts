@@ -56,12 +56,9 @@ export function startLoader(
 
   /** Fetches the app, starts it, and hands over what has been asked of us so far. */
   const begin = async (): Promise<void> => {
-    const [{ startApp }, messages] = await Promise.all([
-      importChunk<AppModule>('app'),
-      importChunk(language),
-    ]);
+    const module = await importChunk<AppModule>(language);
     signal.throwIfAborted();
-    app = startApp(context, messages);
+    app = module.startApp(context, module);
     for (const command of waiting.splice(0)) app.call(command);
     if (hasElements) app.startElements();
   };
@@ -91,7 +88,7 @@ export function startLoader(
     }
   };
   const fetchCode = (): void => {
-    for (const name of ['app', 'panel', language]) importChunk(name).catch(() => {});
+    for (const name of [language, 'panel']) importChunk(name).catch(() => {});
   };
   const prepare = (): void => {
     fetchCode();

@@ -3,6 +3,11 @@
 import type { Words } from './words.ts';
 
 export const words: Words = {
+  formats: {
+    decimal: '.',
+    month: (month, year) => `${month} ${year}`,
+    money: (symbol, amount) => `${symbol}${symbol.length > 1 ? '\u00a0' : ''}${amount}`,
+  },
   status: {
     offline: 'You are offline',
     offlineHow: 'Looking around works, and so do your codes at the checkout.',

@@ -5,7 +5,6 @@ import type { Messages } from './messages.ts';
 export const messages: Messages = {
   formats: {
     group: ',',
-    decimal: '.',
     months: [
       'January',
       'February',
@@ -21,8 +20,6 @@ export const messages: Messages = {
       'December',
     ],
     date: (day, month, year) => `${day} ${month}${year === null ? '' : ` ${year}`}`,
-    month: (month, year) => `${month} ${year}`,
-    money: (symbol, amount) => `${symbol}${symbol.length > 1 ? '\u00a0' : ''}${amount}`,
   },
   shell: {
     title: 'Loyalty programme',
@@ -30,15 +27,6 @@ export const messages: Messages = {
     chunkFailed: 'This part did not load.',
     retry: 'Try again',
     close: 'Close',
-  },
-  elements: {
-    join: 'Join in',
-    toReward: (missing, reward) => `${missing} to go until ${reward}`,
-    rewardReady: 'Pick a reward',
-    productPoints: (points) => `You get ${points}`,
-    productPointsGuest: (points) => `Members get ${points}`,
-    cartPoints: (points) => `This order gives you ${points}`,
-    cartPointsGuest: (points) => `Members get ${points} with this`,
   },
   nav: {
     label: 'Menu',

@@ -3,6 +3,12 @@
 import type { Words } from './words.ts';
 
 export const words: Words = {
+  formats: {
+    decimal: ',',
+    month: (month, year) => `${month} ${year}`,
+    // A space that does not break: the sign stays with its amount.
+    money: (symbol, amount) => `${symbol}\u00a0${amount}`,
+  },
   status: {
     offline: 'Je bent offline',
     offlineHow: 'Kijken kan gewoon, en je codes werken in de kassa.',

@@ -5,7 +5,6 @@ import type { Messages } from './messages.ts';
 export const messages: Messages = {
   formats: {
     group: '.',
-    decimal: ',',
     months: [
       'januari',
       'februari',
@@ -21,9 +20,6 @@ export const messages: Messages = {
       'december',
     ],
     date: (day, month, year) => `${day} ${month}${year === null ? '' : ` ${year}`}`,
-    month: (month, year) => `${month} ${year}`,
-    // A space that does not break: the sign stays with its amount.
-    money: (symbol, amount) => `${symbol}\u00a0${amount}`,
   },
   shell: {
     title: 'Spaarprogramma',
@@ -31,15 +27,6 @@ export const messages: Messages = {
     chunkFailed: 'Dit deel laadde niet.',
     retry: 'Probeer opnieuw',
     close: 'Sluiten',
-  },
-  elements: {
-    join: 'Spaar mee',
-    toReward: (missing, reward) => `Nog ${missing} tot ${reward}`,
-    rewardReady: 'Kies een beloning',
-    productPoints: (points) => `Je spaart ${points}`,
-    productPointsGuest: (points) => `Leden sparen ${points}`,
-    cartPoints: (points) => `Deze bestelling levert ${points} op`,
-    cartPointsGuest: (points) => `Leden sparen hiermee ${points}`,
   },
   nav: {
     label: 'Menu',

@@ -27,6 +27,14 @@ export interface WrittenEntry {
 }
 
 export interface Words {
+  readonly formats: {
+    /** Before decimals: `,` in Dutch. */
+    readonly decimal: string;
+    /** `december 2027`, a heading. */
+    readonly month: (month: string, year: number) => string;
+    /** `€ 5` or `€5`; `amount` is already written, without decimals where they are zero. */
+    readonly money: (symbol: string, amount: string) => string;
+  };
   readonly status: {
     readonly offline: string;
     readonly offlineHow: string;

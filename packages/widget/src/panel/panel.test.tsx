@@ -46,8 +46,10 @@ afterEach(() => {
 });
 
 describe('home', () => {
-  it('says what there is, what waits, what goes and how far the next reward is', () => {
-    const { mount, getByRole } = show('home');
+  it('says what there is, what waits, what goes and how far the next reward is', async () => {
+    const { mount, getByRole, findByText } = show('home');
+    // The levels come last, and all below the next reward with them.
+    await findByText('Jouw niveau');
     const text = textOf(mount);
     expect(text).toContain('Hoi Noor');
     expect(text).toContain('460 zonnen');
@@ -69,7 +71,7 @@ describe('home', () => {
 
   it('leads from a reward to the question about that reward', async () => {
     const panel = show('home');
-    panel.getByRole('button', { name: 'Gratis verzending' }).click();
+    (await panel.findByRole('button', { name: 'Gratis verzending' })).click();
     expect(await panel.findByText('Inwisselen voor 200 zonnen?')).toBeTruthy();
     expect(panel.model.screen.value).toBe('rewards');
     expect(panel.model.calls.filter(([name]: readonly unknown[]) => name === 'redeem')).toEqual([]);
@@ -99,7 +101,7 @@ describe('home', () => {
     expect(panel.queryByRole('button', { name: 'Zet in mandje' })).toBeNull();
   });
 
-  it('hides what the backend cannot do', () => {
+  it('hides what the backend cannot do', async () => {
     const { capabilities } = makeProgram('nl');
     const program = makeProgram('nl', {
       capabilities: {
@@ -111,6 +113,7 @@ describe('home', () => {
       },
     });
     const panel = show('home', { program });
+    await panel.findByText('Snel gespaard');
     expect(panel.queryByRole('button', { name: 'Overzicht' })).toBeNull();
     expect(panel.queryByRole('button', { name: 'Beloningen' })).toBeNull();
     expect(panel.queryByRole('button', { name: 'Jouw gegevens' })).toBeNull();
@@ -125,17 +128,19 @@ describe('before and beside the words', () => {
     expect(mount.querySelector('article')?.getAttribute('aria-busy')).toBe('true');
   });
 
-  it('says what still works offline, and what waits', () => {
-    const text = textOf(show('home-offline').mount);
+  it('says what still works offline, and what waits', async () => {
+    const panel = show('home-offline');
+    await panel.findByText('Je bent offline');
+    const text = textOf(panel.mount);
     expect(text).toContain('Je bent offline');
     expect(text).toContain('Eén ding wacht');
     expect(text).toContain('460 zonnen');
   });
 
-  it('keeps showing old numbers and offers to try again', () => {
+  it('keeps showing old numbers and offers to try again', async () => {
     const panel = show('home-stale');
     expect(textOf(panel.mount)).toContain('460 zonnen');
-    panel.getByRole('button', { name: 'Probeer opnieuw' }).click();
+    (await panel.findByRole('button', { name: 'Probeer opnieuw' })).click();
     expect(panel.model.calls).toEqual([['refresh']]);
   });
 
@@ -484,9 +489,10 @@ describe('finding the way', () => {
     await waitFor(() => expect(panel.model.calls).toEqual([['redeem', 'shipping']]));
   });
 
-  it('has help at the end of every screen, and closes from the top', () => {
+  it('has help at the end of every screen, and closes from the top', async () => {
     for (const name of ['home', 'earn', 'rewards', 'history', 'profile', 'guest', 'known']) {
       const panel = show(name);
+      await panel.findByRole('link', { name: 'Hulp nodig?' });
       expect(panel.mount.querySelector('footer a')?.textContent).toBe('Hulp nodig?');
       panel.getByRole('button', { name: 'Sluiten' }).click();
       expect(panel.model.calls).toContainEqual(['close']);

@@ -4,6 +4,7 @@ import { integer, sample } from 'fast-check';
 import { expect, it } from 'vitest';
 import { inkOn, toHex } from './ink-on.ts';
 import { setBrand } from './set-brand.ts';
+import moreCss from './theme-more.css?inline';
 import css from './theme.css?inline';
 
 const seed = Number(new URLSearchParams(location.search).get('seed')) || Date.now() % 2 ** 31;
@@ -50,7 +51,9 @@ function createPainter(): (brand: string, theme: string) => Map<string, number> 
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${css}${names.map((name) => `.${name}{color:var(--${name})}`).join('')}`);
+  sheet.replaceSync(
+    `${css}${moreCss}${names.map((name) => `.${name}{color:var(--${name})}`).join('')}`,
+  );
   root.adoptedStyleSheets = [sheet];
   const panel = document.createElement('div');
   panel.className = 'zegel';

@@ -66,6 +66,11 @@ export class Screen extends View<ScreenProps> {
       );
     }
     const shown = entries.filter(passes[filter]);
+    const monthText = (at: string): string => {
+      const day = new Date(at);
+      const { months } = model.messages.formats;
+      return words.formats.month(months[day.getMonth()] ?? '', day.getFullYear());
+    };
     return (
       <>
         <fieldset class="chips" aria-label={history.filter}>
@@ -83,7 +88,7 @@ export class Screen extends View<ScreenProps> {
             </button>
           ))}
         </fieldset>
-        {byMonth(shown, model.format.month).map(([month, group]) => (
+        {byMonth(shown, monthText).map(([month, group]) => (
           <Section key={month} title={month}>
             <ul class="entries">
               {group.map((entry) => (

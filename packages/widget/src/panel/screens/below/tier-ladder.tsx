@@ -5,6 +5,7 @@ import type { Member } from '../../model/member.ts';
 import type { ScreenProps } from '../../model/panel-model.ts';
 import { Section } from '../../parts/section.tsx';
 import { Stamp } from '../../parts/stamp.tsx';
+import { qualifyingText } from '../../words/qualifying-text.ts';
 import { rateText } from '../../words/rate-text.ts';
 import { tierName } from '../../words/tier-name.ts';
 
@@ -17,8 +18,7 @@ export function TierLadder(props: ScreenProps & Member): VNode | null {
   const { next, pendingQualifying } = tier;
   const here = program.tiers.findIndex(({ id }) => id === tier.tierId);
   const rule = program.rules.find(({ tierPoints }) => Object.keys(tierPoints).length > 0);
-  const amount = (value: number): string =>
-    program.tierBasis === 'spend' ? format.money(value) : format.points(value);
+  const amount = (value: number): string => qualifyingText(value, props);
   const rest = next && next.missing - pendingQualifying;
   // How much of the way from this level to the next is done, with so much more.
   const way = (more: number): string => {
@@ -45,8 +45,7 @@ export function TierLadder(props: ScreenProps & Member): VNode | null {
             <b>{name}</b>
             {next && id === next.tierId
               ? home.tierMissing(amount(next.missing))
-              : rule &&
-                rateText(rule, format.number(rule.tierPoints[id] ?? rule.points), props)}
+              : rule && rateText(rule, format.number(rule.tierPoints[id] ?? rule.points), props)}
             {index === here && <span class="vh">{home.tierHere}</span>}
           </li>
         ))}

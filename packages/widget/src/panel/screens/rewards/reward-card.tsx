@@ -12,6 +12,8 @@ import { View } from '../../parts/view.ts';
 import { failureText } from '../../words/failure-text.ts';
 import { lockText } from '../../words/lock-text.ts';
 import { tierName } from '../../words/tier-name.ts';
+import { moneyText } from '../../words/money-text.ts';
+import { qualifyingText } from '../../words/qualifying-text.ts';
 
 export interface RewardCardProps extends ScreenProps, Member {
   readonly reward: Reward;
@@ -22,14 +24,15 @@ export class RewardCard extends View<RewardCardProps> {
   private readonly problem = signal('');
   private readonly row = createRef<HTMLLIElement>();
 
-  override draw({ model, words, tools, account, reward, status }: RewardCardProps): VNode {
+  override draw(props: RewardCardProps): VNode {
+    const { model, words, tools, account, reward, status } = props;
     const { lock, cost } = status;
     const { format } = model;
     const { rewards, voucher } = words;
     const isOpen = lock === null && tools.opened.value === reward.id;
     const why = lock && this.why(lock);
     const { waiting } = model.state.value;
-    const from = reward.minimumSpend && voucher.from(format.money(reward.minimumSpend));
+    const from = reward.minimumSpend && voucher.from(moneyText(reward.minimumSpend, props));
     return (
       <Row
         isCard
@@ -76,8 +79,7 @@ export class RewardCard extends View<RewardCardProps> {
     if (lock.reason !== 'tier_required') return lockText(lock, this.props, reward.limit?.per);
     const next = account.tier?.next;
     if (next?.tierId !== lock.tierId) return '';
-    const { money, points } = model.format;
-    const missing = (program.tierBasis === 'spend' ? money : points)(next.missing);
+    const missing = qualifyingText(next.missing, this.props);
     return model.messages.home.toReward(missing, tierName(program, lock.tierId)).join('');
   }
 

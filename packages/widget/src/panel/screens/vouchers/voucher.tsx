@@ -6,6 +6,7 @@ import { createRef, type ComponentChildren, type VNode } from 'preact';
 import type { ScreenProps } from '../../model/panel-model.ts';
 import { Button } from '../../parts/button.tsx';
 import { View } from '../../parts/view.ts';
+import { moneyText } from '../../words/money-text.ts';
 
 export interface VoucherProps extends ScreenProps {
   readonly program: Program;
@@ -25,13 +26,14 @@ export class Voucher extends View<VoucherProps> {
     if (this.props.isNew) this.ticket.current?.focus();
   }
 
-  override draw({ model, words, program, redemption, isNew, children }: VoucherProps): VNode {
+  override draw(props: VoucherProps): VNode {
+    const { model, words, program, redemption, isNew, children } = props;
     const { voucher } = words;
     const { code, expiresAt, state } = redemption;
     const reward = program.rewards.find(({ id }) => id === redemption.rewardId);
     const notes = [
       expiresAt === null ? voucher.forEver : voucher.until(model.format.date(expiresAt)),
-      reward?.minimumSpend && voucher.from(model.format.money(reward.minimumSpend)),
+      reward?.minimumSpend && voucher.from(moneyText(reward.minimumSpend, props)),
     ];
     const isWaiting = state === 'requested' || state === 'reserved' || state === 'voiding';
     return (

@@ -1,3 +1,0 @@
-// Bundle `app.js`: fetched on the first touch of the launcher, or where a page has elements.
-
-export { startApp } from '../app/start-app.ts';
