@@ -54,6 +54,7 @@ export type {
   StandingInput,
   UnblockOutcome,
 } from './contract/member-standing.ts';
+export type { Endpoint, EndpointWithSecret } from './contract/endpoint.ts';
 export type {
   MemberEvent,
   MemberEventData,

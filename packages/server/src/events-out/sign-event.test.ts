@@ -26,8 +26,8 @@ describe('W2 signatures', () => {
     const both = { ...signatureHeaders(content, [fresh, old]) };
     expect(new Webhook(old).verify(body, both)).toBeTruthy();
     expect(new Webhook(fresh).verify(body, both)).toBeTruthy();
-    expect(() => new Webhook(foreign).verify(body, both)).toThrow();
-    expect(() => new Webhook(fresh).verify(`${body} `, both)).toThrow();
+    expect(() => new Webhook(foreign).verify(body, both)).toThrow('No matching signature');
+    expect(() => new Webhook(fresh).verify(`${body} `, both)).toThrow('No matching signature');
   });
 
   it('W2 the reference library refuses a moment more than five minutes away', () => {
@@ -38,8 +38,8 @@ describe('W2 signatures', () => {
       return () => new Webhook(secret).verify('{}', { ...headers });
     };
     expect(at(now - 290)).not.toThrow();
-    expect(at(now - 310)).toThrow();
-    expect(at(now + 310)).toThrow();
+    expect(at(now - 310)).toThrow('too old');
+    expect(at(now + 310)).toThrow('too new');
   });
 
   it('secrets are new each time and long enough', () => {
