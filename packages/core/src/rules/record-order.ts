@@ -40,7 +40,19 @@ export function recordOrder(draft: Draft, event: OrderEvent): EventOutcome {
   if (!draft.member) return ignored('nothing_left');
   if (draft.member.accountId !== accountId)
     throw new Error(`Order ${heard.orderId} belongs to another account than was loaded`);
-  return award(draft, before, isLinked && before.terms !== null ? 'linked' : event.type);
+  const occasion = isLinked && before.terms !== null ? 'linked' : event.type;
+  const outcome = award(draft, before, occasion);
+  const isTold = event.type === 'order.refunded' && knows(before, event.refund.id);
+  // Told as part of a state already, and no different.
+  return isTold && isMoot(outcome) ? { outcome: 'duplicate' } : outcome;
+}
+
+function knows({ refunds }: OrderRecord, refundId: string): boolean {
+  return refunds.some(({ id }) => id === refundId);
+}
+
+function isMoot(outcome: EventOutcome): boolean {
+  return outcome.outcome === 'ignored' && outcome.reason === 'nothing_left';
 }
 
 function hear(draft: Draft, order: OrderRecord, event: OrderEvent): Hearing {
@@ -91,8 +103,8 @@ function award(
   const settled = settleOrder(draft, before);
   if (refusal) return ignored(refusal);
   if (occasion === 'order.refunded' || occasion === 'order.cancelled') {
-    const isMoot = !settled.hasAward || draft.order?.refunded === before.refunded;
-    return isMoot ? ignored('nothing_left') : recorded(0 - settled.points);
+    const isDone = !settled.hasAward || draft.order?.refunded === before.refunded;
+    return isDone ? ignored('nothing_left') : recorded(0 - settled.points);
   }
   return recorded(settled.points);
 }

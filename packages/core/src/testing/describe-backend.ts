@@ -2,9 +2,12 @@
 // It knows nothing but the port, and asserts with Node's own `assert`.
 
 import { describeAnswers } from './suite/answers.ts';
+import { describeClaims } from './suite/claims.ts';
 import { describeEarning } from './suite/earning.ts';
+import { describeGuests } from './suite/guests.ts';
 import { describeJoining } from './suite/joining.ts';
 import { describeKeys } from './suite/keys.ts';
+import { describeOrderStates } from './suite/order-states.ts';
 import { describeRefunds } from './suite/refunds.ts';
 import { describeRewards } from './suite/rewards.ts';
 import { describeVouchers } from './suite/vouchers.ts';
@@ -25,6 +28,9 @@ export function describeBackend(name: string, make: MakeBackend, runner: TestRun
       describeRewards,
       describeVouchers,
       describeRefunds,
+      describeOrderStates,
+      describeGuests,
+      describeClaims,
       describeKeys,
       describeAnswers,
     ]) {

@@ -1,10 +1,13 @@
 // The contract suite against the rules in memory: what the rules alone promise.
 
 import { describe, it } from 'vitest';
+import { signClaim } from '../token/order-claim.ts';
 import { describeBackend } from './describe-backend.ts';
 import { fixtureProgram } from './fixture-program.ts';
 import { memoryBackend } from './memory-backend.ts';
 import { countingIds } from './counting-ids.ts';
+
+const claimSecret = 'c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA';
 
 describeBackend(
   'the memory backend',
@@ -16,10 +19,12 @@ describeBackend(
       now: () => now,
       newId,
       newCode: () => `CODE-${newId()}`,
+      claimSecret,
     });
     return {
       backend,
       shop: backend.shop,
+      signClaim: (orderId, expiresAt) => signClaim({ orderId, expiresAt, secret: claimSecret }),
       moveClock: async (milliseconds) => {
         now += milliseconds;
       },

@@ -8,17 +8,20 @@ import type {
   Recorded,
   ShopperSide,
   ShopSide,
+  WriteOptions,
   Written,
 } from '../contract/loyalty-backend.ts';
 import { LoyaltyError } from '../contract/loyalty-error.ts';
 import type { ProgramFile } from '../contract/program-file.ts';
 import type { Program } from '../contract/program.ts';
 import type { VoucherOrder, VoucherOutcome } from '../contract/voucher.ts';
+import { verifyClaim } from '../token/order-claim.ts';
 import {
   adjust,
   AmountError,
   checkVoucher,
   claimAction,
+  claimOrder,
   describeAccount,
   describeHistory,
   enrol,
@@ -47,6 +50,8 @@ export interface MemoryBackendOptions {
   readonly newId: () => string;
   /** New voucher codes. */
   readonly newCode: () => string;
+  /** What claims of guests' orders are signed with; without it there are none. */
+  readonly claimSecret?: string | undefined;
 }
 
 const capabilities: Capabilities = {
@@ -66,6 +71,7 @@ type Customer = Extract<Caller, { readonly kind: 'customer' }>;
 export function memoryBackend(
   options: MemoryBackendOptions,
 ): LoyaltyBackend & { readonly shop: ShopSide } {
+  const { claimSecret } = options;
   const store = createMemoryStore();
   const replays = createReplays();
 
@@ -191,6 +197,18 @@ export function memoryBackend(
           () =>
             store.run(requestGiveBack, context(), whose, { redemptionId, isVoided: true }).outcome,
         ),
+      ...(claimSecret !== undefined && {
+        async claimOrder(claim: string, { idempotencyKey }: WriteOptions) {
+          const { orderId } = await verifyClaim(claim, { secret: claimSecret, now: Date.now() });
+          return write(
+            customer,
+            'claimOrder',
+            idempotencyKey,
+            claim,
+            () => store.run(claimOrder, context(), whose, { orderId }).outcome,
+          );
+        },
+      }),
     };
   }
 

@@ -18,6 +18,8 @@ export interface BackendUnderTest {
   readonly backend: LoyaltyBackend;
   /** The shop's side, also where `backend` itself has none (a client in a browser). */
   readonly shop: ShopSide;
+  /** Signs the claim of an order as the shop's server would; left out where there are no claims. */
+  readonly signClaim?: ((orderId: string, expiresAt: number) => Promise<string>) | undefined;
   /** Moves the ledger's clock forward, and resolves when everything due by then is settled. */
   moveClock(milliseconds: number): Promise<void>;
   stop(): Promise<void>;
@@ -58,6 +60,17 @@ export function once(): WriteOptions {
 
 type WithoutEnvelope<Event> = Event extends ShopEvent ? Omit<Event, 'id' | 'at'> : never;
 
+/** What is not said is as usual: Noor's order, paid, changed just now. */
+export interface StateInput {
+  readonly isPaid?: boolean;
+  readonly isCancelled?: boolean;
+  /** Totals by id. */
+  readonly refunds?: Readonly<Record<string, MoneyInput>>;
+  /** null: a guest. */
+  readonly customer?: Customer | null;
+  readonly at?: number;
+}
+
 export interface World extends BackendUnderTest {
   /** Noor's side. */
   readonly shopper: ShopperSide;
@@ -65,9 +78,12 @@ export interface World extends BackendUnderTest {
   /** Newest first. */
   history(): Promise<readonly Entry[]>;
   join(customer?: Customer): Promise<void>;
-  record(event: WithoutEnvelope<ShopEvent>): Promise<EventOutcome>;
+  /** `at`: when it happened, epoch milliseconds; a little after the last where it is not said. */
+  record(event: WithoutEnvelope<ShopEvent>, at?: number): Promise<EventOutcome>;
   pay(orderId: string, total: MoneyInput): Promise<EventOutcome>;
   refund(orderId: string, refundId: string, total: MoneyInput): Promise<EventOutcome>;
+  /** Tells the whole of an order. */
+  update(orderId: string, total: MoneyInput, state?: StateInput): Promise<EventOutcome>;
   give(points: number): Promise<void>;
 }
 
@@ -89,8 +105,10 @@ export function scenario(
 function openWorld(made: BackendUnderTest): World {
   const { backend, shop } = made;
   const shopper = backend.shopper(noor);
-  const record: World['record'] = async (event) => {
-    const whole = { ...event, id: randomUUID(), at: new Date().toISOString() } as ShopEvent;
+  // A shop's own clock: each thing happens a little after the last.
+  let shopTime = Date.now() - dayMs;
+  const record: World['record'] = async (event, at = (shopTime += 1_000)) => {
+    const whole = { ...event, id: randomUUID(), at: new Date(at).toISOString() } as ShopEvent;
     return (await shop.record(whole, once())).result;
   };
   return {
@@ -116,6 +134,24 @@ function openWorld(made: BackendUnderTest): World {
         order: { id: orderId, currency: 'EUR' },
         refund: { id: refundId, lines: [{ productId: 'guji', total }] },
       }),
+    update: (orderId, total, { customer = noor, at, refunds = {}, ...state } = {}) =>
+      record(
+        {
+          type: 'order.updated',
+          ...(customer && { customer: { id: customer.customerId } }),
+          order: {
+            ...orderOf(orderId, total),
+            isPaid: true,
+            isCancelled: false,
+            ...state,
+            refunds: Object.entries(refunds).map(([id, amount]) => ({
+              id,
+              lines: [{ productId: 'guji', total: amount }],
+            })),
+          },
+        },
+        at,
+      ),
     async give(points) {
       const gift = {
         customerId: noor.customerId,

@@ -1,38 +1,45 @@
-// The contract suite against our own ledger, on a real SQLite file.
+// The contract suite against our own ledger, on each database.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describeBackend, fixtureProgram } from '@zegel/core/testing';
+import { signClaim } from '@zegel/core/token';
 import { describe, it } from 'vitest';
 import { createJobRunner } from '../../jobs/job-runner.ts';
-import { openStore } from '../../open-store.ts';
+import { makeTokenKey } from '../../keys/token-key.ts';
+import { temporaryFile } from '../../ledger/test-support/test-store.ts';
+import { openPostgresStore, openStore } from '../../open-store.ts';
+import type { Store } from '../../open-store.ts';
+import { emptyPostgres } from '../../storage/test-support/test-postgres.ts';
 import { ledgerBackend } from './ledger-backend.ts';
 
-describeBackend(
-  'the ledger on SQLite',
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'zegel-'));
-    const store = openStore(join(folder, 'ledger.db'));
-    await store.directory.createShop(
-      { id: 'shop_1', name: 'Suite', mode: 'test' },
-      { program: fixtureProgram },
-    );
-    const backend = ledgerBackend({ ...store, shopId: 'shop_1' });
-    const jobs = createJobRunner(store);
-    let moves = 0;
-    return {
-      backend,
-      shop: backend.shop,
-      moveClock: async (milliseconds) => {
-        await store.directory.advanceClock('shop_1', milliseconds, `move-${(moves += 1)}`);
-        await jobs.run();
-      },
-      stop: async () => {
-        await store.close();
-        rmSync(folder, { recursive: true, force: true });
-      },
-    };
-  },
-  { describe, it },
-);
+const engines: Readonly<Record<string, () => Promise<Store>>> = {
+  SQLite: () => Promise.resolve(openStore(temporaryFile())),
+  PostgreSQL: async () => openPostgresStore(await emptyPostgres()),
+};
+
+for (const [engine, open] of Object.entries(engines)) {
+  describeBackend(
+    `the ledger on ${engine}`,
+    async () => {
+      const store = await open();
+      const key = makeTokenKey('suite');
+      await store.directory.createShop(
+        { id: 'shop_1', name: 'Suite', mode: 'test' },
+        { program: fixtureProgram, tokenKeys: [key] },
+      );
+      const backend = ledgerBackend({ ...store, shopId: 'shop_1' });
+      const jobs = createJobRunner(store);
+      let moves = 0;
+      return {
+        backend,
+        shop: backend.shop,
+        signClaim: (orderId, expiresAt) => signClaim({ orderId, expiresAt, secret: key.material }),
+        moveClock: async (milliseconds) => {
+          await store.directory.advanceClock('shop_1', milliseconds, `move-${(moves += 1)}`);
+          await jobs.run();
+        },
+        stop: () => store.close(),
+      };
+    },
+    { describe, it },
+  );
+}
