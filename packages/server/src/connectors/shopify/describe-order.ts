@@ -1,7 +1,7 @@
 // What an order of Shopify says in our words: its whole state, or why it means nothing for points.
 
-import type { EventCustomer, OrderLine } from '@zegel/core';
-import type { ShopMessage } from '../connector.ts';
+import type { EventCustomer, OrderLine, ShopEvent } from '@zegel/core';
+import type { HeldVoucher, ShopMessage } from '../connector.ts';
 import { eventMessage, ignored } from './messages.ts';
 import { orderWorth, lineWorth } from './order-worth.ts';
 import { describeRefund } from './describe-refund.ts';
@@ -10,6 +10,8 @@ import type { RefundOrder } from './refund-worth.ts';
 import type { ShopifyCustomer, ShopifyLine, ShopifyOrder } from './shopify-order.ts';
 import { inCurrency } from './shop-money.ts';
 import type { ShopifySettings } from './shopify-settings.ts';
+
+type OrderUpdated = Extract<ShopEvent, { readonly type: 'order.updated' }>;
 
 /** The messages that bring our order to this state, whatever state it was heard of before. */
 export function describeOrder(
@@ -37,22 +39,27 @@ export function describeOrder(
     const lines = refundWorth(refund, refundOrder, settings);
     return lines === null ? [] : [{ id: refund.id, lines }];
   });
-  return [
-    eventMessage(`order:${order.id}`, {
-      at: new Date(order.updatedAt).toISOString(),
-      type: 'order.updated',
-      ...(order.customer === null ? {} : { customer: describeCustomer(order.customer) }),
-      order: {
-        id: order.id,
-        ...numberOf(order),
-        currency: order.currency,
-        lines: order.lines.flatMap((line) => describeLine(line, order, settings)),
-        isPaid: order.isPaid,
-        isCancelled: order.isCancelled,
-        refunds,
-      },
-    }),
-  ];
+  const state: Omit<OrderUpdated, 'id'> = {
+    at: new Date(order.updatedAt).toISOString(),
+    type: 'order.updated',
+    ...(order.customer === null ? {} : { customer: describeCustomer(order.customer) }),
+    order: {
+      id: order.id,
+      ...numberOf(order),
+      currency: order.currency,
+      lines: order.lines.flatMap((line) => describeLine(line, order, settings)),
+      isPaid: order.isPaid,
+      isCancelled: order.isCancelled,
+      refunds,
+    },
+  };
+  return [eventMessage(`order:${order.id}`, state, vouchersOf(order))];
+}
+
+/** How the order stands with the codes it was placed with; Shopify knows best whether they were good. */
+function vouchersOf({ discountCodes, isCancelled, isPaid }: ShopifyOrder): readonly HeldVoucher[] {
+  const step = isCancelled ? 'release' : isPaid ? 'use' : 'reserve';
+  return discountCodes.slice(0, 20).map((code) => ({ code, step }));
 }
 
 export function describeCustomer(customer: ShopifyCustomer): EventCustomer {

@@ -3,12 +3,20 @@
 
 import { createHash } from 'node:crypto';
 import type { ShopEvent } from '@zegel/core';
-import type { ShopMessage } from '../connector.ts';
+import type { HeldVoucher, ShopMessage } from '../connector.ts';
 
 type WithoutId<Event> = Event extends unknown ? Omit<Event, 'id'> : never;
 
-export function eventMessage(subject: string, event: WithoutId<ShopEvent>): ShopMessage {
-  return { kind: 'event', event: { id: messageId(subject, event), ...event } };
+export function eventMessage(
+  subject: string,
+  event: WithoutId<ShopEvent>,
+  vouchers: readonly HeldVoucher[] = [],
+): ShopMessage {
+  return {
+    kind: 'event',
+    event: { id: messageId(subject, event), ...event },
+    ...(vouchers.length === 0 ? {} : { vouchers }),
+  };
 }
 
 /** Asks for the whole order: what was delivered does not say enough. */

@@ -16,6 +16,7 @@ const lineFields = `
 // Of the shopper only who it is: points need no name and no address.
 const orderFields = `
   id name updatedAt test sourceName currencyCode displayFinancialStatus cancelledAt taxesIncluded
+  discountCodes
   totalTipReceivedSet ${money}
   customer { id }
 `;

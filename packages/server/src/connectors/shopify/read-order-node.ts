@@ -95,6 +95,7 @@ export const orderNodeSchema: v.GenericSchema<unknown, OrderNode> = v.pipe(
     taxesIncluded: v.boolean(),
     totalTipReceivedSet: moneySchema,
     customer: v.nullable(v.object({ id: shopifyIdSchema })),
+    discountCodes: v.array(v.string()),
     refunds: v.array(v.object({ id: shopifyIdSchema })),
     lineItems: pageSchema(lineNodeSchema),
   }),
@@ -109,6 +110,7 @@ export const orderNodeSchema: v.GenericSchema<unknown, OrderNode> = v.pipe(
       ...paymentOf(node.displayFinancialStatus),
       isCancelled: node.cancelledAt !== null,
       taxesIncluded: node.taxesIncluded,
+      discountCodes: node.discountCodes,
       customer:
         node.customer === null
           ? null

@@ -1,5 +1,6 @@
 // Arithmetic that Shopify's orders need beside the sums of `decimal.ts`, and amounts in the decimals of a currency.
 
+import { currencyDigits } from '@zegel/core/rules';
 import { negated, sumOf, toMoney } from '../decimal.ts';
 import type { Decimal } from '../decimal.ts';
 
@@ -21,15 +22,6 @@ export function isZero({ units }: Decimal): boolean {
 
 export function whole(count: number): Decimal {
   return { units: BigInt(count), scale: 0 };
-}
-
-/** 2 for EUR, 0 for JPY, 3 for KWD, by the same table that the programme's rules use. */
-export function currencyDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
 }
 
 /** "12.50" */

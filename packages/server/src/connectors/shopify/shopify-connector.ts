@@ -2,6 +2,7 @@
 
 import type { Connector } from '../connector.ts';
 import { accessTokens } from './access-tokens.ts';
+import { discountCodes } from './discount-codes.ts';
 import { orderPoll } from './poll-orders.ts';
 import { readDelivery } from './read-delivery.ts';
 import { shopifySettingsSchema } from './shopify-settings.ts';
@@ -9,7 +10,8 @@ import type { ShopifySettings } from './shopify-settings.ts';
 import { verifyDelivery } from './verify-delivery.ts';
 
 // Granted tokens are shared by all that ask: Shopify gives few of them a day.
-const { poll, lookUp } = orderPoll(accessTokens());
+const tokens = accessTokens();
+const { poll, lookUp } = orderPoll(tokens);
 
 export const shopifyConnector: Connector<ShopifySettings> = {
   kind: 'shopify',
@@ -18,5 +20,5 @@ export const shopifyConnector: Connector<ShopifySettings> = {
   read: readDelivery,
   poll,
   lookUp,
-  fulfilment: null,
+  fulfilment: (settings, fetch) => discountCodes(settings, fetch, tokens),
 };

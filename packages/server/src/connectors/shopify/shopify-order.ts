@@ -66,6 +66,8 @@ export interface ShopifyOrder {
   readonly isCancelled: boolean;
   readonly taxesIncluded: boolean;
   readonly customer: ShopifyCustomer | null;
+  /** Typed in at the checkout. */
+  readonly discountCodes: readonly string[];
   readonly lines: readonly ShopifyLine[];
   readonly refunds: readonly ShopifyRefund[];
 }

@@ -171,6 +171,7 @@ const owner = {
   shop: 'Stamp-And-Seal.myshopify.com ',
   webhookSecrets: [webhookSecret],
   access: { accessToken: 'shpat_0123456789abcdef' },
+  codeKey: 'a key of a test, with 32 characters',
 };
 
 it('settings: the shop, its secrets and how to call it; the rest has defaults', () => {
@@ -181,6 +182,8 @@ it('settings: the shop, its secrets and how to call it; the rest has defaults', 
     apiVersion: '2026-10',
     channels: ['online', 'pos', 'draft'],
     countsIncludedTax: true,
+    bindsDiscounts: true,
+    codeKey: owner.codeKey,
   });
   const access = { clientId: '0123456789abcdef', clientSecret: 'shpss_0123456789abcdef' };
   expect(v.parse(shopifySettingsSchema, { ...owner, access }).access).toEqual(access);

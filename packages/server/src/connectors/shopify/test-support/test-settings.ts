@@ -14,6 +14,7 @@ export function testSettings(given: Partial<ShopifySettings> = {}): ShopifySetti
     shop: testShop,
     webhookSecrets: [webhookSecret],
     access: { accessToken: 'shpat_0123456789abcdef' },
+    codeKey: 'a key of a test, with 32 characters',
     ...given,
   });
 }
