@@ -49,14 +49,32 @@ export async function openTestPostgres(
   options: OpenPostgresStoreOptions & { readonly url?: string } = {},
 ): Promise<Store> {
   const url = options.url ?? (await emptyPostgres());
-  return withTestShop(await openPostgresStore(url, { now: clock.now, ...options }));
+  // Each connection is a process of its own: a few are enough to fight over a row.
+  const defaults = { now: clock.now, connectionsMax: 4 };
+  return withTestShop(await openPostgresStore(url, { ...defaults, ...options }));
 }
 
-/** Opens an empty store with the test shop, for what must hold whatever the database. */
-export const testEngines: Readonly<Record<string, (clock: TestClock) => Promise<Store>>> = {
-  SQLite: (clock) => openTestStore(temporaryFile(), clock),
-  PostgreSQL: (clock) => openTestPostgres(clock),
-};
+export interface TestEngine {
+  readonly name: 'SQLite' | 'PostgreSQL';
+  /** An empty place for a database, which goes away with the test. */
+  place(): Promise<string>;
+  /** Opens what is there, and makes the test shop where it is missing. */
+  open(place: string, clock: TestClock): Promise<Store>;
+}
+
+/** For what must hold whatever the database. */
+export const testEngines: readonly TestEngine[] = [
+  {
+    name: 'SQLite',
+    place: () => Promise.resolve(temporaryFile()),
+    open: (file, clock) => openTestStore(file, clock),
+  },
+  {
+    name: 'PostgreSQL',
+    place: () => emptyPostgres(),
+    open: (url, clock) => openTestPostgres(clock, { url }),
+  },
+];
 
 async function withTestShop(store: Store): Promise<Store> {
   onTestFinished(() => store.close());
