@@ -54,9 +54,12 @@ const members = await Promise.all(
 process.stdout.write(
   `${JSON.stringify({ url: server.url, secretKey: keys.secretKey, members })}\n`,
 );
-process.on('message', () => undefined);
 process.stdin.resume();
-process.stdin.once('end', () => void server.close());
-setInterval(() => {
+const report = setInterval(() => {
   process.send?.({ rss: process.memoryUsage().rss });
-}, 500).unref();
+}, 500);
+process.stdin.once('end', () => {
+  clearInterval(report);
+  process.disconnect();
+  void server.close();
+});
