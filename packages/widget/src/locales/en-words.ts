@@ -24,6 +24,10 @@ export const words: Words = {
     units: { EUR: 'euro', USD: 'dollar', GBP: 'pound' },
   },
   home: {
+    debt: (points) => `After your return, ${points} are still open.`,
+    debtHow: 'What you earn next fills that first. Nothing you need to do.',
+    blocked: 'Your card is on hold',
+    blockedHow: 'Send us a message and we will sort it out together.',
     now: 'Yours right now',
     choose: 'Choose',
     all: 'See all',

@@ -45,10 +45,6 @@ export const messages: Messages = {
     expiring: (points, date) => `${points} expire on ${date}.`,
     expiringUse: 'Use them now',
     toReward: (missing, reward) => [missing, ' to go until ', reward],
-    debt: (points) => `After your return, ${points} are still open.`,
-    debtHow: 'What you earn next fills that first. Nothing you need to do.',
-    blocked: 'Your card is on hold',
-    blockedHow: 'Send us a message and we will sort it out together.',
   },
   status: {
     loading: 'Loading',

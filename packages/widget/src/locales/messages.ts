@@ -27,10 +27,6 @@ export interface Messages extends LocaleMessages {
     readonly expiring: (points: string, date: string) => string;
     readonly expiringUse: string;
     readonly toReward: Phrase;
-    readonly debt: (points: string) => string;
-    readonly debtHow: string;
-    readonly blocked: string;
-    readonly blockedHow: string;
   };
   readonly status: {
     readonly loading: string;

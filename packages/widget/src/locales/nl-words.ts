@@ -25,6 +25,10 @@ export const words: Words = {
     units: { EUR: 'euro', USD: 'dollar', GBP: 'pond' },
   },
   home: {
+    debt: (points) => `Na je retour staan er nog ${points} open.`,
+    debtHow: 'Wat je nu spaart vult dat eerst aan. Je hoeft niets te doen.',
+    blocked: 'Je spaarkaart staat even stil',
+    blockedHow: 'Stuur ons een bericht, dan kijken we samen wat er is.',
     now: 'Dit kan nu al',
     choose: 'Kies',
     all: 'Alles',

@@ -45,10 +45,6 @@ export const messages: Messages = {
     expiring: (points, date) => `${points} verlopen op ${date}.`,
     expiringUse: 'Gebruik ze nu',
     toReward: (missing, reward) => ['Nog ', missing, ' tot ', reward],
-    debt: (points) => `Na je retour staan er nog ${points} open.`,
-    debtHow: 'Wat je nu spaart vult dat eerst aan. Je hoeft niets te doen.',
-    blocked: 'Je spaarkaart staat even stil',
-    blockedHow: 'Stuur ons een bericht, dan kijken we samen wat er is.',
   },
   status: {
     loading: 'Even laden',

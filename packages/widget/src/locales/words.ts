@@ -53,6 +53,10 @@ export interface Words {
   };
   /** The first screen below the next reward. */
   readonly home: {
+    readonly debt: (points: string) => string;
+    readonly debtHow: string;
+    readonly blocked: string;
+    readonly blockedHow: string;
     readonly now: string;
     readonly choose: string;
     readonly all: string;

@@ -77,9 +77,9 @@ describe('home', () => {
     expect(panel.model.calls.filter(([name]: readonly unknown[]) => name === 'redeem')).toEqual([]);
   });
 
-  it('explains a debt kindly, and a card on hold', () => {
-    expect(textOf(show('home-debt').mount)).toContain('Na je retour staan er nog 120 zonnen open.');
-    expect(textOf(show('home-blocked').mount)).toContain('Je spaarkaart staat even stil');
+  it('explains a debt kindly, and a card on hold', async () => {
+    await show('home-debt').findByText('Na je retour staan er nog 120 zonnen open.');
+    await show('home-blocked').findByText('Je spaarkaart staat even stil');
   });
 
   it('shows a voucher with its code, copies it and hands it to the cart', async () => {

@@ -1,7 +1,8 @@
 // Every way to earn, with its state: what to do, what it gives, and where it is not open, why or until when.
 
 import type { VNode } from 'preact';
-import { readMember, rulesOf } from '../model/member.ts';
+import { rulesOf } from '../model/look-up.ts';
+import { readMember } from '../model/member.ts';
 import type { ScreenProps } from '../model/panel-model.ts';
 import { View } from '../parts/view.ts';
 import css from '../styles/earn.css?inline';

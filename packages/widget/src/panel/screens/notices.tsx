@@ -4,7 +4,7 @@
 import type { VNode } from 'preact';
 import type { ScreenProps } from '../model/panel-model.ts';
 import { View } from '../parts/view.ts';
-import { Notice } from '../views/notice.tsx';
+import { Notice } from '../parts/notice.tsx';
 
 export class Screen extends View<ScreenProps> {
   override draw({ model, words: { status } }: ScreenProps): VNode | null {

@@ -2,7 +2,8 @@
 
 import type { VNode } from 'preact';
 import { Lazy } from '../lazy.tsx';
-import { readMember, rewardsOf } from '../model/member.ts';
+import { rewardsOf } from '../model/look-up.ts';
+import { readMember } from '../model/member.ts';
 import type { ScreenProps } from '../model/panel-model.ts';
 import { Section } from '../parts/section.tsx';
 import { View } from '../parts/view.ts';

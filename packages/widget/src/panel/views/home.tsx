@@ -8,7 +8,6 @@ import type { PanelModel, PanelTools } from '../model/panel-model.ts';
 import { Balance } from './balance.tsx';
 import { Dates } from './dates.tsx';
 import { NextReward } from './next-reward.tsx';
-import { Notice } from './notice.tsx';
 import { Rows } from './skeleton.tsx';
 
 /** What each part of the first screen is handed. */
@@ -19,23 +18,12 @@ export interface HomeProps extends Member {
 
 export function Home(props: HomeProps): VNode {
   const { model, tools, account } = props;
-  const { home } = model.messages;
   return (
     <>
-      {account.status === 'blocked' && (
-        <Notice icon="alert" title={home.blocked}>
-          {home.blockedHow}
-        </Notice>
-      )}
       <div class="hero">
         <Balance model={model} tools={tools} value={account.available} />
         <Dates {...props} />
       </div>
-      {account.debt > 0 && (
-        <Notice icon="heart" title={home.debt(model.format.points(account.debt))}>
-          {home.debtHow}
-        </Notice>
-      )}
       <NextReward {...props} />
       <Lazy
         model={model}

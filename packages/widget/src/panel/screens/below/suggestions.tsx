@@ -1,7 +1,8 @@
 // What can be had now, and one thing that is quickly earned: each leads to its screen, opened there.
 
 import type { VNode } from 'preact';
-import { rewardsOf, rulesOf, type Member } from '../../model/member.ts';
+import { rewardsOf, rulesOf } from '../../model/look-up.ts';
+import type { Member } from '../../model/member.ts';
 import type { ScreenProps } from '../../model/panel-model.ts';
 import { Row } from '../../parts/row.tsx';
 import { Section } from '../../parts/section.tsx';

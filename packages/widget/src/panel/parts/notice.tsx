@@ -1,7 +1,7 @@
 // Something to know before reading on.
 
 import type { ComponentChildren, VNode } from 'preact';
-import { Icon, type DrawingName } from '../parts/icon.tsx';
+import { Icon, type DrawingName } from './icon.tsx';
 
 export interface NoticeProps {
   readonly icon: DrawingName;
