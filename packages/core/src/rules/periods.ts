@@ -27,13 +27,44 @@ const calendar = {
   year: { start: startOfYear, add: addYears, keyLength: 4 },
 } as const;
 
+interface KnownPeriod extends PeriodAt {
+  /** Epoch milliseconds; the period is that of every moment from here until `resetsAt`. */
+  readonly begin: number;
+  readonly resetsAt: number;
+}
+
+// Asking a calendar costs more than everything else an account is made of, and nearly every question is about the present:
+// of each kind of period in each zone the last answer is kept.
+const lastKnown = new Map<string, KnownPeriod>();
+
 /** Epoch milliseconds at which the shop's day of a moment began. */
 export function dayStart(epochMs: number, timeZone: string): number {
-  return startOfDay(epochMs, { in: tz(timeZone) }).getTime();
+  return calendarPeriod('day', epochMs, timeZone).begin;
 }
 
 export function periodAt(period: Period, epochMs: number, timeZone: string): PeriodAt {
   if (period === 'lifetime') return { key: 'lifetime', resetsAt: null };
+  return calendarPeriod(period, epochMs, timeZone);
+}
+
+function calendarPeriod(
+  period: keyof typeof calendar,
+  epochMs: number,
+  timeZone: string,
+): KnownPeriod {
+  const name = `${period} ${timeZone}`;
+  const known = lastKnown.get(name);
+  if (known !== undefined && known.begin <= epochMs && epochMs < known.resetsAt) return known;
+  const found = askCalendar(period, epochMs, timeZone);
+  lastKnown.set(name, found);
+  return found;
+}
+
+function askCalendar(
+  period: keyof typeof calendar,
+  epochMs: number,
+  timeZone: string,
+): KnownPeriod {
   const { start, add, keyLength } = calendar[period];
   const zone = { in: tz(timeZone) };
   const begin = start(epochMs, zone);
@@ -42,5 +73,9 @@ export function periodAt(period: Period, epochMs: number, timeZone: string): Per
     .join('-');
   // Starting the next period anew puts it at midnight even where the clock moved in between.
   const next = start(add(begin, 1, zone), zone);
-  return { key: `${period}:${day.slice(0, keyLength)}`, resetsAt: next.getTime() };
+  return {
+    key: `${period}:${day.slice(0, keyLength)}`,
+    begin: begin.getTime(),
+    resetsAt: next.getTime(),
+  };
 }
