@@ -45,7 +45,6 @@ export type {
   WriteOptions,
   Written,
 } from './contract/loyalty-backend.ts';
-export type { Endpoint, EndpointWithSecret } from './contract/endpoint.ts';
 export type {
   BlockOutcome,
   MemberAct,
