@@ -2,9 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { points } from '../contract/points.ts';
-import { benchCustomer, openBench } from '../testing/bench.ts';
+import { benchCustomer, benchOrder, openBench } from '../testing/bench.ts';
+import type { Bench } from '../testing/bench.ts';
 import { adjust } from './adjust.ts';
 import { claimAction } from './claim-action.ts';
+import { claimOrder } from './claim-order.ts';
 import { requestRedemption } from './request-redemption.ts';
 import { settleRedemption } from './settle-redemption.ts';
 
@@ -88,4 +90,84 @@ describe('describeHistory', () => {
       orderNumber: '1044',
     });
   });
+
+  it('tells an order that was edited, and a refund that was undone, as lines of the order', () => {
+    const bench = openBench();
+    bench.join();
+    bench.pay('1043', '10.00');
+    bench.now += 1_000;
+    tell(bench, '12.50');
+    bench.now += 1_000;
+    tell(bench, '12.50', { a: '5.00' });
+    bench.now += 1_000;
+    tell(bench, '12.50');
+    expect(linesOf(bench)).toEqual([
+      { kind: 'award', points: 20, waits: 20, paidDebt: 0, madeDebt: 0 },
+      { kind: 'clawback', points: -20, waits: 0, paidDebt: 0, madeDebt: 0 },
+      { kind: 'award', points: 10, waits: 10, paidDebt: 0, madeDebt: 0 },
+      { kind: 'award', points: 40, waits: 40, paidDebt: 0, madeDebt: 0 },
+    ]);
+  });
+
+  it('says what of a refund that was undone is owed no more', () => {
+    const bench = openBench();
+    bench.join();
+    bench.pay('1043', '50.00');
+    bench.passDays(14);
+    bench.run(requestRedemption, { rewardId: 'free-shipping', redemptionId: 'one', code: 'CODE' });
+    tell(bench, '50.00', { a: '50.00' });
+    bench.now += 1_000;
+    tell(bench, '50.00');
+    expect(linesOf(bench).slice(0, 2)).toEqual([
+      { kind: 'award', points: 200, waits: 0, paidDebt: 50, madeDebt: 0 },
+      { kind: 'clawback', points: -200, waits: 0, paidDebt: 0, madeDebt: 50 },
+    ]);
+    const { available, debt } = bench.account();
+    expect([available, debt]).toEqual([150, 0]);
+  });
+
+  it('tells the order of a guest who claims it from the day of the claim', () => {
+    const bench = openBench();
+    const order = benchOrder('1043', '10.00');
+    bench.event({ type: 'order.paid', order });
+    bench.passDays(3);
+    bench.join();
+    bench.run(claimOrder, { orderId: '1043' });
+    expect(bench.history()[0]).toMatchObject({
+      kind: 'award',
+      at: '2026-11-15T09:00:00.000Z',
+      points: 40,
+      pending: { points: 40, at: '2026-11-26T09:00:00.000Z' },
+      orderNumber: '1043',
+    });
+  });
 });
+
+function tell(bench: Bench, total: string, refunds: Readonly<Record<string, string>> = {}): void {
+  bench.event({
+    type: 'order.updated',
+    customer: { id: benchCustomer },
+    order: {
+      ...benchOrder('1043', total),
+      isPaid: true,
+      isCancelled: false,
+      refunds: Object.entries(refunds).map(([id, back]) => ({
+        id,
+        lines: [{ productId: 'guji', total: back }],
+      })),
+    },
+  });
+}
+
+function linesOf(bench: Bench): readonly unknown[] {
+  return bench
+    .history()
+    .filter(({ orderNumber }) => orderNumber === '1043')
+    .map(({ kind, points: moved, pending, paidDebt, madeDebt }) => ({
+      kind,
+      points: moved,
+      waits: pending?.points ?? 0,
+      paidDebt,
+      madeDebt,
+    }));
+}

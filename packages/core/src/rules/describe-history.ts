@@ -74,12 +74,9 @@ function operationEntry(operation: readonly [TransferRow, ...TransferRow[]]): En
     at: toInstant(transfer.at),
     kind: kindByCode[transfer.code],
     points: points(operation.reduce((sum, row) => sum + ownedBy(row.transfer), 0)),
-    pending:
-      transfer.code === 'award' && award && award.pending > 0
-        ? { points: award.pending, at: toInstant(award.availableAt) }
-        : null,
-    paidDebt: sumOf(operation, 'debt_payment'),
-    madeDebt: sumOf(operation, 'debt'),
+    pending: pendingOf(operation, award),
+    paidDebt: sumOf(operation, ({ credit }) => credit === 'debt'),
+    madeDebt: sumOf(operation, ({ debit }) => debit === 'debt'),
     ruleId: textOf(detail, 'ruleId') ?? award?.ruleId ?? null,
     rewardId: textOf(detail, 'rewardId') ?? redemption?.rewardId ?? null,
     tierId: null,
@@ -89,6 +86,13 @@ function operationEntry(operation: readonly [TransferRow, ...TransferRow[]]): En
       : null,
     message: textOf(detail, 'message'),
   };
+}
+
+// An order that was edited upward has more than one line, each with its own share of what waits.
+function pendingOf(operation: readonly TransferRow[], award: Award | null): Entry['pending'] {
+  const arrived = sumOf(operation, ({ credit }) => credit === 'pending');
+  const waiting = points(Math.min(arrived, award?.pending ?? 0));
+  return award && waiting > 0 ? { points: waiting, at: toInstant(award.availableAt) } : null;
 }
 
 function milestoneEntry({ kind, reference, at }: Milestone, sequence: number): Entry {
@@ -116,9 +120,12 @@ function ownedBy({ debit, credit, points: moved }: Transfer): number {
   return moved * (share(credit) - share(debit));
 }
 
-function sumOf(operation: readonly TransferRow[], code: TransferCode): Entry['paidDebt'] {
-  const ofCode = operation.filter(({ transfer }) => transfer.code === code);
-  return points(ofCode.reduce((sum, { transfer }) => sum + transfer.points, 0));
+function sumOf(
+  operation: readonly TransferRow[],
+  isMeant: (transfer: Transfer) => boolean,
+): Entry['paidDebt'] {
+  const meant = operation.filter(({ transfer }) => isMeant(transfer));
+  return points(meant.reduce((sum, { transfer }) => sum + transfer.points, 0));
 }
 
 function textOf(detail: Transfer['detail'], name: string): string | null {
