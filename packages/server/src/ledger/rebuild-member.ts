@@ -36,7 +36,7 @@ export interface RebuiltMember {
   readonly lots: readonly Lot[];
   readonly awards: readonly Award[];
   readonly redemptions: readonly RedemptionRecord[];
-  /** Facts that are gone, one sentence each: no transfer brings them back, a backup does. */
+  /** What is gone, one sentence each: no transfer brings it back, a backup does. */
   readonly missing: readonly string[];
 }
 
@@ -56,6 +56,8 @@ export function rebuildMember(known: KnownMember, now: number): RebuiltMember {
     missing: [
       ...missingRows('award', byAward, known.awards),
       ...missingRows('redemption', byRedemption, known.redemptions),
+      ...orphans('award', byAward, known.awards),
+      ...orphans('redemption', byRedemption, known.redemptions),
     ],
   };
 }
@@ -120,6 +122,7 @@ function sumProgress(transfers: readonly Transfer[]): Progress {
 }
 
 function rebuildAward(award: Award, transfers: readonly Transfer[]): Award {
+  if (transfers.length === 0) return award;
   const given = total(transfers, 'award') + total(transfers, 'restore');
   const kept = given - total(transfers, 'clawback') - total(transfers, 'debt');
   return {
@@ -133,6 +136,7 @@ function rebuildRedemption(
   row: RedemptionRecord,
   transfers: readonly Transfer[],
 ): RedemptionRecord {
+  if (transfers.length === 0) return row;
   const holds = transfers.filter(({ code }) => code === 'hold');
   return {
     ...row,
@@ -172,6 +176,17 @@ function missingRows(
   return [...transfers.keys()]
     .filter((id) => id !== '' && !known.has(id))
     .map((id) => `The row of ${kind} ${id} is gone, and with it what no transfer tells.`);
+}
+
+/** A row with points that no transfer names is left as it is: nothing says what it should be. */
+function orphans(
+  kind: 'award' | 'redemption',
+  transfers: ReadonlyMap<string, readonly Transfer[]>,
+  rows: readonly { readonly id: string; readonly points: number }[],
+): readonly string[] {
+  return rows
+    .filter(({ id, points }) => points > 0 && !transfers.has(id))
+    .map(({ id }) => `The transfers of ${kind} ${id} are gone; its row was left as it is.`);
 }
 
 function total(transfers: readonly Transfer[], code: Transfer['code']): number {
