@@ -23,6 +23,7 @@ import { privacyTaskStore } from './inbox/privacy-desk.ts';
 import type { PrivacyDesk, PrivacyTaskStore } from './inbox/privacy-desk.ts';
 import { deliveryDesk } from './inbox/receive-delivery.ts';
 import type { DeliveryDesk } from './inbox/receive-delivery.ts';
+import { shopifyConnector } from './shopify/shopify-connector.ts';
 import { wooConnector } from './woocommerce/woo-connector.ts';
 
 export interface OpenConnectionsOptions {
@@ -52,6 +53,7 @@ export interface Connections {
 }
 
 export const allConnectors: ConnectorTable = connectorTable([
+  bindingOf(shopifyConnector),
   bindingOf(wooConnector),
   bindingOf(eventsConnector),
 ]);
