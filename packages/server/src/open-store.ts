@@ -1,6 +1,7 @@
 // Opens one database as everything the server keeps: ledgers, and what it knows of its shops. The only place that ties
 // a database to the ports.
 
+import { databaseFile } from './database-file.ts';
 import { openPostgres } from './storage/postgres/postgres-database.ts';
 import type { PostgresOptions } from './storage/postgres/postgres-database.ts';
 import type { ShopDirectory } from './shops/shop-directory.ts';
@@ -16,6 +17,8 @@ import { createWriteQueue } from './storage/sqlite/write-queue.ts';
 import type { WriteQueueOptions } from './storage/sqlite/write-queue.ts';
 import type { OpenedDatabase, SqlDatabase } from './storage/sql/sql-database.ts';
 import type { Storage } from './storage/storage.ts';
+import { isPostgresUrl } from './store-place.ts';
+import type { StorePlace } from './store-place.ts';
 
 export interface OpenStoreOptions extends WriteQueueOptions {
   /** Real time, which dates published programmes. @default Date.now */
@@ -73,6 +76,20 @@ export async function openPostgresStore(
     await database.close();
     throw error;
   }
+}
+
+/**
+ * Opens the database at a place.
+ * @example
+ * const store = await openStoreAt(process.env.DATABASE_URL ?? 'zegel-data');
+ */
+export async function openStoreAt(
+  place: StorePlace,
+  options: OpenPostgresStoreOptions = {},
+): Promise<Store> {
+  return isPostgresUrl(place)
+    ? openPostgresStore(place, options)
+    : openStore(databaseFile(place), options);
 }
 
 function storeOver(

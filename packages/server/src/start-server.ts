@@ -15,14 +15,17 @@ import { serverMetrics } from './metrics/server-metrics.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { writeSeal } from './ledger/seal.ts';
 import { listen } from './listen.ts';
-import { openStore } from './open-store.ts';
+import { openStoreAt } from './open-store.ts';
 import type { Store } from './open-store.ts';
-import { databaseFile } from './database-file.ts';
 import type { Shop } from './shops/shop-directory.ts';
 
 export interface StartServerOptions {
   /** Made if it is not there. */
   readonly dataDir: string;
+  /** A PostgreSQL in the place of the file in `dataDir`; several servers may share one. */
+  readonly databaseUrl?: string | null;
+  /** @default 10 */
+  readonly databaseConnections?: number;
   /** 0 picks a free port. */
   readonly port: number;
   /** @default 127.0.0.1 */
@@ -66,7 +69,10 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     logger.warn({ widgetDir: options.widgetDir }, 'no widget found: /zegel.js answers 404');
 
   const sealKey = await secretsKey(options.secretsKey ?? null, dataDir);
-  const store = openStore(databaseFile(dataDir), { now });
+  const store = await openStoreAt(options.databaseUrl ?? dataDir, {
+    now,
+    connectionsMax: options.databaseConnections,
+  });
   const backends = new Map<string, LedgerBackend>();
   const backendOf = (shopId: string): LedgerBackend => {
     let backend = backends.get(shopId);

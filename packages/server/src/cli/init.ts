@@ -1,10 +1,10 @@
 // `zegel init`: makes a shop and prints its keys, once.
 
 import { mkdir } from 'node:fs/promises';
-import { databaseFile } from '../database-file.ts';
 import { initShop } from '../init-shop.ts';
 import type { ShopKeys } from '../init-shop.ts';
-import { openStore } from '../open-store.ts';
+import { openStoreAt } from '../open-store.ts';
+import { isPostgresUrl } from '../store-place.ts';
 import type { ShopMode } from '../shops/shop-directory.ts';
 import { readProgramFileAt } from './read-program-file.ts';
 import { templateFile } from './templates.ts';
@@ -24,8 +24,8 @@ export async function init(options: InitOptions): Promise<void> {
   const program = await readProgramFileAt(
     options.program ?? (await templateFile(options.template)),
   );
-  await mkdir(options.data, { recursive: true });
-  const store = openStore(databaseFile(options.data));
+  if (!isPostgresUrl(options.data)) await mkdir(options.data, { recursive: true });
+  const store = await openStoreAt(options.data);
   try {
     const { mode, origin: origins } = options;
     const keys = await initShop({

@@ -3,6 +3,7 @@
 import { keyScopes } from '@zegel/core/schemas';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config.ts';
+import { dataOption } from './data-option.ts';
 import type { CreateKeyOptions, KeysOptions, RotateKeyOptions } from './keys.ts';
 
 export function keysCommand(config: Config): Command {
@@ -25,7 +26,7 @@ Scopes:
     command
       .command(name)
       .description(description)
-      .addOption(new Option('--data <dir>', 'folder of the database').default(config.dataDir))
+      .addOption(dataOption(config))
       .option('--shop <id>', 'which shop, where there are several (shop_…)')
       .option('--json', 'print JSON');
 

@@ -14,7 +14,8 @@ try {
 
 function explain(error: unknown): string {
   const isForPeople =
-    error instanceof CliError || (isLoyaltyError(error) && error.code === 'configuration');
+    error instanceof CliError ||
+    (isLoyaltyError(error) && (error.code === 'configuration' || error.code === 'unavailable'));
   if (!isForPeople) return error instanceof Error ? (error.stack ?? error.message) : String(error);
   // A list of faults begins with a file, as compilers print them.
   return error.message.includes('\n') ? error.message : `zegel: ${error.message}`;

@@ -3,25 +3,38 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { databaseFile } from '../database-file.ts';
-import { openStore } from '../open-store.ts';
+import { openPostgresStore, openStore } from '../open-store.ts';
 import type { Store } from '../open-store.ts';
+import { isPostgresUrl } from '../store-place.ts';
+import type { StorePlace } from '../store-place.ts';
 import { CliError } from './cli-error.ts';
 
+/** For what works on a file. */
+export function refusePostgres(place: StorePlace): void {
+  if (!isPostgresUrl(place)) return;
+  throw new CliError(
+    'This works on the file of a SQLite database. For a PostgreSQL use its own tools, such as pg_dump and pg_restore, and `zegel verify` afterwards.',
+  );
+}
+
 /** The database file in a folder. */
-export function requireDatabase(dataDir: string): string {
-  const file = databaseFile(dataDir);
+export function requireDatabase(place: StorePlace): string {
+  refusePostgres(place);
+  const file = databaseFile(place);
   if (existsSync(file)) return file;
   throw new CliError(
     `There is no database at ${path.resolve(file)} yet. Make one with \`zegel init\`, or say where it is with --data.`,
   );
 }
 
-/** Runs `use` with the store of a folder, and closes it whatever happens. */
+/** Runs `use` with the store at a place, and closes it whatever happens. */
 export async function withExistingStore<Result>(
-  dataDir: string,
+  place: StorePlace,
   use: (store: Store) => Result | Promise<Result>,
 ): Promise<Result> {
-  return withStoreIn(requireDatabase(dataDir), use);
+  return isPostgresUrl(place)
+    ? closingAfter(await openPostgresStore(place, { connectionsMax: 2 }), use)
+    : withStoreIn(requireDatabase(place), use);
 }
 
 /** Runs `use` with the store in a file, and closes it whatever happens. */
@@ -29,7 +42,13 @@ export async function withStoreIn<Result>(
   file: string,
   use: (store: Store) => Result | Promise<Result>,
 ): Promise<Result> {
-  const store = openStore(file);
+  return closingAfter(openStore(file), use);
+}
+
+async function closingAfter<Result>(
+  store: Store,
+  use: (store: Store) => Result | Promise<Result>,
+): Promise<Result> {
   try {
     return await use(store);
   } finally {

@@ -7,7 +7,7 @@ import { databaseFile } from '../database-file.ts';
 import { copyDatabase, isInUse } from '../storage/sqlite/copy-database.ts';
 import { CliError } from './cli-error.ts';
 import { describeFindings } from './describe-findings.ts';
-import { withStoreIn } from './open-existing-store.ts';
+import { refusePostgres, withStoreIn } from './open-existing-store.ts';
 
 export interface RestoreOptions {
   readonly data: string;
@@ -16,6 +16,7 @@ export interface RestoreOptions {
 
 export async function restore(source: string, options: RestoreOptions): Promise<void> {
   if (!existsSync(source)) throw new CliError(`There is no backup at ${path.resolve(source)}.`);
+  refusePostgres(options.data);
   const target = databaseFile(options.data);
   if (existsSync(target) && options.replace !== true) {
     throw new CliError(

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { readPort } from '../config.ts';
 import type { ImportOptions } from './import.ts';
 import type { InitOptions } from './init.ts';
+import { dataOption } from './data-option.ts';
 import { keysCommand } from './keys-command.ts';
 import type { OriginOptions } from './origin.ts';
 import type { PublishOptions } from './publish.ts';
@@ -26,8 +27,7 @@ export function zegelCommand(config: Config): Command {
       '\nBegin with:\n  zegel init --origin https://shop.example\n  zegel serve\n',
     );
 
-  const data = (): Option =>
-    new Option('--data <dir>', 'folder of the database').default(config.dataDir);
+  const data = (): Option => dataOption(config);
   const shop = (): Option =>
     new Option('--shop <id>', 'which shop, where there are several (shop_…)');
 

@@ -64,7 +64,7 @@ export async function openPostgres(
     await migratePostgres(pool);
   } catch (error) {
     await pool.close();
-    throw toLoyaltyError(error);
+    throw toStartError(url, error);
   }
   return {
     dialect: postgresDialect,
@@ -81,6 +81,19 @@ export async function openPostgres(
       await pool.close();
     },
   };
+}
+
+/** Whoever starts a server needs the database's own words, and where it was looked for. */
+function toStartError(url: string, error: unknown): LoyaltyError {
+  const told = toLoyaltyError(error);
+  if (told.code !== 'unavailable') return told;
+  const { host, pathname } = new URL(url);
+  const why = error instanceof Error ? error.message : String(error);
+  return new LoyaltyError(
+    'unavailable',
+    `The PostgreSQL at ${host}${pathname} cannot be used now: ${why}`,
+    { canRetry: true, cause: error },
+  );
 }
 
 /** Begins again where somebody else was first, each time after a longer pause of chance length. */
