@@ -12,7 +12,7 @@ import { adjust } from './adjust.ts';
 import { recordEvent } from './record-event.ts';
 
 const isLong = process.env['LONG'] !== undefined;
-const numRuns = isLong ? 20_000 : 600;
+const numRuns = isLong ? 20_000 : 2_000;
 const welcome = 150;
 
 const currencies = { EUR: 2, JPY: 0, KWD: 3 } as const;
