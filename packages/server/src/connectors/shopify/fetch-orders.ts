@@ -31,8 +31,8 @@ import type {
 } from './shopify-order.ts';
 
 export interface OrderSource {
-  /** By the time of their last change, the oldest first. */
-  changed(since: string, after: string | null): Promise<Page<ShopifyOrder>>;
+  /** By the time of their last change, the oldest first; `isCut` where a page has so much in it that it ends early. */
+  changed(since: string, after: string | null): Promise<Page<ShopifyOrder> & { isCut: boolean }>;
   /** null where the shop has none, or none that the app may see. */
   one(orderId: string): Promise<ShopifyOrder | null>;
 }
@@ -45,7 +45,18 @@ const refundIdsSchema = v.object({
 });
 const refundSchema = v.object({ refund: refundNodeSchema });
 
-export function orderSource(api: AdminApi, signal: AbortSignal): OrderSource {
+/** More questions than these are not asked for one page of orders: whoever waits for it waits half a minute. */
+const questionsMax = 40;
+
+export function orderSource(admin: AdminApi, signal: AbortSignal): OrderSource {
+  let questions = 0;
+  const api: AdminApi = {
+    ask(call, patience) {
+      questions += 1;
+      return admin.ask(call, patience);
+    },
+  };
+
   async function linesOf({ order, lines }: OrderNode): Promise<readonly ShopifyLine[]> {
     return readOn(lines, async (after) => {
       const variables = { id: `gid://shopify/Order/${order.id}`, after };
@@ -91,8 +102,13 @@ export function orderSource(api: AdminApi, signal: AbortSignal): OrderSource {
       const call = { document: changedOrdersQuery, variables, data: ordersSchema };
       const { orders } = await api.ask(call, signal);
       const nodes: ShopifyOrder[] = [];
-      for (const node of orders.nodes) nodes.push(await whole(node));
-      return { nodes, next: orders.next };
+      for (const node of orders.nodes) {
+        // A round that ends here begins again at this moment, so it must have come further than its beginning.
+        const isFurther = (nodes.at(-1)?.updatedAt ?? 0) > Date.parse(since);
+        if (questions >= questionsMax && isFurther) return { nodes, next: null, isCut: true };
+        nodes.push(await whole(node));
+      }
+      return { nodes, next: orders.next, isCut: false };
     },
     async one(orderId) {
       const variables = { id: `gid://shopify/Order/${orderId}` };

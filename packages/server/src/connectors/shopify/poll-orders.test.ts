@@ -178,6 +178,21 @@ it('W6 reads long orders to their end', async () => {
   expect(state?.order.refunds.flatMap((one) => one.lines)).toHaveLength(137);
 });
 
+it('W5 a page with more in it than there is patience for goes on in the next one', async () => {
+  for (let index = 0; index < 10; index += 1) {
+    const refunds = Array.from({ length: 9 }, (_, number) => ({
+      id: String(9_000 + index * 10 + number),
+      lines: [{ line: '101', subtotal: '1.0' }],
+    }));
+    shop.orders.push(anOrder({ id: String(500 + index), updatedAt: minute(index), refunds }));
+  }
+  const first = await shopifyConnector.poll!(settings, null, calls());
+  expect(first.isLast).toBe(false);
+  expect(statesOf(first.messages).length).toBeLessThan(10);
+  const { messages } = await pollAll(null);
+  expect(new Set(statesOf(messages).map((event) => event.order.id)).size).toBe(10);
+});
+
 it('W6 looks up one order; one that is gone is ignored', async () => {
   shop.orders.push(anOrder());
   const message = { kind: 'look_up', id: 'edit', orderId: '5324830114101' } as const;

@@ -43,15 +43,9 @@ export function orderPoll(tokens: AccessTokens): OrderPoll {
       const { since, after } = cursor === null ? beginning(calls) : readCursor(cursor);
       const page = await sourceOf(settings, calls).changed(since, after);
       const messages = page.nodes.flatMap((order) => describeOrder(order, settings));
-      const latest = page.nodes.at(-1)?.updatedAt;
-      const next =
-        page.next !== null || latest === undefined
-          ? { since, after: page.next }
-          : {
-              since: new Date(Math.max(latest - overlapMs, Date.parse(since))).toISOString(),
-              after: null,
-            };
-      return { messages, cursor: JSON.stringify(next), isLast: page.next === null };
+      const next = { since, after: page.next, ...continuation(page, since) };
+      const isLast = page.next === null && !page.isCut;
+      return { messages, cursor: JSON.stringify(next), isLast };
     },
     async lookUp(settings, { orderId }, calls) {
       const order = await sourceOf(settings, calls).one(orderId);
@@ -60,6 +54,17 @@ export function orderPoll(tokens: AccessTokens): OrderPoll {
         : describeOrder(order, settings);
     },
   };
+}
+
+/** Where a round that has ended, or was cut, goes on another time. */
+function continuation(
+  { nodes, next, isCut }: Awaited<ReturnType<OrderSource['changed']>>,
+  since: string,
+): { readonly since?: string } {
+  const latest = nodes.at(-1)?.updatedAt;
+  if (next !== null || latest === undefined) return {};
+  const moment = isCut ? latest : Math.max(latest - overlapMs, Date.parse(since));
+  return { since: new Date(moment).toISOString() };
 }
 
 function beginning({ since, now }: ConnectorCalls): v.InferOutput<typeof cursorSchema> {
