@@ -155,6 +155,11 @@ export interface Storage {
   /** Answers after the commit, never before. */
   write<Result>(operation: Operation<Result>): Promise<OperationAnswer<Result>>;
   read(request: ReadRequest): Promise<FoundBook>;
+  /** Whose account it is and its version, which every write to it moves; null for somebody nobody has heard of. */
+  readStanding(
+    shopId: string,
+    customerId: string,
+  ): Promise<{ readonly accountId: string; readonly version: number } | null>;
   /** `before` comes from an earlier slice; no rows for somebody nobody has heard of. */
   readHistory(
     shopId: string,

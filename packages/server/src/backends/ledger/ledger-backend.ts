@@ -9,6 +9,7 @@ import { orderClaims } from '../../keys/order-claims.ts';
 import { shopLedger } from '../../ledger/shop-ledger.ts';
 import type { ShopDirectory } from '../../shops/shop-directory.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { accountCache } from './account-cache.ts';
 import { memberStanding } from './member-standing.ts';
 import { shopSide } from './shop-side.ts';
 import { shopperSide } from './shopper-side.ts';
@@ -45,10 +46,11 @@ export function ledgerBackend(options: LedgerBackendOptions): LedgerBackend {
   const ledger = shopLedger(options);
   const vouchers = vouchersOf(ledger, options.fulfilment ?? generatedCodes(), options.onError);
   const claims = orderClaims(options.directory, options.shopId, ledger.realNow);
+  const accounts = accountCache();
   const nextAccountId = options.nextAccountId ?? randomUUID;
   const { directory } = options;
   return {
-    shopper: (caller) => shopperSide({ ledger, vouchers, claims, caller, nextAccountId }),
+    shopper: (caller) => shopperSide({ ledger, vouchers, accounts, claims, caller, nextAccountId }),
     shop: { ...shopSide({ ledger, nextAccountId }), ...memberStanding({ ledger, directory }) },
     idle: () => vouchers.idle(),
   };

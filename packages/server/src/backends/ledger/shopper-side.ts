@@ -21,6 +21,7 @@ import type { ShopLedger } from '../../ledger/shop-ledger.ts';
 import type { OperationAnswer } from '../../storage/storage.ts';
 import { readSettled } from '../../use-cases/read-settled.ts';
 import { requireNotAborted } from './require-not-aborted.ts';
+import type { AccountCache } from './account-cache.ts';
 import type { Vouchers } from './vouchers.ts';
 
 type Customer = Extract<Caller, { kind: 'customer' }>;
@@ -28,6 +29,7 @@ type Customer = Extract<Caller, { kind: 'customer' }>;
 export interface ShopperSideOptions {
   readonly ledger: ShopLedger;
   readonly vouchers: Vouchers;
+  readonly accounts: AccountCache;
   readonly claims: OrderClaims;
   readonly caller: Caller;
   readonly nextAccountId: () => string;
@@ -39,6 +41,7 @@ const historyLimitMax = 100;
 export function shopperSide({
   ledger,
   vouchers,
+  accounts,
   claims,
   caller,
   nextAccountId,
@@ -86,7 +89,13 @@ export function shopperSide({
     async account(options) {
       const customer = requireCustomer(options);
       const context = await ledger.context(language);
-      return describe(context, await readSettled(ledger, context, locatorOf(customer)), customer);
+      const standing = await ledger.storage.readStanding(ledger.shopId, customer.customerId);
+      const known = standing === null ? null : accounts.find(customer, standing, context);
+      if (known !== null) return known;
+      const book = await readSettled(ledger, context, locatorOf(customer));
+      const account = describe(context, book, customer);
+      if (book.member !== null) accounts.keep(customer, book.member.accountId, account, context);
+      return account;
     },
     async history({ cursor, limit }, options) {
       const customer = requireCustomer(options);

@@ -130,6 +130,11 @@ export function memoryStorage(): Storage {
       const located = locate(request.locate);
       return { located, book: load(located.accountId, request.plan(located)) };
     },
+    readStanding: async (_shopId, customerId) => {
+      const { accountId } = locate({ by: 'customer', customerId });
+      if (accountId === null) return null;
+      return { accountId, version: load(accountId).balance.version };
+    },
     readHistory: async (_shopId, locator, { before, limit }) => {
       const ledger = ledgers.get(locate(locator).accountId ?? '');
       if (ledger === undefined) return { rows: [], next: null };

@@ -2,6 +2,7 @@
 
 import type { Storage } from '../storage.ts';
 import { readHistory } from './history.ts';
+import { readStanding } from './read-standing.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { askForNotice, listExpired, listUntold } from './list-lots.ts';
 import { listDue, listUnsettled } from './list-waiting.ts';
@@ -30,6 +31,7 @@ export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
         const { book } = yield* loadBook(hash, { shopId, accountId, plan: plan(located), now });
         return { located, book };
       }),
+    readStanding: (shopId, customerId) => database.read(() => readStanding(shopId, customerId)),
     readHistory: (shopId, locator, page) =>
       database.read(function* () {
         const { accountId } = yield* locate(shopId, locator);
