@@ -78,8 +78,10 @@ describe('home', () => {
   });
 
   it('explains a debt kindly, and a card on hold', async () => {
-    await show('home-debt').findByText('Na je retour staan er nog 120 zonnen open.');
-    await show('home-blocked').findByText('Je spaarkaart staat even stil');
+    const told = 'Na je retour staan er nog 120 zonnen open.';
+    expect(await show('home-debt').findByText(told)).toBeTruthy();
+    const onHold = 'Je spaarkaart staat even stil';
+    expect(await show('home-blocked').findByText(onHold)).toBeTruthy();
   });
 
   it('shows a voucher with its code, copies it and hands it to the cart', async () => {
