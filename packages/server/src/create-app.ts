@@ -6,6 +6,8 @@ import type { LoyaltyBackend } from '@zegel/core';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { DeliveryDesk } from './connectors/inbox/receive-delivery.ts';
+import type { ChangeFeed } from './change-stream/change-feed.ts';
+import type { Endpoints } from './events-out/endpoints.ts';
 import { serveFiles } from './files/serve-files.ts';
 import type { WidgetFiles } from './files/widget-files.ts';
 import type { App, AppEnv } from './http/app-env.ts';
@@ -20,6 +22,10 @@ import { statedProblem } from './http/problem-table.ts';
 import type { StateProblem } from './http/refuse-other-methods.ts';
 import { apiKeys } from './keys/api-keys.ts';
 import { memberTokens } from './keys/member-tokens.ts';
+import type { ClientAddress } from './limits/client-address.ts';
+import { defaultPolicies } from './limits/limit-policies.ts';
+import type { LimitPolicies } from './limits/limit-policies.ts';
+import { createRateLimits } from './limits/rate-limits.ts';
 import type { Shop, ShopDirectory } from './shops/shop-directory.ts';
 
 export interface CreateAppOptions {
@@ -31,14 +37,23 @@ export interface CreateAppOptions {
   readonly files?: WidgetFiles;
   /** Takes what platforms deliver; without it there is no such address. */
   readonly desk?: DeliveryDesk;
+  /** Where shops' servers hear of events. */
+  readonly endpoints?: Endpoints | undefined;
+  /** Where browsers hear that an account has moved on. */
+  readonly changes?: ChangeFeed | undefined;
   /** Without it nothing is counted. */
   readonly monitoring?: MetricsAccess;
+  /** null: nobody is limited. @default the limits of defaultPolicies */
+  readonly limitPolicies?: LimitPolicies | null | undefined;
+  /** @default the address of the connection */
+  readonly clientAddress?: ClientAddress | undefined;
   /** Real time in epoch milliseconds. @default Date.now */
   readonly now?: () => number;
 }
 
 export function createApp(options: CreateAppOptions): App {
   const { directory, backendFor, logger, files = new Map(), now = Date.now } = options;
+  const { limitPolicies: policies = defaultPolicies } = options;
   const app: App = new Hono<AppEnv>();
 
   const stateProblem: StateProblem = (error, requestId, route) => {
@@ -59,8 +74,19 @@ export function createApp(options: CreateAppOptions): App {
   serveFiles(app, files, stateProblem);
   if (options.desk !== undefined) mountWebhooks(app, options.desk, stateProblem);
   mountRoutes(app, {
-    services: { directory, keys, backendFor, now },
+    services: {
+      directory,
+      keys,
+      backendFor,
+      now,
+      endpoints: options.endpoints,
+      changes: options.changes,
+    },
     tokens: memberTokens({ directory, now }),
+    limiting: {
+      limits: policies === null ? null : createRateLimits(policies, now),
+      clientAddress: options.clientAddress ?? ((connection) => connection),
+    },
     stateProblem,
   });
   app.notFound((context) => {

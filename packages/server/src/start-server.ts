@@ -8,12 +8,20 @@ import type { LedgerBackend } from './backends/ledger/ledger-backend.ts';
 import { openConnections } from './connectors/open-connections.ts';
 import type { Connections } from './connectors/open-connections.ts';
 import { secretsKey } from './connectors/connections/secrets-key.ts';
+import { createAccountBus } from './change-stream/account-bus.ts';
+import { announcedStorage } from './change-stream/announced-storage.ts';
+import { createChangeFeed } from './change-stream/change-feed.ts';
 import { createApp } from './create-app.ts';
+import type { TargetPolicy } from './events-out/endpoint-url.ts';
+import { openEvents } from './events-out/open-events.ts';
+import type { Events } from './events-out/open-events.ts';
 import { loadWidgetFiles } from './files/widget-files.ts';
 import type { App } from './http/app-env.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
 import { writeSeal } from './ledger/seal.ts';
+import type { ClientAddress } from './limits/client-address.ts';
+import type { LimitPolicies } from './limits/limit-policies.ts';
 import { listen } from './listen.ts';
 import { openStoreAt } from './open-store.ts';
 import type { Store } from './open-store.ts';
@@ -38,6 +46,12 @@ export interface StartServerOptions {
   readonly logger?: Logger;
   /** Seals the secrets of connections. @default a file `secrets.key` in the data folder, made if it is not there */
   readonly secretsKey?: string | null;
+  /** null: nobody is limited. @default defaultPolicies */
+  readonly limitPolicies?: LimitPolicies | null | undefined;
+  /** Tells who asks where proxies stand in front. @default the address of the connection */
+  readonly clientAddress?: ClientAddress | undefined;
+  /** Where shops' endpoints may be. @default public addresses on port 443 */
+  readonly endpointTargets?: TargetPolicy;
   /** Real time in epoch milliseconds. @default Date.now */
   readonly now?: () => number;
 }
@@ -48,6 +62,7 @@ export interface RunningServer {
   readonly app: App;
   readonly store: Store;
   readonly connections: Connections;
+  readonly events: Events;
   /** Takes no more requests, answers those it has, then closes the database. */
   close(): Promise<void>;
 }
@@ -58,7 +73,7 @@ export interface RunningServer {
  * const server = await startServer({ dataDir: 'zegel-data', port: 4401 });
  */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
-  const { dataDir, host = '127.0.0.1', now = Date.now } = options;
+  const { dataDir, host = '127.0.0.1', now = Date.now, limitPolicies, clientAddress } = options;
   const logger = options.logger ?? pino({ level: 'warn', base: null }, pino.destination(2));
   await mkdir(dataDir, { recursive: true });
   const files =
@@ -73,13 +88,15 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     now,
     connectionsMax: options.databaseConnections,
   });
+  const bus = createAccountBus();
+  const storage = announcedStorage(store.storage, bus);
   const backends = new Map<string, LedgerBackend>();
   const backendOf = (shopId: string): LedgerBackend => {
     let backend = backends.get(shopId);
     if (backend === undefined) {
       const onError = (error: unknown): void =>
         logger.error({ shopId, err: error }, 'background work failed');
-      backend = ledgerBackend({ ...store, shopId, fulfilment, now, onError });
+      backend = ledgerBackend({ ...store, storage, shopId, fulfilment, now, onError });
       backends.set(shopId, backend);
     }
     return backend;
@@ -95,12 +112,42 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { fulfilment, desk } = connections;
   const monitoring = { metrics: serverMetrics(), token: options.metricsToken ?? null };
   const { directory } = store;
-  const app = createApp({ directory, backendFor, desk, logger, files, now, monitoring });
+  const events = openEvents({
+    ...store,
+    storage,
+    secretsKey: sealKey,
+    targets: options.endpointTargets,
+    logger,
+    now,
+  });
+  bus.listenToAll(() => events.sender.poke());
+  const changes = createChangeFeed({
+    database: store.database,
+    bus,
+    now,
+    onError: (error) => logger.error({ err: error }, 'looking for changes failed'),
+  });
+  const { endpoints } = events;
+  const app = createApp({
+    directory,
+    backendFor,
+    desk,
+    endpoints,
+    changes,
+    logger,
+    files,
+    now,
+    monitoring,
+    limitPolicies,
+    clientAddress,
+  });
 
   try {
     const server = await listen(app, host, options.port);
     const jobs = createJobRunner({
       ...store,
+      storage,
+      notices: events.notices,
       now,
       // A log is another place than the database: whoever keeps logs keeps seals.
       onSeal: (seal) => logger.info({ seal: writeSeal(seal) }, 'the ledger was sealed'),
@@ -108,15 +155,20 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     });
     jobs.start();
     connections.jobs.start();
+    events.start();
     return {
       url: server.url,
       app,
       store,
       connections,
+      events,
       async close() {
+        // Streams would keep their connections until their tokens end.
+        changes.close();
         await server.close();
         await jobs.stop();
         await connections.jobs.stop();
+        await events.stop();
         await Promise.all([...backends.values()].map((backend) => backend.idle()));
         await store.close();
       },

@@ -20,7 +20,12 @@ import { startServer } from '../start-server.ts';
 function makeOverHttp(connect: typeof httpBackend): () => Promise<BackendUnderTest> {
   return async () => {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'zegel-contract-'));
-    const server = await startServer({ dataDir, port: 0, logger: pino({ level: 'silent' }) });
+    const server = await startServer({
+      dataDir,
+      port: 0,
+      logger: pino({ level: 'silent' }),
+      limitPolicies: null,
+    });
     const { url, store } = server;
     const keys = await initShop({
       store,

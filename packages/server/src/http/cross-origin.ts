@@ -30,7 +30,7 @@ export function setCrossOriginHeaders(
   else return;
   headers.set(
     'access-control-expose-headers',
-    'ETag, Idempotency-Replayed, Retry-After, X-Request-Id',
+    'ETag, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
   );
 }
 

@@ -17,7 +17,10 @@ import { routeHandlers } from './route-handlers.ts';
 import { serveRoute } from './serve-route.ts';
 import type { ServedRoute } from './serve-route.ts';
 
-export type RouteSurroundings = Pick<ServedRoute, 'services' | 'tokens' | 'stateProblem'>;
+export type RouteSurroundings = Pick<
+  ServedRoute,
+  'services' | 'tokens' | 'stateProblem' | 'limiting'
+>;
 
 export function mountRoutes(app: App, surroundings: RouteSurroundings): void {
   const ids = Object.keys(routes) as RouteId[];

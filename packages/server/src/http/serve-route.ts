@@ -5,11 +5,16 @@ import { strict as assert } from 'node:assert';
 import type { Route, RouteId } from '@zegel/core/schemas';
 import type { Context } from 'hono';
 import type { MemberTokens } from '../keys/member-tokens.ts';
+import type { ClientAddress } from '../limits/client-address.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { AppEnv } from './app-env.ts';
 import { authenticateMember, authenticateShop } from './authenticate.ts';
+import type { MemberCaller } from './authenticate.ts';
 import { crossOriginPolicy, originNotAllowed, setCrossOriginHeaders } from './cross-origin.ts';
 import { etagOf, isUnchanged } from './etag.ts';
 import { readIdempotencyKey } from './idempotency-key.ts';
+import { limitRequest } from './limit-request.ts';
+import type { RequestLimits } from './limit-request.ts';
 import { readRequest } from './read-request.ts';
 import type { StateProblem } from './refuse-other-methods.ts';
 import type { PublicCall, RouteAnswer, RouteHandler, RouteServices } from './route-call.ts';
@@ -21,6 +26,13 @@ export interface ServedRoute {
   readonly services: RouteServices;
   readonly tokens: MemberTokens;
   readonly stateProblem: StateProblem;
+  readonly limiting: Limiting;
+}
+
+export interface Limiting {
+  /** null: nobody is limited. */
+  readonly limits: RateLimits | null;
+  readonly clientAddress: ClientAddress;
 }
 
 /** Answers the request; never throws. */
@@ -30,21 +42,38 @@ export async function serveRoute(context: Context<AppEnv>, served: ServedRoute):
   const { headers } = context.req.raw;
   const policy = crossOriginPolicy(id, route.access);
   const page = { origin: policy === 'listed' ? headers.get('origin') : null };
+  const limits = limitRequest(served.limiting.limits, {
+    id,
+    headers,
+    address: served.limiting.clientAddress(connectionOf(context), headers),
+  });
   let response: Response;
   try {
     if (page.origin !== null && !(await services.directory.isKnownOrigin(page.origin)))
       throw originNotAllowed();
-    response = writeAnswer(context.req.raw, route, await runHandler(context, served));
+    response = writeAnswer(context.req.raw, route, await runHandler(context, served, limits));
   } catch (error) {
     response = served.stateProblem(error, context.get('requestId'), id);
     // Which pages are another shop's is nobody's business.
     if (isOriginProblem(error)) page.origin = null;
   }
+  // Public reads are kept by caches, for many: what is left to one of them would be no news.
+  if (route.access !== 'public' || response.status === 429) limits.setHeaders(response.headers);
   setCrossOriginHeaders(response.headers, { policy, origin: page.origin });
   return response;
 }
 
-async function runHandler(context: Context<AppEnv>, served: ServedRoute): Promise<RouteAnswer> {
+/** Of the connection; null where the app runs without one, as in tests. */
+function connectionOf(context: Context<AppEnv>): string | null {
+  const env = context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return env?.incoming?.socket?.remoteAddress ?? null;
+}
+
+async function runHandler(
+  context: Context<AppEnv>,
+  served: ServedRoute,
+  limits: RequestLimits,
+): Promise<RouteAnswer> {
   const { id, route, handler, services, tokens } = served;
   const request = context.req.raw;
   const { headers } = request;
@@ -56,22 +85,42 @@ async function runHandler(context: Context<AppEnv>, served: ServedRoute): Promis
   };
   switch (handler.access) {
     case 'public':
+      limits.visitor(context.req.param('key') ?? '');
       return handler.run(await read(), services);
     case 'member': {
-      const member = await authenticateMember(tokens, headers);
+      const member = await authenticateMember(tokens, headers).catch(countStranger(limits));
       if (origin !== null && !(await services.directory.hasOrigin(member.shop.id, origin)))
         throw originNotAllowed();
+      limits.member(member.shop, customerOf(member));
       return handler.run({ ...(await read()), ...member }, services);
     }
     case 'shop': {
       assert(route.access === 'shop', 'mounting compared the two');
-      const { shop } = await authenticateShop(services.keys, headers, route.scope);
-      return handler.run({ ...(await read()), shop }, services);
+      const key = await authenticateShop(services.keys, headers, route.scope).catch(
+        countStranger(limits),
+      );
+      limits.shop(key);
+      const answer = await handler.run({ ...(await read()), shop: key.shop }, services);
+      limits.answered(key, answer.body);
+      return answer;
     }
   }
 }
 
+/** What a refused credential comes to: the refusal, or 429 where there were too many. */
+function countStranger(limits: RequestLimits): (refusal: unknown) => never {
+  return (refusal) => {
+    limits.stranger();
+    throw refusal;
+  };
+}
+
+function customerOf({ caller }: MemberCaller): string {
+  return caller.kind === 'customer' ? caller.customerId : '';
+}
+
 function writeAnswer(request: Request, route: Route, answer: RouteAnswer): Response {
+  if (answer.stream !== undefined) return streamAnswer(request, answer.stream);
   const text = JSON.stringify(answer.body);
   const headers = new Headers({ 'content-type': 'application/json' });
   if (answer.isReplay === true) headers.set('idempotency-replayed', 'true');
@@ -90,6 +139,18 @@ function writeAnswer(request: Request, route: Route, answer: RouteAnswer): Respo
   if (!isUnchanged(request, etag)) return new Response(text, { headers });
   headers.delete('content-type');
   return new Response(null, { status: 304, headers });
+}
+
+function streamAnswer(request: Request, stream: ReadableStream<Uint8Array>): Response {
+  const headers = {
+    'content-type': 'application/x-ndjson',
+    'cache-control': 'no-store',
+    // A proxy that collects lines keeps them from whom they are for.
+    'x-accel-buffering': 'no',
+  };
+  if (request.method !== 'HEAD') return new Response(stream, { headers });
+  void stream.cancel();
+  return new Response(null, { headers });
 }
 
 function isOriginProblem(error: unknown): boolean {

@@ -9,6 +9,8 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { initShop } from '../../init-shop.ts';
 import type { ShopKeys } from '../../init-shop.ts';
+import type { ClientAddress } from '../../limits/client-address.ts';
+import type { LimitPolicies } from '../../limits/limit-policies.ts';
 import type { ShopMode } from '../../shops/shop-directory.ts';
 import { startServer } from '../../start-server.ts';
 import type { RunningServer } from '../../start-server.ts';
@@ -49,6 +51,9 @@ export interface TestServerOptions {
   readonly origins?: readonly string[];
   readonly logger?: Logger;
   readonly now?: () => number;
+  /** @default nobody is limited */
+  readonly limitPolicies?: LimitPolicies;
+  readonly clientAddress?: ClientAddress;
 }
 
 export const shopOrigin = 'https://shop.example';
@@ -63,6 +68,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     dataDir,
     port: 0,
     logger,
+    limitPolicies: options.limitPolicies ?? null,
+    clientAddress: options.clientAddress,
     ...(options.now === undefined ? {} : { now: options.now }),
   });
 
@@ -102,7 +109,7 @@ async function ask(url: URL, method: string, asking: Asking = {}): Promise<Answe
   if (body !== undefined && !headers.has('content-type'))
     headers.set('content-type', 'application/json');
   const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
-  const text = await response.text();
+  const text = await readText(response);
   const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
@@ -110,6 +117,15 @@ async function ask(url: URL, method: string, asking: Asking = {}): Promise<Answe
     text,
     json: isJson ? (JSON.parse(text) as Answer['json']) : {},
   };
+}
+
+/** The first line of a stream, and then no more of it; the whole of anything else. */
+async function readText(response: Response): Promise<string> {
+  if (!/ndjson/.test(response.headers.get('content-type') ?? '')) return response.text();
+  const reader = response.body?.getReader();
+  const line = await reader?.read();
+  await reader?.cancel();
+  return Buffer.from(line?.value ?? []).toString('utf8');
 }
 
 /** A problem without what differs on every answer. */
