@@ -162,6 +162,7 @@ it('W5 an order that was never delivered is found by the poll, and one that was 
     shop.orders.push({ id, updatedAt: at(1 + index), lines, customer: member });
   }
   time += 6 * 60 * 1_000;
+  token = await server.shop.sign(member);
   await server.connections.jobs.look();
   while ((await server.connections.jobs.workInbox()) > 0);
   expect(await account()).toMatchObject({ pending: 200 });
