@@ -214,8 +214,11 @@ describe('what else a delivery can be', () => {
     await connections.jobs.workInbox();
     const [task] = await connections.privacyTasks.listOpen(testShopId);
     expect(task).toMatchObject({
-      ...{ request: 'erase_customer', customerId: '7', orderIds: ['1', '2'] },
-      ...{ connectionId, receivedAt: clock.now() },
+      request: 'erase_customer',
+      customerId: '7',
+      orderIds: ['1', '2'],
+      connectionId,
+      receivedAt: clock.now(),
     });
     await connections.privacyTasks.finish(testShopId, task!.id, clock.now());
     expect(await connections.privacyTasks.listOpen(null)).toEqual([]);

@@ -85,8 +85,8 @@ async function act(
       if ('order' in event && !isStale) {
         await tellOfVouchers(message.vouchers ?? [], event.order.id, event.id, shopSide);
       }
-      const reason = result.outcome === 'ignored' ? result.reason : result.outcome;
-      return { reason, isNews: !isKnown };
+      const said = result.outcome === 'ignored' ? result.reason : result.outcome;
+      return { reason: isReplay ? 'duplicate' : said, isNews: !isKnown };
     }
     case 'privacy': {
       const { request, customerId, orderIds } = message;
