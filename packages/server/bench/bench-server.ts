@@ -12,7 +12,12 @@ import { startServer } from '../src/start-server.ts';
 const [dataDir = ''] = process.argv.slice(2);
 const memberCount = 200;
 
-const server = await startServer({ dataDir, port: 0, logger: pino({ level: 'silent' }) });
+const server = await startServer({
+  dataDir,
+  port: 0,
+  logger: pino({ level: 'silent' }),
+  limitPolicies: null,
+});
 const { directory } = server.store;
 const keys = await initShop({
   store: server.store,
