@@ -29,7 +29,7 @@ interface Look {
 
 /** The widget's screens, each with what must be there before the picture is taken. */
 const screens = {
-  home: '.balance',
+  home: '.tiers',
   earn: '.rules',
   rewards: '.ticket',
   history: '.row',
