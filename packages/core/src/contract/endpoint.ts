@@ -62,11 +62,14 @@ export const createEndpointSchema: v.GenericSchema<
 export const updateEndpointSchema: v.GenericSchema<
   unknown,
   { url?: string; types?: MemberEventType[]; state?: 'on' | 'off' }
-> = v.strictObject({
-  url: v.exactOptional(urlSchema),
-  types: v.exactOptional(typesSchema),
-  state: v.exactOptional(v.picklist(['on', 'off'])),
-});
+> = v.pipe(
+  v.strictObject({
+    url: v.exactOptional(urlSchema),
+    types: v.exactOptional(typesSchema),
+    state: v.exactOptional(v.picklist(['on', 'off'])),
+  }),
+  v.check((change) => Object.keys(change).length > 0, 'Expected something to change'),
+);
 
 export const replayEventsSchema: v.GenericSchema<unknown, { from: Instant; to: Instant }> = v.pipe(
   v.strictObject({ from: instantSchema, to: instantSchema }),

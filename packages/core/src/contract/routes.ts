@@ -7,6 +7,13 @@
 import * as v from 'valibot';
 import { accountSchema } from './account.ts';
 import { quoteAnswerSchema, quoteRequestSchema } from './cart.ts';
+import {
+  createEndpointSchema,
+  endpointSchema,
+  endpointWithSecretSchema,
+  replayEventsSchema,
+  updateEndpointSchema,
+} from './endpoint.ts';
 import { historyPageSchema } from './history.ts';
 import type { KeyScope } from './key-scope.ts';
 import {
@@ -51,6 +58,8 @@ interface RouteOf<Whose extends Access> {
   readonly body: v.GenericSchema | null;
   readonly bodyBytesMax: number;
   readonly answer: v.GenericSchema;
+  /** The answer is a stream of lines that each fit `answer`, and ends when it must. @default false */
+  readonly isStream?: boolean;
 }
 
 /** One row of the table. A route for a shop's keys names the scope that a restricted key needs. */
@@ -233,6 +242,16 @@ export const routes: {
     bodyBytesMax: 4 * kilobyte,
     answer: written(claimOutcomeSchema),
   },
+  watchChanges: {
+    ...read,
+    method: 'GET',
+    path: '/v1/me/changes',
+    access: 'member',
+    summary:
+      'Tells when the account has moved on: lines of its version, the present one first, until the token expires. 503: too many listen.',
+    answer: v.object({ version: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+    isStream: true,
+  },
   recordEvents: {
     method: 'POST',
     path: '/v1/events',
@@ -382,6 +401,95 @@ export const routes: {
     bodyBytesMax: 4 * kilobyte,
     answer: recorded(signOutOutcomeSchema),
   },
+  listEndpoints: {
+    ...read,
+    method: 'GET',
+    path: '/v1/endpoints',
+    access: 'shop',
+    scope: 'endpoints:read',
+    summary: "Addresses of the shop's own that hear of what happens to its members.",
+    answer: v.object({ endpoints: v.array(endpointSchema) }),
+  },
+  createEndpoint: {
+    method: 'POST',
+    path: '/v1/endpoints',
+    access: 'shop',
+    scope: 'endpoints:write',
+    takesIdempotencyKey: true,
+    summary: 'Adds an endpoint. Its secret is told in this answer, and never again.',
+    query: null,
+    body: createEndpointSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: endpointWithSecretSchema,
+  },
+  updateEndpoint: {
+    method: 'PATCH',
+    path: '/v1/endpoints/{endpoint}',
+    access: 'shop',
+    scope: 'endpoints:write',
+    takesIdempotencyKey: true,
+    summary:
+      'Changes its address or its types, or switches it on or off. What was underway to one that goes off is dropped; it can be told again.',
+    query: null,
+    body: updateEndpointSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: v.object({ endpoint: endpointSchema }),
+  },
+  deleteEndpoint: {
+    method: 'DELETE',
+    path: '/v1/endpoints/{endpoint}',
+    access: 'shop',
+    scope: 'endpoints:write',
+    takesIdempotencyKey: true,
+    summary: 'Deletes an endpoint; nothing more is sent to it.',
+    query: null,
+    body: null,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(v.object({ outcome: v.literal('deleted') })),
+  },
+  rotateEndpointSecret: {
+    method: 'POST',
+    path: '/v1/endpoints/{endpoint}/secret',
+    access: 'shop',
+    scope: 'endpoints:write',
+    takesIdempotencyKey: true,
+    summary: 'Makes a new secret. For 24 hours events carry the signatures of both.',
+    query: null,
+    body: null,
+    bodyBytesMax: 4 * kilobyte,
+    answer: endpointWithSecretSchema,
+  },
+  pingEndpoint: {
+    method: 'POST',
+    path: '/v1/endpoints/{endpoint}/ping',
+    access: 'shop',
+    scope: 'endpoints:write',
+    takesIdempotencyKey: true,
+    summary: 'Sends an event that says nothing, to try the endpoint.',
+    query: null,
+    body: null,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(v.object({ outcome: v.literal('queued'), eventId: foreignIdSchema })),
+  },
+  replayEvents: {
+    method: 'POST',
+    path: '/v1/endpoints/{endpoint}/replay',
+    access: 'shop',
+    scope: 'endpoints:write',
+    takesIdempotencyKey: true,
+    summary:
+      'Sends again, under the same ids, what was recorded in a span of the last 30 days. Where `next` is not null, ask again from there.',
+    query: null,
+    body: replayEventsSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(
+      v.object({
+        outcome: v.literal('queued'),
+        events: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+        next: v.nullable(instantSchema),
+      }),
+    ),
+  },
   moveClock: {
     method: 'POST',
     path: '/v1/test/clock',
@@ -411,6 +519,7 @@ export type RouteId =
   | 'redeem'
   | 'giveBack'
   | 'claimOrder'
+  | 'watchChanges'
   | 'recordEvents'
   | 'checkVoucher'
   | 'reserveVoucher'
@@ -424,4 +533,11 @@ export type RouteId =
   | 'blockMember'
   | 'unblockMember'
   | 'signOutMember'
+  | 'listEndpoints'
+  | 'createEndpoint'
+  | 'updateEndpoint'
+  | 'deleteEndpoint'
+  | 'rotateEndpointSecret'
+  | 'pingEndpoint'
+  | 'replayEvents'
   | 'moveClock';

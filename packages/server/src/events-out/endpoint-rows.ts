@@ -8,7 +8,7 @@ import type { EndpointKey } from './deliveries.ts';
 import { endpointColumns, toEndpoint } from './endpoint.ts';
 import type { EndpointRow } from './endpoint.ts';
 
-const endpointsMax = 20;
+const endpointsMax = 100;
 
 /** Rejects with `not_found`. */
 export function* findEndpoint(key: EndpointKey): Work<Endpoint> {

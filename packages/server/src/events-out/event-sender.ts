@@ -31,11 +31,13 @@ export interface EventSenderOptions {
   readonly leaseMs?: number | undefined;
   /** How often to look for what another process wrote, or what is due again. @default 1000 */
   readonly pollMs?: number | undefined;
+  /** Called before an event that arrived is let go of. @default nothing */
+  readonly onArrived?: SendingOptions['onArrived'] | undefined;
   readonly log: SenderLog;
 }
 
 export interface EventSender {
-  /** Something new may be there: look at once. */
+  /** Something new may be there: look soon. */
   poke(): void;
   /** Sends until nothing is due. For tests and for the end of a run. */
   run(): Promise<void>;
@@ -44,6 +46,7 @@ export interface EventSender {
   stop(): Promise<void>;
 }
 
+const pokeMs = 20;
 const endpointsAtOnceMax = 32;
 const deliveriesAtOnceMax = 16;
 
@@ -65,6 +68,7 @@ export function createEventSender(options: EventSenderOptions): EventSender {
     chance: options.chance ?? Math.random,
     timeoutMs: options.timeoutMs ?? 20_000,
     signal: stopping.signal,
+    onArrived: options.onArrived ?? (() => Promise.resolve()),
     log,
   };
   const { now } = sending;
@@ -72,6 +76,7 @@ export function createEventSender(options: EventSenderOptions): EventSender {
   let looking: Promise<void> | null = null;
   let isPoked = false;
   let timer: NodeJS.Timeout | null = null;
+  let poked: NodeJS.Timeout | null = null;
 
   /** Sends to one endpoint until nothing of it may be claimed; answers how many events it tried. */
   async function work(key: EndpointKey): Promise<number> {
@@ -128,7 +133,14 @@ export function createEventSender(options: EventSenderOptions): EventSender {
   }
 
   return {
-    poke: () => void lookNow(),
+    poke() {
+      // Of many writes at once, one look.
+      poked ??= setTimeout(() => {
+        poked = null;
+        void lookNow();
+      }, pokeMs);
+      poked.unref();
+    },
     async run() {
       let tried: readonly number[];
       do {
@@ -145,6 +157,7 @@ export function createEventSender(options: EventSenderOptions): EventSender {
     async stop() {
       stopping.abort(new Error('The server stops'));
       if (timer !== null) clearInterval(timer);
+      if (poked !== null) clearTimeout(poked);
       await looking;
       await Promise.all(busy.values());
     },

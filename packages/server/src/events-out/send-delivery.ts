@@ -34,6 +34,8 @@ export interface SendingOptions extends PostOptions {
   readonly seal: Seal;
   readonly now: () => number;
   readonly chance: () => number;
+  /** Called before an event that arrived is let go of; after a crash in between it is sent once more. */
+  readonly onArrived: (shopId: string, delivery: ClaimedDelivery, event: EventRow) => Promise<void>;
   readonly log: SenderLog;
 }
 
@@ -65,9 +67,10 @@ export async function sendDelivery(options: SendingOptions, sending: Sending): P
     const answer = await attempt(options, { endpoint, event, delivery, key });
     if (answer.kind === 'failed' && signal.aborted)
       await database.write(() => releaseDelivery(key, delivery));
-    else if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300)
+    else if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300) {
+      await options.onArrived(key[0], delivery, event);
       await noteArrival(options, key, delivery);
-    else await settleFailure(options, { key, delivery, endpoint }, answer);
+    } else await settleFailure(options, { key, delivery, endpoint }, answer);
   } catch (error) {
     // The claim ends by itself.
     log.failed(error);

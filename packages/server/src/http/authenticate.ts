@@ -24,6 +24,8 @@ export async function findShop(keys: ApiKeys, key: string): Promise<Shop> {
 export interface MemberCaller {
   readonly shop: Shop;
   readonly caller: Caller;
+  readonly tokenExpiresAt: number;
+  readonly requireSignedIn: () => Promise<unknown>;
 }
 
 export async function authenticateMember(
@@ -42,6 +44,8 @@ export async function authenticateMember(
   return {
     shop,
     caller: { kind: 'customer', language, customerId, givenName, email, isEmailVerified },
+    tokenExpiresAt: claims.expiresAt,
+    requireSignedIn: () => tokens.verify(token),
   };
 }
 

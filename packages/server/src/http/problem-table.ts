@@ -4,6 +4,7 @@ import { isLoyaltyError } from '@zegel/core';
 import type { LoyaltyError, ProblemCode } from '@zegel/core';
 import { InvalidRequest } from './invalid-request.ts';
 import type { Fault } from './invalid-request.ts';
+import { ServerBusy } from './server-busy.ts';
 
 interface ProblemKind {
   readonly status: number;
@@ -47,7 +48,8 @@ export interface StatedProblem extends ProblemKind {
 /** Turns whatever was thrown into what the caller may read. Nothing of an unknown error gets out. */
 export function statedProblem(error: unknown): StatedProblem {
   const code = problemCodeOf(error);
-  const isUnexpected = code === 'internal' || code === 'unavailable';
+  const isUnexpected =
+    code === 'internal' || (code === 'unavailable' && !(error instanceof ServerBusy));
   const known = isLoyaltyError(error) ? error : null;
   return {
     ...problemTable[code],

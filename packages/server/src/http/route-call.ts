@@ -3,6 +3,8 @@
 
 import type { Caller, LoyaltyBackend } from '@zegel/core';
 import type { ApiKeys } from '../keys/api-keys.ts';
+import type { ChangeFeed } from '../change-stream/change-feed.ts';
+import type { Endpoints } from '../events-out/endpoints.ts';
 import type { Shop, ShopDirectory } from '../shops/shop-directory.ts';
 
 /** What all handlers share. */
@@ -10,6 +12,10 @@ export interface RouteServices {
   readonly directory: ShopDirectory;
   readonly keys: ApiKeys;
   readonly backendFor: (shop: Shop) => LoyaltyBackend;
+  /** Where shops' servers hear of events; without them those routes answer `not_supported`. */
+  readonly endpoints?: Endpoints | undefined;
+  /** Without it the change stream answers `not_supported`. */
+  readonly changes?: ChangeFeed | undefined;
   /** Real time in epoch milliseconds. */
   readonly now: () => number;
 }
@@ -33,6 +39,10 @@ export interface ShopCall extends PublicCall {
 
 export interface MemberCall extends ShopCall {
   readonly caller: Caller;
+  /** Real time in epoch milliseconds. */
+  readonly tokenExpiresAt: number;
+  /** Rejects once the token has ended, or the shop has signed this customer out. */
+  readonly requireSignedIn: () => Promise<unknown>;
 }
 
 export interface RouteAnswer {
@@ -41,6 +51,8 @@ export interface RouteAnswer {
   readonly isReplay?: boolean;
   /** What the entity tag is made from where the body holds a moment that always moves. */
   readonly tagged?: unknown;
+  /** Lines, instead of the body. */
+  readonly stream?: ReadableStream<Uint8Array>;
 }
 
 export type RouteHandler =

@@ -2,6 +2,8 @@
 // differs from the table's stops the server at its start.
 
 import type { RouteId } from '@zegel/core/schemas';
+import * as changes from './change-handlers.ts';
+import * as endpoints from './endpoint-handlers.ts';
 import * as member from './member-handlers.ts';
 import * as anybody from './public-handlers.ts';
 import type { RouteHandler } from './route-call.ts';
@@ -21,6 +23,7 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   redeem: { access: 'member', run: member.redeem },
   giveBack: { access: 'member', run: member.giveBack },
   claimOrder: { access: 'member', run: member.claimOrder },
+  watchChanges: { access: 'member', run: changes.watchChanges },
   recordEvents: { access: 'shop', run: shop.recordEvents },
   checkVoucher: { access: 'shop', run: shop.checkVoucher },
   reserveVoucher: { access: 'shop', run: shop.reserveVoucher },
@@ -34,5 +37,12 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   blockMember: { access: 'shop', run: standing.blockMember },
   unblockMember: { access: 'shop', run: standing.unblockMember },
   signOutMember: { access: 'shop', run: standing.signOutMember },
+  listEndpoints: { access: 'shop', run: endpoints.listEndpoints },
+  createEndpoint: { access: 'shop', run: endpoints.createEndpoint },
+  updateEndpoint: { access: 'shop', run: endpoints.updateEndpoint },
+  deleteEndpoint: { access: 'shop', run: endpoints.deleteEndpoint },
+  rotateEndpointSecret: { access: 'shop', run: endpoints.rotateEndpointSecret },
+  pingEndpoint: { access: 'shop', run: endpoints.pingEndpoint },
+  replayEvents: { access: 'shop', run: endpoints.replayEvents },
   moveClock: { access: 'shop', run: shop.moveClock },
 };

@@ -84,9 +84,13 @@ function operation(id: RouteId, route: Route): Record<string, unknown> {
             ? { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } }
             : {}),
         },
-        content: { 'application/json': { schema: jsonSchema(route.answer) } },
+        content: {
+          [route.isStream === true ? 'application/x-ndjson' : 'application/json']: {
+            schema: jsonSchema(route.answer),
+          },
+        },
       },
-      ...(route.method === 'GET'
+      ...(route.method === 'GET' && route.isStream !== true
         ? { '304': { description: 'The copy you have is still good.' } }
         : {}),
       ...Object.fromEntries(

@@ -53,15 +53,20 @@ export interface Example {
   readonly body?: unknown;
 }
 
+/** A name that leads nowhere. */
+const endpointBody = { url: 'https://hooks.invalid/zegel', types: ['member.unblocked'] };
+
 /** What has been made ready for one customer. */
 export interface Prepared {
   readonly customerId: string;
   readonly token: string;
   readonly redemptionId: string;
   readonly code: string;
+  /** Of the shop, and nobody's; it hears of nothing that tests do. */
+  readonly endpointId: string;
 }
 
-/** A member with points and one voucher, and a guest's order that they may claim. */
+/** A member with points and one voucher, a guest's order that they may claim, and an endpoint. */
 export async function prepareMember(
   server: TestServer,
   shop: TestShop,
@@ -102,16 +107,22 @@ export async function prepareMember(
       ],
     },
   });
+  const made = await server.ask('POST', '/v1/endpoints', {
+    bearer: shop.secretKey,
+    key: key('endpoint'),
+    body: endpointBody,
+  });
+  const { id: endpointId } = made.json['endpoint'] as { id: string };
   const { redemption } = answer.json['result'] as { redemption: { id: string; code: string } };
   assert.ok(redemption.code, 'the voucher has its code');
-  return { customerId, token, redemptionId: redemption.id, code: redemption.code };
+  return { customerId, token, redemptionId: redemption.id, code: redemption.code, endpointId };
 }
 
 /** Something good to send for each route, for somebody prepared. */
 export function exampleOf(
   id: RouteId,
   shop: TestShop,
-  { customerId, redemptionId, code }: Prepared,
+  { customerId, redemptionId, code, endpointId }: Prepared,
 ): Example {
   const order = { orderId: `order-${customerId}`, customerId };
   const cart = {
@@ -195,6 +206,20 @@ export function exampleOf(
     signOutMember: {
       address: `/v1/members/${customerId}-elsewhere/sign-out`,
       body: { reason: 'because', actor: 'Jan' },
+    },
+    watchChanges: { address: '/v1/me/changes' },
+    listEndpoints: { address: '/v1/endpoints' },
+    createEndpoint: { address: '/v1/endpoints', body: endpointBody },
+    updateEndpoint: {
+      address: `/v1/endpoints/${endpointId}`,
+      body: { types: ['member.unblocked'], state: 'on' },
+    },
+    deleteEndpoint: { address: `/v1/endpoints/${endpointId}` },
+    rotateEndpointSecret: { address: `/v1/endpoints/${endpointId}/secret` },
+    pingEndpoint: { address: `/v1/endpoints/${endpointId}/ping` },
+    replayEvents: {
+      address: `/v1/endpoints/${endpointId}/replay`,
+      body: { from: '2026-01-01T00:00:00.000Z', to: '2026-01-01T00:00:01.000Z' },
     },
     moveClock: { address: '/v1/test/clock', body: { advanceSeconds: 60 } },
   };
