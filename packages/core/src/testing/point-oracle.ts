@@ -6,18 +6,33 @@ const tierFrom = [0, 10_000, 25_000] as const;
 const dayMs = 86_400_000;
 
 interface Award {
-  readonly points: number;
+  points: number;
   readonly at: number;
-  readonly eligible: number;
+  eligible: number;
   isFree: boolean;
   refunded: number;
   clawed: number;
 }
 
+/** What events of their own said since the last whole state is marked `isOwn`. */
 interface Order {
-  eligible?: number;
-  refunded: number;
+  eligible: number;
+  isPaid: boolean;
+  isPaidOwn: boolean;
+  isCancelled: boolean;
+  refunds: Map<string, { readonly amount: number; readonly isOwn: boolean }>;
+  /** Of the first payment. */
+  rate?: number;
+  freeAt?: number;
   award?: Award;
+}
+
+/** The whole of an order. */
+export interface OracleState {
+  readonly eligible: number;
+  readonly isPaid: boolean;
+  readonly isCancelled: boolean;
+  readonly refunds: readonly (readonly [string, number])[];
 }
 
 interface Taken {
@@ -74,31 +89,76 @@ export class PointOracle {
       award.isFree = true;
       this.owned += award.points - award.clawed;
       this.spend += award.eligible - award.refunded;
-      this.tier = Math.max(
-        this.tier,
-        tierFrom.findLastIndex((from) => from <= this.spend),
-      );
+      this.raise();
     }
   }
 
   pay(id: string, eligible: number): void {
-    const order = this.orders.get(id) ?? { refunded: 0 };
-    if (order.eligible !== undefined) return;
-    const award = this.award(Math.floor((eligible * rates[this.tier]!) / 100), 14, eligible);
-    this.orders.set(id, { ...order, eligible, award });
-    this.refund(id, 0);
+    const order = this.order(id);
+    if (order.isPaidOwn) return;
+    Object.assign(order, { eligible, isPaid: true, isPaidOwn: true });
+    this.settle(order);
   }
 
-  refund(id: string, amount: number): void {
-    const order = this.orders.get(id) ?? { refunded: 0 };
-    order.refunded = Math.min(order.refunded + amount, order.eligible ?? Infinity);
+  /** Answers whether it had been told by an event of its own. */
+  refund(id: string, refundId: string, amount: number): boolean {
+    const { refunds } = this.order(id);
+    if (refunds.get(refundId)?.isOwn) return true;
+    refunds.set(refundId, { amount, isOwn: true });
+    this.settle(this.order(id));
+    return false;
+  }
+
+  cancel(id: string): void {
+    this.order(id).isCancelled = true;
+    this.settle(this.order(id));
+  }
+
+  update(id: string, { refunds, ...state }: OracleState): void {
+    const order = Object.assign(this.order(id), state, { isPaidOwn: false });
+    order.refunds = new Map(refunds.map(([key, amount]) => [key, { amount, isOwn: false }]));
+    this.settle(order);
+  }
+
+  private order(id: string): Order {
+    const order = this.orders.get(id) ?? {
+      eligible: 0,
+      isPaid: false,
+      isPaidOwn: false,
+      isCancelled: false,
+      refunds: new Map(),
+    };
     this.orders.set(id, order);
-    const { award } = order;
-    if (!award || award.eligible === 0) return;
-    const clawed = Math.floor((award.points * order.refunded) / award.eligible);
-    if (award.isFree) this.owned -= clawed - award.clawed;
-    if (award.isFree) this.spend -= order.refunded - award.refunded;
-    Object.assign(award, { clawed, refunded: order.refunded });
+    return order;
+  }
+
+  private settle(order: Order): void {
+    const { eligible, isPaid, isCancelled, refunds } = order;
+    if (isPaid) order.rate ??= rates[this.tier]!;
+    if (isPaid) order.freeAt ??= this.now + 14 * dayMs;
+    if (order.rate === undefined || (!order.award && eligible === 0)) return;
+    const points = Math.floor((eligible * order.rate) / 100);
+    const award = (order.award ??= this.award(
+      points,
+      ((order.freeAt ?? 0) - this.now) / dayMs,
+      eligible,
+    ));
+    const sum = [...refunds.values()].reduce((total, { amount }) => total + amount, 0);
+    const refunded = isCancelled || !isPaid ? eligible : Math.min(sum, eligible);
+    const clawed = eligible === 0 ? 0 : Math.floor((points * refunded) / eligible);
+    if (award.isFree) {
+      this.owned += points - clawed - (award.points - award.clawed);
+      this.spend += eligible - refunded - (award.eligible - award.refunded);
+    }
+    Object.assign(award, { points, eligible, refunded, clawed });
+    this.raise();
+  }
+
+  private raise(): void {
+    this.tier = Math.max(
+      this.tier,
+      tierFrom.findLastIndex((from) => from <= this.spend),
+    );
   }
 
   adjust(points: number): void {
