@@ -47,7 +47,7 @@ for (const [name, sql] of Object.entries(losses)) {
     expect(made.transfers).toBeGreaterThan(isLong ? 1_000_000 : 3_000);
     const database = new DatabaseSync(file);
     const codes = database.prepare('SELECT DISTINCT code FROM transfers').all();
-    expect(codes.map(({ code }) => code).toSorted()).toEqual(transferCodes.toSorted());
+    expect(new Set(codes.map(({ code }) => code))).toEqual(new Set(transferCodes));
     const tables = Object.keys(derived);
     const before = tables.map((table) => read(database, table));
     for (const statement of sql) database.exec(statement);
@@ -56,8 +56,8 @@ for (const [name, sql] of Object.entries(losses)) {
     const request = { shopId: testShopId, firstTierId: 'bean', now: clock.now(), isDryRun: false };
     const begin = performance.now();
     const report = await store.storage.rebuild(request);
-    const seconds = (performance.now() - begin) / 1_000;
-    if (isLong) console.log(`L14 ${made.transfers} entries rebuilt in ${seconds.toFixed(1)} s`);
+    const seconds = Math.round((performance.now() - begin) / 1_000);
+    if (isLong) console.log(`L14 ${made.transfers} entries rebuilt in ${seconds} s`);
     expect(report).toMatchObject({ members: size.members, missing: [] });
     for (const [index, table] of tables.entries()) {
       const rows = read(database, table);
