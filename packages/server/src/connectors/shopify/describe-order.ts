@@ -1,13 +1,13 @@
 // What an order of Shopify says in our words: its whole state, or why it means nothing for points.
 
-import type { EventCustomer, OrderLine, ShopEvent } from '@zegel/core';
+import type { OrderLine, ShopEvent } from '@zegel/core';
 import type { HeldVoucher, ShopMessage } from '../connector.ts';
 import { eventMessage, ignored } from './messages.ts';
 import { orderWorth, lineWorth } from './order-worth.ts';
 import { describeRefund } from './describe-refund.ts';
 import { refundWorth } from './refund-worth.ts';
 import type { RefundOrder } from './refund-worth.ts';
-import type { ShopifyCustomer, ShopifyLine, ShopifyOrder } from './shopify-order.ts';
+import type { ShopifyLine, ShopifyOrder } from './shopify-order.ts';
 import { inCurrency } from './shop-money.ts';
 import type { ShopifySettings } from './shopify-settings.ts';
 
@@ -42,7 +42,7 @@ export function describeOrder(
   const state: Omit<OrderUpdated, 'id'> = {
     at: new Date(order.updatedAt).toISOString(),
     type: 'order.updated',
-    ...(order.customer === null ? {} : { customer: describeCustomer(order.customer) }),
+    ...(order.customerId === null ? {} : { customer: { id: order.customerId } }),
     order: {
       id: order.id,
       ...numberOf(order),
@@ -60,16 +60,6 @@ export function describeOrder(
 function vouchersOf({ discountCodes, isCancelled, isPaid }: ShopifyOrder): readonly HeldVoucher[] {
   const step = isCancelled ? 'release' : isPaid ? 'use' : 'reserve';
   return discountCodes.slice(0, 20).map((code) => ({ code, step }));
-}
-
-export function describeCustomer(customer: ShopifyCustomer): EventCustomer {
-  const { id, givenName, email, isEmailVerified } = customer;
-  return {
-    id,
-    ...(givenName === null || givenName === '' ? {} : { givenName: givenName.slice(0, 200) }),
-    ...(email === null || email === '' || email.length > 320 ? {} : { email }),
-    ...(isEmailVerified === null ? {} : { emailVerified: isEmailVerified }),
-  };
 }
 
 function describeLine(

@@ -1,7 +1,12 @@
 // A redemption is one discount of the shop, whatever gets lost on the way and however often it is asked for.
 
 import { beforeEach, expect, it } from 'vitest';
-import type { FulfilmentRequest, IssueAnswer, VoidAnswer } from '../../fulfilment/fulfilment.ts';
+import type {
+  FulfilmentRequest,
+  IssueAnswer,
+  RemoteFulfilment,
+  VoidAnswer,
+} from '../../fulfilment/fulfilment.ts';
 import { shopifyConnector } from './shopify-connector.ts';
 import type { ShopifySettings } from './shopify-settings.ts';
 import { fakeShopify } from './test-support/fake-shopify.ts';
@@ -26,16 +31,19 @@ const redemption: FulfilmentRequest = {
 };
 
 const signal = (): AbortSignal => AbortSignal.timeout(20_000);
+function connected(settings: ShopifySettings = testSettings()): RemoteFulfilment {
+  const fulfilment = shopifyConnector.fulfilment?.(settings, shop.fetch) ?? null;
+  if (fulfilment === null) throw new Error('No fulfilment');
+  return fulfilment;
+}
+
 const issue = (
   request: FulfilmentRequest = redemption,
   settings: ShopifySettings = testSettings(),
-): Promise<IssueAnswer> =>
-  shopifyConnector.fulfilment!(settings, shop.fetch).issue(request, signal());
-const takeBack = (
-  code: string | null,
-  request: FulfilmentRequest = redemption,
-): Promise<VoidAnswer> =>
-  shopifyConnector.fulfilment!(testSettings(), shop.fetch).void({ ...request, code }, signal());
+): Promise<IssueAnswer> => connected(settings).issue(request, signal());
+
+const takeBack = (code: string | null): Promise<VoidAnswer> =>
+  connected().void({ ...redemption, code }, signal());
 
 async function issuedCode(request: FulfilmentRequest = redemption): Promise<string> {
   const answer = await issue(request);
@@ -92,6 +100,11 @@ it('whole units of a currency without decimals', async () => {
   expect(shop.discounts.find(code)?.input['customerGets']).toMatchObject({ value });
 });
 
+it('makes nothing where the shop wants no discounts', () => {
+  const none = testSettings({ makesDiscounts: false });
+  expect(shopifyConnector.fulfilment?.(none, shop.fetch)).toBeNull();
+});
+
 it('binds no code where the shop wants it so', async () => {
   await issue(redemption, testSettings({ bindsDiscounts: false }));
   expect(shop.discounts.all[0]?.input).toMatchObject({ context: { all: 'ALL' } });
@@ -110,14 +123,14 @@ it('the same redemption has the same code, another one another, and with another
 });
 
 it('an answer that was lost leaves one discount, found when asked again', async () => {
-  const connected = shopifyConnector.fulfilment!(testSettings(), shop.fetch);
+  const desk = connected();
   // The first of all also asks for the shop's currency.
-  await connected.issue({ ...redemption, redemptionId: 'first' }, signal());
+  await desk.issue({ ...redemption, redemptionId: 'first' }, signal());
   shop.troubles.push('lose_answer');
-  const lost = connected.issue(redemption, signal());
+  const lost = desk.issue(redemption, signal());
   await expect(lost).rejects.toMatchObject({ code: 'network', canRetry: true });
   expect(shop.discounts.all).toHaveLength(2);
-  expect(await connected.issue(redemption, signal())).toMatchObject({ outcome: 'issued' });
+  expect(await desk.issue(redemption, signal())).toMatchObject({ outcome: 'issued' });
   expect(shop.discounts.all).toHaveLength(2);
 });
 
@@ -128,11 +141,11 @@ it('many who ask at once get one discount', async () => {
 });
 
 it('a mutation that Shopify throttled is sent again, one that may have been done is not', async () => {
-  const connected = shopifyConnector.fulfilment!(testSettings(), shop.fetch);
-  await connected.issue({ ...redemption, redemptionId: 'first' }, signal());
+  const desk = connected();
+  await desk.issue({ ...redemption, redemptionId: 'first' }, signal());
   shop.requests.length = 0;
   shop.bucket.available = 1;
-  expect(await connected.issue(redemption, signal())).toMatchObject({ outcome: 'issued' });
+  expect(await desk.issue(redemption, signal())).toMatchObject({ outcome: 'issued' });
   expect(shop.requests.map(({ operation }) => operation)).toEqual([
     'CreateAmountOff',
     'CreateAmountOff',
@@ -140,7 +153,7 @@ it('a mutation that Shopify throttled is sent again, one that may have been done
   shop.requests.length = 0;
   shop.troubles.push({ status: 500 });
   const other = { ...redemption, redemptionId: 'other' };
-  await expect(connected.issue(other, signal())).rejects.toMatchObject({
+  await expect(desk.issue(other, signal())).rejects.toMatchObject({
     code: 'unavailable',
     canRetry: true,
   });

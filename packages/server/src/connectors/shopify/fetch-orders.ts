@@ -14,14 +14,12 @@ import {
   refundsMax,
 } from './order-queries.ts';
 import { shopifyIdSchema } from './payload-fields.ts';
-import {
-  lineNodeSchema,
-  markTip,
-  orderNodeSchema,
-  pageSchema,
-  refundNodeSchema,
-} from './read-order-node.ts';
-import type { OrderNode, Page, RefundNode } from './read-order-node.ts';
+import { pageSchema } from './node-fields.ts';
+import type { Page } from './node-fields.ts';
+import { lineNodeSchema, markTip, orderNodeSchema } from './read-order-node.ts';
+import type { OrderNode } from './read-order-node.ts';
+import { refundNodeSchema } from './read-refund-node.ts';
+import type { RefundNode } from './read-refund-node.ts';
 import { knowLines } from './shopify-order.ts';
 import type {
   ShopifyLine,

@@ -120,7 +120,6 @@ it('W6 an order that was asked for says the same as one that was delivered', asy
     name: '#4509',
     updated_at: minute(0),
     financial_status: 'partially_refunded',
-    customer: { id: num('7046321111111111111') },
     discount_codes: [{ code: '4K7Q-M2VX-9TRD', amount: '5.00', type: 'fixed_amount' }],
     line_items: [
       line({

@@ -1,9 +1,15 @@
-// The customer that Shopify's webhooks carry, inside an order or alone (https://shopify.dev/docs/api/webhooks/latest,
+// The customer that Shopify's webhooks carry (https://shopify.dev/docs/api/webhooks/latest,
 // read for 2026-10). Without access to protected customer data there is the id and nothing else.
 
 import * as v from 'valibot';
 import { shopifyIdSchema } from './payload-fields.ts';
-import type { ShopifyCustomer } from './shopify-order.ts';
+
+export interface ShopifyCustomer {
+  readonly id: string;
+  readonly givenName: string | null;
+  readonly email: string | null;
+  readonly isEmailVerified: boolean | null;
+}
 
 export const customerSchema: v.GenericSchema<unknown, ShopifyCustomer> = v.pipe(
   v.object({

@@ -4,50 +4,17 @@
 import * as v from 'valibot';
 import { sumOf } from '../decimal.ts';
 import type { Decimal } from '../decimal.ts';
+import { moneySchema, pageSchema, productSchema } from './node-fields.ts';
+import type { Page } from './node-fields.ts';
 import {
-  amountSchema,
   countSchema,
   currencyCodeSchema,
   momentSchema,
   shopifyIdSchema,
 } from './payload-fields.ts';
 import { isZero, minus, times } from './shop-money.ts';
-import { channelOf, paybackState, paymentOf } from './shopify-order.ts';
-import type {
-  ShopifyLine,
-  ShopifyOrder,
-  ShopifyRefund,
-  ShopifyRefundLine,
-} from './shopify-order.ts';
-
-/** A list that may go on. */
-export interface Page<Node> {
-  readonly nodes: readonly Node[];
-  /** Where it goes on; null at its end. */
-  readonly next: string | null;
-}
-
-export function pageSchema<Node>(
-  node: v.GenericSchema<unknown, Node>,
-): v.GenericSchema<unknown, Page<Node>> {
-  return v.pipe(
-    v.object({
-      nodes: v.array(node),
-      pageInfo: v.object({ hasNextPage: v.boolean(), endCursor: v.nullable(v.string()) }),
-    }),
-    v.transform(({ nodes, pageInfo }) => ({
-      nodes,
-      next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
-    })),
-  );
-}
-
-const moneySchema: v.GenericSchema<unknown, Decimal> = v.pipe(
-  v.object({ shopMoney: v.object({ amount: amountSchema }) }),
-  v.transform(({ shopMoney }) => shopMoney.amount),
-);
-
-const productSchema = v.nullable(v.object({ id: shopifyIdSchema }));
+import { channelOf, paymentOf } from './shopify-order.ts';
+import type { ShopifyLine, ShopifyOrder } from './shopify-order.ts';
 
 export const lineNodeSchema: v.GenericSchema<unknown, ShopifyLine> = v.pipe(
   v.object({
@@ -62,7 +29,7 @@ export const lineNodeSchema: v.GenericSchema<unknown, ShopifyLine> = v.pipe(
   }),
   v.transform((line) => ({
     id: line.id,
-    productId: line.product?.id ?? null,
+    productId: line.product,
     isGiftCard: line.isGiftCard,
     isTip: false,
     quantity: line.quantity,
@@ -111,62 +78,11 @@ export const orderNodeSchema: v.GenericSchema<unknown, OrderNode> = v.pipe(
       isCancelled: node.cancelledAt !== null,
       taxesIncluded: node.taxesIncluded,
       discountCodes: node.discountCodes,
-      customer:
-        node.customer === null
-          ? null
-          : { id: node.customer.id, givenName: null, email: null, isEmailVerified: null },
+      customerId: node.customer?.id ?? null,
     },
     tip: node.totalTipReceivedSet,
     lines: node.lineItems,
     refundIds: node.refunds.map(({ id }) => id),
-  })),
-);
-
-const refundLineNodeSchema: v.GenericSchema<unknown, ShopifyRefundLine> = v.pipe(
-  v.object({
-    quantity: countSchema,
-    lineItem: v.object({ id: shopifyIdSchema, isGiftCard: v.boolean(), product: productSchema }),
-    subtotalSet: moneySchema,
-    totalTaxSet: moneySchema,
-  }),
-  v.transform(({ quantity, lineItem, subtotalSet, totalTaxSet }) => ({
-    lineId: lineItem.id,
-    productId: lineItem.product?.id ?? null,
-    isGiftCard: lineItem.isGiftCard,
-    quantity,
-    subtotal: subtotalSet,
-    tax: totalTaxSet,
-  })),
-);
-
-export interface RefundNode {
-  readonly refund: Omit<ShopifyRefund, 'lines'>;
-  readonly lines: Page<ShopifyRefundLine>;
-}
-
-export const refundNodeSchema: v.GenericSchema<unknown, RefundNode> = v.pipe(
-  v.object({
-    id: shopifyIdSchema,
-    transactions: v.object({ nodes: v.array(v.object({ kind: v.string(), status: v.string() })) }),
-    orderAdjustments: v.object({
-      nodes: v.array(v.object({ amountSet: moneySchema, taxAmountSet: moneySchema })),
-    }),
-    refundLineItems: pageSchema(refundLineNodeSchema),
-  }),
-  v.transform((node) => ({
-    refund: {
-      id: node.id,
-      paybacks: node.transactions.nodes
-        .filter(({ kind }) => kind === 'REFUND')
-        .map(({ status }) => paybackState(status)),
-      discrepancy: sumOf(
-        node.orderAdjustments.nodes.flatMap(({ amountSet, taxAmountSet }) => [
-          amountSet,
-          taxAmountSet,
-        ]),
-      ),
-    },
-    lines: node.refundLineItems,
   })),
 );
 

@@ -13,7 +13,6 @@ import {
   shopifyIdSchema,
   shopMoneySchema,
 } from './payload-fields.ts';
-import { customerSchema } from './read-customer-payload.ts';
 import { refundSchema } from './read-refund-payload.ts';
 import { channelOf, knowLines, paymentOf } from './shopify-order.ts';
 import type { ShopifyLine, ShopifyOrder } from './shopify-order.ts';
@@ -63,7 +62,7 @@ const orderSchema: v.GenericSchema<unknown, ShopifyOrder> = v.pipe(
     currency: currencyCodeSchema,
     financial_status: v.nullish(v.string()),
     taxes_included: v.nullish(v.boolean()),
-    customer: v.nullish(customerSchema),
+    customer: v.nullish(v.object({ id: shopifyIdSchema })),
     discount_codes: v.nullish(v.array(v.object({ code: v.nullish(v.string()) }))),
     line_items: v.pipe(v.array(lineSchema), v.maxLength(1_000)),
     refunds: v.nullish(v.array(refundSchema)),
@@ -78,7 +77,7 @@ const orderSchema: v.GenericSchema<unknown, ShopifyOrder> = v.pipe(
     ...paymentOf(order.financial_status ?? null),
     isCancelled: (order.cancelled_at ?? null) !== null,
     taxesIncluded: order.taxes_included ?? false,
-    customer: order.customer ?? null,
+    customerId: order.customer?.id ?? null,
     discountCodes: (order.discount_codes ?? []).flatMap(({ code }) => code ?? []),
     lines: order.line_items,
     refunds: (order.refunds ?? []).map((refund) => knowLines(refund, order.line_items)),

@@ -20,5 +20,6 @@ export const shopifyConnector: Connector<ShopifySettings> = {
   read: readDelivery,
   poll,
   lookUp,
-  fulfilment: (settings, fetch) => discountCodes(settings, fetch, tokens),
+  fulfilment: (settings, fetch) =>
+    settings.makesDiscounts ? discountCodes(settings, fetch, tokens) : null,
 };

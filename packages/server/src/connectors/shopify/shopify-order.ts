@@ -4,13 +4,6 @@
 import type { Decimal } from '../decimal.ts';
 import type { ShopifyChannel } from './shopify-settings.ts';
 
-export interface ShopifyCustomer {
-  readonly id: string;
-  readonly givenName: string | null;
-  readonly email: string | null;
-  readonly isEmailVerified: boolean | null;
-}
-
 export interface ShopifyLine {
   readonly id: string;
   /** null for an item typed in by staff. */
@@ -65,7 +58,8 @@ export interface ShopifyOrder {
   readonly isPartlyPaid: boolean;
   readonly isCancelled: boolean;
   readonly taxesIncluded: boolean;
-  readonly customer: ShopifyCustomer | null;
+  /** Who bought; what else is known of them is told by itself, and asked of nobody. */
+  readonly customerId: string | null;
   /** Typed in at the checkout. */
   readonly discountCodes: readonly string[];
   readonly lines: readonly ShopifyLine[];

@@ -32,6 +32,8 @@ export interface ShopifySettings {
   readonly channels: readonly ShopifyChannel[];
   /** Whether the tax inside prices that include it earns points. Tax on top of a price never does. @default true */
   readonly countsIncludedTax: boolean;
+  /** Whether rewards become discount codes of the shop. @default true */
+  readonly makesDiscounts: boolean;
   /** Whether a code works for its member alone, who then has to be signed in. @default true */
   readonly bindsDiscounts: boolean;
   /** What discount codes are made with; random and never changed, so that one redemption has one code. */
@@ -81,6 +83,7 @@ export const shopifySettingsSchema: v.GenericSchema<unknown, ShopifySettings> = 
     ...shopifyChannels,
   ]),
   countsIncludedTax: v.optional(v.boolean(), true),
+  makesDiscounts: v.optional(v.boolean(), true),
   bindsDiscounts: v.optional(v.boolean(), true),
   codeKey: v.pipe(v.string(), v.minLength(32), v.maxLength(200)),
 });

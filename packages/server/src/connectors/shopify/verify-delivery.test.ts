@@ -182,6 +182,7 @@ it('settings: the shop, its secrets and how to call it; the rest has defaults', 
     apiVersion: '2026-10',
     channels: ['online', 'pos', 'draft'],
     countsIncludedTax: true,
+    makesDiscounts: true,
     bindsDiscounts: true,
     codeKey: owner.codeKey,
   });
