@@ -14,6 +14,7 @@ import type {
   EarningRule,
   EarningRuleKind,
   IconName,
+  Limit,
   Program,
   ProgramLinks,
   Reward,
@@ -61,6 +62,9 @@ const verificationByKind: Readonly<Record<EarningRuleKind, Verification>> = {
   share: 'claim',
   profile: 'claim',
 };
+
+/** What a browser says of itself is never without a cap, also where the shop has set none. */
+const claimLimitDefault: Limit = { times: 3, per: 'day' };
 
 /** Takes a file that `readProgramFile` has accepted. */
 export function resolveProgram(
@@ -126,7 +130,9 @@ function resolveRule(rule: ProgramFileRule, { word, wordOrNull, money }: Resolve
     tierPoints: Object.fromEntries(tierPoints),
     // Nobody can check a share: its points always wait a day.
     pendingDays: Math.max(kind === 'share' ? 1 : 0, rule.pendingDays ?? 0),
-    limit: isOnceForEver ? { times: 1, per: 'lifetime' } : (rule.limit ?? null),
+    limit: isOnceForEver
+      ? { times: 1, per: 'lifetime' }
+      : (rule.limit ?? (kind === 'share' ? claimLimitDefault : null)),
     oncePerTarget: kind === 'review' || kind === 'share',
     cooldownHours: rule.cooldownHours ?? 0,
     fields: kind === 'profile' ? rule.fields : [],

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { makeVoucherCode, voucherCodeKey } from './voucher-code.ts';
 
+const count = process.env['LONG'] === undefined ? 100_000 : 1_000_000;
+
+it(`S8 ${count} codes, and no two alike`, { timeout: 120_000 }, () => {
+  const codes = new Set<string>();
+  for (let made = 0; made < count; made += 1) codes.add(voucherCodeKey(makeVoucherCode()));
+  expect(codes.size).toBe(count);
+});
+
 it('S8 codes are three groups of four from 32 signs: 60 bits, without letters that look alike', () => {
   const codes = Array.from({ length: 20_000 }, makeVoucherCode);
   for (const code of codes)

@@ -1,0 +1,169 @@
+// S5: what a browser claims is capped, exactly, however often and however many at once it claims it; and what only a
+// server may say gives nothing from a browser.
+
+import type { ActionOutcome, ProgramFile, ShopperSide } from '@zegel/core';
+import { describe, expect, it } from 'vitest';
+import { testProgram } from '../../ledger/test-support/test-program.ts';
+import {
+  customer,
+  testClock,
+  testEngines,
+  testShopId,
+} from '../../ledger/test-support/test-store.ts';
+import type { TestClock, TestEngine } from '../../ledger/test-support/test-store.ts';
+import { ledgerBackend } from './ledger-backend.ts';
+
+const isLong = process.env['LONG'] !== undefined;
+const claims = { SQLite: isLong ? 10_000 : 500, PostgreSQL: isLong ? 10_000 : 100 };
+const racers = 50;
+const hour = 60 * 60 * 1_000;
+
+const share = { kind: 'share', title: 'Share', points: 10 } as const;
+const program: ProgramFile = {
+  ...testProgram,
+  rules: [
+    ...testProgram.rules.filter(({ kind }) => kind !== 'share' && kind !== 'signup'),
+    { ...share, id: 'once', limit: { times: 100_000, per: 'day' } },
+    { ...share, id: 'daily', limit: { times: 5, per: 'day' } },
+    { ...share, id: 'cooling', limit: { times: 100_000, per: 'day' }, cooldownHours: 2 },
+    { ...share, id: 'ever', limit: { times: 7, per: 'lifetime' } },
+    { ...share, id: 'unsaid' },
+  ],
+};
+
+interface Farm {
+  readonly clock: TestClock;
+  readonly shopper: ShopperSide;
+  /** Points given so far, pending ones included. */
+  given(): Promise<number>;
+  claim(rule: string, target: string): Promise<ActionOutcome>;
+}
+
+let keys = 0;
+
+async function open(engine: TestEngine): Promise<Farm> {
+  const clock = testClock();
+  const store = await engine.open(await engine.place(), clock);
+  await store.directory.publishProgram(testShopId, program);
+  const backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
+  const shopper = backend.shopper(customer('farmer'));
+  await shopper.enrol({ termsVersion: '1', marketingConsent: false }, { idempotencyKey: 'join' });
+  return {
+    clock,
+    shopper,
+    async given() {
+      const { available, pending } = await shopper.account();
+      return available + pending;
+    },
+    async claim(rule, target) {
+      const idempotencyKey = `claim-${(keys += 1)}`;
+      return (await shopper.completeAction(rule, { target }, { idempotencyKey })).result;
+    },
+  };
+}
+
+function earned(outcomes: readonly ActionOutcome[]): number {
+  return outcomes.filter(({ outcome }) => outcome === 'earned').length;
+}
+
+/** In batches, as a browser that does not wait would send them. */
+async function many(
+  count: number,
+  claim: (number: number) => Promise<ActionOutcome>,
+): Promise<readonly ActionOutcome[]> {
+  const outcomes: ActionOutcome[] = [];
+  for (let begin = 0; begin < count; begin += racers) {
+    const size = Math.min(racers, count - begin);
+    const batch = Array.from({ length: size }, (_, index) => claim(begin + index));
+    outcomes.push(...(await Promise.all(batch)));
+  }
+  return outcomes;
+}
+
+describe.each(testEngines)('on $name', (engine) => {
+  const count = claims[engine.name];
+
+  it(
+    `S5 a target counts once in a ${racers}-way race, and in ${count} claims`,
+    { timeout: 600_000 },
+    async () => {
+      const farm = await open(engine);
+      const race = await Promise.all(Array.from({ length: racers }, () => farm.claim('once', 'a')));
+      expect(earned(race)).toBe(1);
+      expect(race.filter(({ outcome }) => outcome === 'already_done')).toHaveLength(racers - 1);
+      const outcomes = await many(count, (number) => farm.claim('once', `t-${number % 25}`));
+      expect(earned(outcomes)).toBe(25);
+      expect(await farm.given()).toBe(26 * 10);
+      farm.clock.advance(400 * 24 * hour);
+      expect((await farm.claim('once', 'a')).outcome).toBe('already_done');
+    },
+  );
+
+  it(
+    `S5 a daily cap is exact in ${count} claims, and again the next day`,
+    { timeout: 600_000 },
+    async () => {
+      const farm = await open(engine);
+      const outcomes = await many(count, (number) => farm.claim('daily', `t-${number}`));
+      expect(earned(outcomes)).toBe(5);
+      expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(
+        new Set(['earned', 'limit_reached']),
+      );
+      expect(await farm.given()).toBe(50);
+      farm.clock.advance(24 * hour);
+      expect(earned(await many(racers, (number) => farm.claim('daily', `u-${number}`)))).toBe(5);
+      expect(await farm.given()).toBe(100);
+    },
+  );
+
+  it(
+    `S5 a cooldown is exact in ${count} claims, to the millisecond`,
+    { timeout: 600_000 },
+    async () => {
+      const farm = await open(engine);
+      const outcomes = await many(count, (number) => farm.claim('cooling', `t-${number}`));
+      expect(earned(outcomes)).toBe(1);
+      farm.clock.advance(2 * hour - 1);
+      expect((await farm.claim('cooling', 'early')).outcome).toBe('cooldown');
+      farm.clock.advance(1);
+      expect(earned(await many(racers, (number) => farm.claim('cooling', `u-${number}`)))).toBe(1);
+      expect(await farm.given()).toBe(20);
+    },
+  );
+
+  it(
+    `S5 a lifetime cap is exact in ${count} claims, over years`,
+    { timeout: 600_000 },
+    async () => {
+      const farm = await open(engine);
+      expect(earned(await many(racers, (number) => farm.claim('ever', `t-${number}`)))).toBe(7);
+      farm.clock.advance(800 * 24 * hour);
+      expect(earned(await many(count, (number) => farm.claim('ever', `u-${number}`)))).toBe(0);
+    },
+  );
+
+  it('S5 a claim without a cap of its own has one all the same', async () => {
+    const farm = await open(engine);
+    expect(earned(await many(200, (number) => farm.claim('unsaid', `t-${number}`)))).toBe(3);
+  });
+
+  it('S5 what only a server may say gives nothing from a browser', async () => {
+    const farm = await open(engine);
+    for (const rule of [
+      'buy',
+      'review',
+      'profile',
+      'join',
+      'nothing',
+      '__proto__',
+      'constructor',
+    ]) {
+      const { outcome } = await farm.claim(rule, 'x');
+      expect([rule, outcome]).toEqual([
+        rule,
+        expect.stringMatching(/^(not_claimable|unknown_rule)$/),
+      ]);
+    }
+    expect(await farm.given()).toBe(0);
+  });
+});
