@@ -17,7 +17,16 @@ import {
 } from '../testing/expiring-member.ts';
 import { LotOracle } from '../testing/lot-oracle.ts';
 import type { Share } from '../testing/lot-oracle.ts';
-import { requestGiveBack, requestRedemption, settleGiveBack, settleRedemption } from './index.ts';
+import {
+  releaseVoucher,
+  requestGiveBack,
+  requestRedemption,
+  reserveVoucher,
+  settleGiveBack,
+  settleRedemption,
+  useVoucher,
+} from './index.ts';
+import type { Transfer } from './index.ts';
 
 const numRuns = process.env['LONG'] === undefined ? 1_000 : 10_000;
 
@@ -32,7 +41,9 @@ type Step =
       readonly do: 'settle' | 'back' | 'settleBack';
       readonly nth: number;
       readonly isGood: boolean;
+      readonly isTwice: boolean;
     }
+  | { readonly do: 'checkout'; readonly nth: number; readonly way: 'reserve' | 'release' | 'use' }
   | { readonly do: 'tell'; readonly nth: number; readonly laterDays: number }
   | { readonly do: 'pass'; readonly minutes: number }
   | { readonly do: 'sweep'; readonly half: boolean };
@@ -55,6 +66,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     do: fc.constantFrom('settle' as const, 'back' as const, 'settleBack' as const),
     nth,
     isGood: fc.boolean(),
+    isTwice: fc.boolean(),
+  }),
+  fc.record({
+    do: fc.constant('checkout' as const),
+    nth,
+    way: fc.constantFrom('reserve' as const, 'release' as const, 'use' as const),
   }),
   {
     arbitrary: fc.record({
@@ -78,7 +95,7 @@ interface Hold {
   readonly id: string;
   readonly shares: readonly Share[];
   /** How it ended is told once and for all. */
-  state: 'requested' | 'issued' | 'voiding' | 'ended';
+  state: 'requested' | 'issued' | 'reserved' | 'voiding' | 'ended';
   readonly expiresAt: number;
 }
 
@@ -104,7 +121,11 @@ class World {
       case 'settle':
       case 'back':
       case 'settleBack':
-        this.#move(what.do, this.holds[what.nth % Math.max(1, this.holds.length)], what.isGood);
+        this.#move(what.do, this.#hold(what.nth), what.isGood);
+        if (what.isTwice) this.#repeat(what.do, this.#hold(what.nth), what.isGood);
+        break;
+      case 'checkout':
+        this.#checkout(this.#hold(what.nth), what.way);
         break;
       case 'tell':
         this.#tell(what.nth, what.laterDays * dayMs);
@@ -171,6 +192,46 @@ class World {
     }
   }
 
+  #hold(index: number): Hold | undefined {
+    return this.holds[index % Math.max(1, this.holds.length)];
+  }
+
+  /** The same call again, at the same moment, changes nothing. */
+  #repeat(how: 'settle' | 'back' | 'settleBack', hold: Hold | undefined, isGood: boolean): void {
+    if (!hold) return;
+    const before = this.bench.store.whole(benchCustomer).transfers.length;
+    this.#move(how, hold, isGood);
+    assert.equal(this.bench.store.whole(benchCustomer).transfers.length, before);
+  }
+
+  #checkout(hold: Hold | undefined, way: 'reserve' | 'release' | 'use'): void {
+    if (!hold) return;
+    const { bench } = this;
+    const input = { redemptionId: hold.id, order: { orderId: 'checkout' } };
+    bench.run({ reserve: reserveVoucher, release: releaseVoucher, use: useVoucher }[way], input);
+    const hasPassed = hold.expiresAt <= bench.now;
+    if (hold.state === 'issued' && hasPassed) hold.state = 'ended';
+    if (way === 'reserve' && hold.state === 'issued') hold.state = 'reserved';
+    else if (way === 'release' && hold.state === 'reserved')
+      hold.state = hasPassed ? 'ended' : 'issued';
+    else if (way === 'use' && (hold.state === 'issued' || hold.state === 'reserved'))
+      hold.state = 'ended';
+  }
+
+  /** Each hold ended once: as a voucher or as points back, and a voucher's points came back once or never. */
+  #checkHolds(): void {
+    const { redemptions, transfers } = this.bench.store.whole(benchCustomer);
+    for (const { id, points, state } of redemptions) {
+      const own = transfers.filter(({ redemptionId }) => redemptionId === id);
+      const total = (code: Transfer['code']): number =>
+        own.reduce((sum, each) => sum + (each.code === code ? each.points : 0), 0);
+      assert.equal(total('hold'), points);
+      assert.equal(total('issue') + total('cancel_hold'), state === 'requested' ? 0 : points);
+      assert.equal(total('cancel_hold'), state === 'failed' ? points : 0);
+      assert.equal(total('give_back'), state === 'returned' ? points : 0);
+    }
+  }
+
   #tell(index: number, later: number): void {
     const { bench, oracle } = this;
     const open = lotsOf(bench);
@@ -198,6 +259,7 @@ class World {
   /** Lot by lot what the oracle says, and no point in two places. */
   check(): void {
     const { bench, oracle } = this;
+    this.#checkHolds();
     const { transfers } = bench.store.whole(benchCustomer);
     const found = lotsOf(bench).map(({ id, remaining, expiresAt, announcedAt, earnedAt }) => ({
       id,
@@ -238,7 +300,7 @@ const lives = fc.tuple(
 );
 
 it(
-  `L12 ${numRuns} lives in 4 time zones agree with an oracle, lot by lot`,
+  `L11 L12 ${numRuns} lives in 4 time zones agree with an oracle, lot by lot and hold by hold`,
   { timeout: 900_000 },
   () => {
     let expired = 0;
