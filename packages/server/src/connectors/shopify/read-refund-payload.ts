@@ -9,7 +9,8 @@ import { amountSchema, countSchema, shopifyIdSchema, shopMoneySchema } from './p
 import { paybackState } from './shopify-order.ts';
 import type { ShopifyRefund, ShopifyRefundLine } from './shopify-order.ts';
 
-const refundLineSchema: v.GenericSchema<unknown, ShopifyRefundLine> = v.pipe(
+/** null for a tip: whoever gets one back got back no goods. */
+const refundLineSchema: v.GenericSchema<unknown, ShopifyRefundLine | null> = v.pipe(
   v.object({
     line_item_id: shopifyIdSchema,
     quantity: countSchema,
@@ -18,17 +19,24 @@ const refundLineSchema: v.GenericSchema<unknown, ShopifyRefundLine> = v.pipe(
     total_tax: v.nullish(amountSchema),
     total_tax_set: v.nullish(shopMoneySchema),
     line_item: v.nullish(
-      v.object({ product_id: v.nullish(shopifyIdSchema), gift_card: v.nullish(v.boolean()) }),
+      v.object({
+        product_id: v.nullish(shopifyIdSchema),
+        gift_card: v.nullish(v.boolean()),
+        tip_payment_gateway: v.optional(v.unknown()),
+      }),
     ),
   }),
-  v.transform((line) => ({
-    lineId: line.line_item_id,
-    productId: line.line_item?.product_id ?? null,
-    isGiftCard: line.line_item?.gift_card ?? false,
-    quantity: line.quantity,
-    subtotal: line.subtotal_set ?? line.subtotal ?? zero,
-    tax: line.total_tax_set ?? line.total_tax ?? zero,
-  })),
+  v.transform((line) => {
+    if (line.line_item?.tip_payment_gateway !== undefined) return null;
+    return {
+      lineId: line.line_item_id,
+      productId: line.line_item?.product_id ?? null,
+      isGiftCard: line.line_item?.gift_card ?? false,
+      quantity: line.quantity,
+      subtotal: line.subtotal_set ?? line.subtotal ?? zero,
+      tax: line.total_tax_set ?? line.total_tax ?? zero,
+    };
+  }),
 );
 
 const transactionSchema = v.object({ kind: v.nullish(v.string()), status: v.string() });
@@ -50,7 +58,7 @@ export const refundSchema: v.GenericSchema<unknown, ShopifyRefund> = v.pipe(
   }),
   v.transform((refund) => ({
     id: refund.id,
-    lines: refund.refund_line_items ?? [],
+    lines: (refund.refund_line_items ?? []).filter((line) => line !== null),
     paybacks: (refund.transactions ?? [])
       .filter(({ kind }) => (kind ?? 'refund') === 'refund')
       .map(({ status }) => paybackState(status)),

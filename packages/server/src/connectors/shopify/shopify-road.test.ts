@@ -166,6 +166,21 @@ it('W5 an order that was never delivered is found by the poll, and one that was 
   await server.connections.jobs.look();
   while ((await server.connections.jobs.workInbox()) > 0);
   expect(await account()).toMatchObject({ pending: 200 });
+  const [connection] = await server.connections.store.list(server.shop.shopId);
+  expect(connection?.pollFoundAt).not.toBeNull();
+});
+
+it('W5 what was delivered is no find of the poll', async () => {
+  await deliver('orders/paid', state(1, {}));
+  const lines = [{ id: '101', price: '12.5', quantity: 2 }];
+  const updatedAt = new Date(Math.floor(time / 1_000) * 1_000 + 1_000).toISOString();
+  await deliver('orders/updated', state(1, { updated_at: updatedAt, tags: 'vip' }));
+  shop.orders.push({ id: orderId, name: '#1043', updatedAt, lines, customer: member });
+  time += 6 * 60 * 1_000;
+  expect(await server.connections.jobs.look()).toMatchObject({ messages: 1 });
+  while ((await server.connections.jobs.workInbox()) > 0);
+  const [connection] = await server.connections.store.list(server.shop.shopId);
+  expect(connection).toMatchObject({ pollError: null, pollFoundAt: null });
 });
 
 it('a reward becomes a discount code; given back it is off, and used it stays used', async () => {

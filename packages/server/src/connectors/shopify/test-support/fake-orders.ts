@@ -25,6 +25,7 @@ interface FakeRefund {
 
 export interface FakeOrder {
   readonly id: string;
+  readonly name?: string;
   readonly updatedAt: string;
   readonly status?: string;
   readonly cancelledAt?: string | null;
@@ -116,7 +117,7 @@ export function orderNode(order: FakeOrder): object {
   const { currency = 'EUR', customer = '7046321111111111111', refunds = [] } = order;
   return {
     id: `gid://shopify/Order/${order.id}`,
-    name: `#${order.id.slice(-4)}`,
+    name: order.name ?? `#${order.id.slice(-4)}`,
     updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt ?? null,
     test: order.test ?? false,
