@@ -24,7 +24,7 @@ export interface BoundConnector {
   readonly lookUp:
     | ((message: LookUpMessage, calls: ConnectorCalls) => Promise<readonly ShopMessage[]>)
     | null;
-  readonly fulfilment: ((fetch: ConnectorCalls['fetch']) => RemoteFulfilment) | null;
+  fulfilment(fetch: ConnectorCalls['fetch']): RemoteFulfilment | null;
 }
 
 export interface ConnectorBinding {
@@ -48,7 +48,7 @@ export function bindingOf<Settings>(connector: Connector<Settings>): ConnectorBi
         read: (delivery) => connector.read(delivery, settings),
         poll: poll === null ? null : (cursor, calls) => poll(settings, cursor, calls),
         lookUp: lookUp === undefined ? null : (message, calls) => lookUp(settings, message, calls),
-        fulfilment: fulfilment === null ? null : (fetch) => fulfilment(settings, fetch),
+        fulfilment: (fetch) => fulfilment?.(settings, fetch) ?? null,
       };
     },
   };

@@ -98,8 +98,8 @@ export interface Connector<Settings> {
     message: Extract<ShopMessage, { readonly kind: 'look_up' }>,
     calls: ConnectorCalls,
   ) => Promise<readonly ShopMessage[]>;
-  /** Makes reward codes real in the shop; null where the codes are only ours. */
+  /** Makes reward codes real in the shop; null where the codes are only ours, by kind or by the settings. */
   readonly fulfilment:
-    | ((settings: Settings, fetch: ConnectorCalls['fetch']) => RemoteFulfilment)
+    | ((settings: Settings, fetch: ConnectorCalls['fetch']) => RemoteFulfilment | null)
     | null;
 }

@@ -79,11 +79,10 @@ export function openConnections(options: OpenConnectionsOptions): Connections {
     // Real time, whatever clock a test has.
     if (kept !== undefined && performance.now() - kept.at < couponsKeptMs) return kept.coupons;
     const opened = await store.listOpened(shopId);
-    const [first = null] = opened
+    const [found = null] = opened
       .filter(({ state }) => state === 'on')
-      .map((connection) => connectors.bind(connection).fulfilment)
+      .map((connection) => connectors.bind(connection).fulfilment(options.fetch ?? fetch))
       .filter((fulfilment) => fulfilment !== null);
-    const found = first?.(options.fetch ?? fetch) ?? null;
     known.set(shopId, { at: performance.now(), coupons: found });
     return found;
   }

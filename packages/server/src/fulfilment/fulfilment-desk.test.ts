@@ -77,6 +77,7 @@ async function take(): Promise<{ redemption: Redemption; account: Account }> {
   const { result, account } = await noor.redeem('ten', { idempotencyKey: 'take' });
   expect(result.outcome).toBe('pending');
   if (!('redemption' in result)) throw new Error('No redemption');
+  await reaching(remote.issues, 1);
   return { redemption: result.redemption, account };
 }
 
@@ -86,8 +87,13 @@ async function jobUntil<Item>(
   count: number,
 ): Promise<{ done: Promise<unknown>; call: Item }> {
   const done = jobs.run();
-  while (calls.length < count) await new Promise((resolve) => void setImmediate(resolve));
+  await reaching(calls, count);
   return { done, call: calls[count - 1]! };
+}
+
+/** Nobody waits for a fulfilment: its call comes a moment after the answer. */
+async function reaching(calls: readonly unknown[], count: number): Promise<void> {
+  while (calls.length < count) await new Promise((resolve) => void setImmediate(resolve));
 }
 
 async function numbers(): Promise<{
@@ -155,14 +161,14 @@ it('L11 times out once; a code that comes later is made void and changes nothing
   clock.advance(hour);
   const { done, call } = await jobUntil(remote.issues, 2);
   call.fail();
-  while (remote.voids.length < 1) await new Promise((resolve) => void setImmediate(resolve));
+  await reaching(remote.voids, 1);
   remote.voids[0]?.answer({ outcome: 'voided' });
   await done;
   expect(remote.voids[0]?.code).toBeNull();
   expect(await numbers()).toMatchObject({ available: 50, held: 0, state: undefined });
 
   remote.issues[0]?.answer({ outcome: 'issued', code: 'LATE' });
-  while (remote.voids.length < 2) await new Promise((resolve) => void setImmediate(resolve));
+  await reaching(remote.voids, 2);
   expect(remote.voids[1]?.code).toBe('LATE');
   remote.voids[1]?.answer({ outcome: 'voided' });
   await backend.idle();
@@ -192,6 +198,7 @@ it('giving back makes the code void in the shop first, then returns the points',
   const back = await noor.giveBack(redemption.id, { idempotencyKey: 'back' });
   expect(back.result).toMatchObject({ outcome: 'pending', redemption: { state: 'voiding' } });
   expect(back.account.available).toBe(40);
+  await reaching(remote.voids, 1);
   expect(remote.voids[0]).toMatchObject({
     code: 'SHOP-1',
     request: { redemptionId: redemption.id },
@@ -211,6 +218,7 @@ it('a shop that cannot take the code back leaves the voucher with the member', a
   remote.issues[0]?.answer({ outcome: 'issued', code: 'SHOP-1' });
   await backend.idle();
   await noor.giveBack(redemption.id, { idempotencyKey: 'back' });
+  await reaching(remote.voids, 1);
   remote.voids[0]?.answer({ outcome: 'refused' });
   await backend.idle();
   expect(await numbers()).toMatchObject({ available: 40, state: 'issued', code: 'SHOP-1' });

@@ -16,5 +16,5 @@ export const wooConnector: Connector<WooSettings> = {
   read: readWooDelivery,
   poll: pollWooOrders,
   lookUp: lookUpWooOrder,
-  fulfilment: wooCoupons,
+  fulfilment: (settings, fetch) => (settings.makesCoupons ? wooCoupons(settings, fetch) : null),
 };
