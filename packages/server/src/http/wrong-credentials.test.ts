@@ -1,10 +1,11 @@
-// S2, S3: every route of the server's own document, with every credential that is not the right one.
+// S2, S3: what the walls between shops and members look like from both sides, and secrets in browsers. Each route with
+// each wrong credential is in walls.test.ts.
 
 import { signProof } from '@zegel/core/token';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bearerFor, exampleOf, listOperations, prepareMember } from './test-support/operations.ts';
 import type { Operation, Prepared } from './test-support/operations.ts';
-import { startTestServer, withoutRequestId } from './test-support/test-server.ts';
+import { startTestServer } from './test-support/test-server.ts';
 import type { Answer, TestServer, TestShop } from './test-support/test-server.ts';
 
 let server: TestServer;
@@ -40,60 +41,12 @@ function send(
 }
 
 describe('S2 shops and members are walled off', () => {
-  it('S2 every route declares who may use it', () => {
-    expect(operations.length).toBeGreaterThanOrEqual(19);
-    for (const { id, access } of operations)
-      expect(['public', 'member', 'shop'], id).toContain(access);
-  });
-
   it('S2 the walk would get through with the right credential', async () => {
     for (const operation of operations.filter(
       ({ access, method }) => access !== 'public' && method === 'GET',
     )) {
       const { bearer } = bearerFor(operation.access, server.shop, member);
       expect((await send(operation, bearer)).status, operation.id).toBe(200);
-    }
-  });
-
-  it('S2 no other credential opens a member route', async () => {
-    const wrong = [
-      undefined,
-      '',
-      'x',
-      server.shop.publishableKey,
-      server.shop.secretKey,
-      live.publishableKey,
-      live.secretKey,
-    ];
-    const bodies = new Set<string>();
-    for (const operation of operations.filter(({ access }) => access === 'member')) {
-      for (const bearer of wrong) {
-        const answer = await send(operation, bearer);
-        expect.soft([operation.id, answer.status]).toEqual([operation.id, 401]);
-        bodies.add(withoutRequestId(answer));
-      }
-    }
-    expect(bodies.size).toBe(1);
-  });
-
-  it('S2 no other credential opens a shop route', async () => {
-    const wrong = [
-      undefined,
-      '',
-      'x',
-      server.shop.publishableKey,
-      live.publishableKey,
-      member.token,
-      foreign.token,
-      'sk_test_unknown',
-      'rk_test_unknown',
-    ];
-    for (const operation of operations.filter(({ access }) => access === 'shop')) {
-      for (const bearer of wrong) {
-        const answer = await send(operation, bearer);
-        expect.soft([operation.id, bearer, answer.status]).toEqual([operation.id, bearer, 401]);
-        expect.soft(answer.text).not.toContain('mine-7');
-      }
     }
   });
 
