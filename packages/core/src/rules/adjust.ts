@@ -22,19 +22,19 @@ export const adjust: UseCase<AdjustInput, AdjustOutcome> = {
     const missing = 0 - input.points - draft.balance.available;
     if (missing > 0)
       return decide(draft, { outcome: 'insufficient_points', missing: points(missing) });
-    if (input.points > 0) give(draft, input.points, detailOf(input));
-    if (input.points < 0) take(draft, points(0 - input.points), detailOf(input));
+    if (input.points > 0) give(draft, input.points, wordsOf(input));
+    if (input.points < 0) take(draft, points(0 - input.points), wordsOf(input));
     return decide(draft, { outcome: 'adjusted', points: input.points });
   },
 };
 
-type Detail = Readonly<Record<string, string | null>>;
+type Words = Readonly<Record<string, string | null>>;
 
-function detailOf({ reason, actor, message }: AdjustInput): Detail {
+function wordsOf({ reason, actor, message }: AdjustInput): Words {
   return { reason, actor, message };
 }
 
-function give(draft: Draft, given: Points, detail: Detail): void {
+function give(draft: Draft, given: Points, words: Words): void {
   const operationId = draft.context.nextId();
   const lot = makeLot(draft, { awardId: null, points: given, earnedAt: draft.context.now });
   post(draft, {
@@ -44,13 +44,14 @@ function give(draft: Draft, given: Points, detail: Detail): void {
     credit: 'available',
     points: given,
     lotId: lot.id,
-    detail: { ...detail, expiresAt: lot.expiresAt },
+    detail: { expiresAt: lot.expiresAt },
+    words,
   });
   addToBalance(draft, { lifetime: given });
   payDebt(draft, operationId);
 }
 
-function take(draft: Draft, taken: Points, detail: Detail): void {
+function take(draft: Draft, taken: Points, words: Words): void {
   const operationId = draft.context.nextId();
   for (const { lotId, points: share } of takeFromLots(draft, taken)) {
     post(draft, {
@@ -60,7 +61,7 @@ function take(draft: Draft, taken: Points, detail: Detail): void {
       credit: 'adjusted',
       points: share,
       lotId,
-      detail,
+      words,
     });
   }
 }

@@ -144,6 +144,6 @@ function postAvailable(draft: Draft, award: Award, arrival: Arrival): void {
   payDebt(draft, operationId);
 }
 
-function detailOf(award: Award): Readonly<Record<string, string | null>> {
-  return { ruleId: award.ruleId, orderNumber: award.orderNumber };
+function detailOf(award: Award): Readonly<Record<string, string>> {
+  return { ruleId: award.ruleId };
 }

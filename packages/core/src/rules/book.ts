@@ -247,8 +247,18 @@ export interface Transfer {
   readonly awardId: string | null;
   readonly redemptionId: string | null;
   readonly reversesId: string | null;
-  /** Words kept with it: `{ ruleId, rewardId, orderNumber, reason, actor, message, … }`; nothing that names a person. */
+  /** What it was for, as long as the ledger lives: `{ ruleId, rewardId, cause, expiresAt, … }`; nothing that leads to a person. */
   readonly detail: Readonly<Record<string, string | number | null>>;
+  /** What people wrote: `{ reason, actor, message }`. Kept beside the ledger and gone with the person; null: nothing, or gone. */
+  readonly words: Readonly<Record<string, string | null>> | null;
+}
+
+/** What somebody agreed to, or no longer does. */
+export interface Consent {
+  readonly kind: 'terms' | 'marketing';
+  /** The version of the terms; `1` or `0` for marketing. */
+  readonly value: string;
+  readonly at: number;
 }
 
 /** Rows to write, all in one transaction. Rows replace what has the same id. */
@@ -260,6 +270,8 @@ export interface Changes {
   readonly lots: readonly Lot[];
   /** Only ever added. */
   readonly notices: readonly ExpiryNotice[];
+  /** What was agreed to by this decision; only ever added. */
+  readonly consents: readonly Consent[];
   readonly awards: readonly Award[];
   readonly redemptions: readonly RedemptionRecord[];
   readonly uses: readonly UseCount[];

@@ -26,7 +26,7 @@ export function clawBack(
       points: moved,
       awardId: award.id,
       reversesId: award.id,
-      detail: { ruleId: award.ruleId, orderNumber: award.orderNumber, cause },
+      detail: { ruleId: award.ruleId, cause },
       ...(lotId !== undefined && { lotId }),
     };
     const transferId = post(draft, posting);

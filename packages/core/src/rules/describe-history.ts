@@ -80,11 +80,11 @@ function operationEntry(operation: readonly [TransferRow, ...TransferRow[]]): En
     ruleId: textOf(detail, 'ruleId') ?? award?.ruleId ?? null,
     rewardId: textOf(detail, 'rewardId') ?? redemption?.rewardId ?? null,
     tierId: null,
-    orderNumber: textOf(detail, 'orderNumber') ?? award?.orderNumber ?? null,
+    orderNumber: award?.orderNumber ?? null,
     redemption: redemption
       ? { id: redemption.id, state: redemption.state, code: redemption.code }
       : null,
-    message: textOf(detail, 'message'),
+    message: transfer.words?.['message'] ?? null,
   };
 }
 

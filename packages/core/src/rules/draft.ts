@@ -9,6 +9,7 @@ import type {
   Balance,
   Book,
   Changes,
+  Consent,
   Decision,
   ExpiryNotice,
   Lot,
@@ -36,6 +37,7 @@ export interface Draft {
   readonly uses: Map<string, UseCount>;
   readonly milestones: (Milestone & { readonly sequence: number })[];
   readonly notices: ExpiryNotice[];
+  readonly consents: Consent[];
   readonly transfers: Transfer[];
   readonly businessKeys: Set<string>;
 }
@@ -56,6 +58,7 @@ export interface Posting {
   /** The transfer this one takes back, wholly or in part. */
   readonly reversesId?: string | undefined;
   readonly detail?: Transfer['detail'];
+  readonly words?: Transfer['words'];
 }
 
 export function openDraft(context: RuleContext, book: Book): Draft {
@@ -71,6 +74,7 @@ export function openDraft(context: RuleContext, book: Book): Draft {
     uses: new Map(book.uses.map((use) => [useKey(use), use])),
     milestones: [],
     notices: [],
+    consents: [],
     transfers: [],
     businessKeys: new Set(),
   };
@@ -103,6 +107,7 @@ export function post(draft: Draft, posting: Posting): string {
     redemptionId: redemptionId ?? null,
     reversesId: posting.reversesId ?? null,
     detail: detail ?? {},
+    words: posting.words ?? null,
   });
   return id;
 }
@@ -192,6 +197,7 @@ function readChanges(draft: Draft): Changes | null {
     member: draft.member === before.member ? null : draft.member,
     balance: { ...draft.balance, version },
     notices: draft.notices,
+    consents: draft.consents,
     transfers: draft.transfers,
     milestones: draft.milestones,
     order: draft.order === before.order ? null : draft.order,

@@ -50,6 +50,10 @@ export const enrol: UseCase<EnrolCommand, EnrolOutcome> = {
       termsVersion,
       hasMarketingConsent: marketingConsent,
     };
+    draft.consents.push(
+      { kind: 'terms', value: termsVersion, at: now },
+      { kind: 'marketing', value: marketingConsent ? '1' : '0', at: now },
+    );
     addMilestone(draft, { kind: 'joined', reference: '', at: now });
     raiseTier(draft, now);
     return decide(draft, { outcome: 'joined', points: completeSignup(draft) });

@@ -58,6 +58,11 @@ export const importMember: UseCase<ImportMemberCommand, ImportMemberOutcome> = {
         joinedAt: command.joinedAt,
         hasMarketingConsent: command.hasMarketingConsent,
       };
+      draft.consents.push({
+        kind: 'marketing',
+        value: command.hasMarketingConsent ? '1' : '0',
+        at: command.joinedAt,
+      });
       addMilestone(draft, { kind: 'joined', reference: '', at: command.joinedAt });
       // They were welcomed where they come from.
       if (!book.usedKeys.has(signupKey(customerId))) draft.businessKeys.add(signupKey(customerId));
@@ -78,13 +83,11 @@ export const importMember: UseCase<ImportMemberCommand, ImportMemberOutcome> = {
         points: brought,
         lotId: lot.id,
         detail: {
-          reason: 'import',
-          actor: 'import',
-          message: command.source,
           // What they had earned there, of which the points are a part.
           lifetime: command.lifetime,
           expiresAt: lot.expiresAt,
         },
+        words: { reason: 'import', actor: 'import', message: command.source },
       });
       payDebt(draft, operationId);
     }

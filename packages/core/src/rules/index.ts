@@ -21,6 +21,7 @@ export type {
   Balance,
   Book,
   Changes,
+  Consent,
   Decision,
   ExpiryNotice,
   LoadPlan,

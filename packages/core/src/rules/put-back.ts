@@ -44,7 +44,7 @@ function putPieceBack(
     awardId,
     reversesId: piece.transferId,
   } as const;
-  const detail = { ruleId: award.ruleId, orderNumber: award.orderNumber, cause: piece.cause };
+  const detail = { ruleId: award.ruleId, cause: piece.cause };
   if (piece.from === 'pending' && !award.isReleased) {
     draft.awards.set(awardId, { ...award, pending: points(award.pending + piece.points) });
     post(draft, { ...common, credit: 'pending', points: piece.points, detail });

@@ -5,6 +5,7 @@ import { chainStart, nextLink } from '../../ledger/chain.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import {
   saveAward,
+  saveConsent,
   saveLot,
   saveMember,
   saveMilestone,
@@ -14,6 +15,7 @@ import {
   saveUse,
 } from './save-rows.ts';
 import type { Owner } from './save-rows.ts';
+import { saveWords, sealWords } from './transfer-words.ts';
 import { change, changeOne } from './statement.ts';
 import type { Statement } from './statement.ts';
 
@@ -50,14 +52,19 @@ export function applyChanges(hash: KeyedHash, target: Target, changes: Changes):
   if (changes.member !== null) statements.push(saveMember(shopId, changes.member));
   let head = accountId === target.accountId ? target.head : chainStart;
   for (const transfer of changes.transfers) {
-    const detail = JSON.stringify(transfer.detail);
+    const words = transfer.words === null ? null : sealWords(transfer.words);
+    const detail = JSON.stringify(
+      words === null ? transfer.detail : { ...transfer.detail, words: words.seal },
+    );
     head = nextLink(head, ...owner, { ...transfer, detail });
     statements.push(postTransfer(owner, transfer, detail, head));
+    if (words !== null) statements.push(saveWords(owner, transfer.sequence, words));
   }
   statements.push(
     saveBalance(owner, changes.balance, head),
     ...changes.lots.map((lot) => saveLot(owner, lot)),
     ...changes.notices.map((notice) => saveNotice(owner, notice)),
+    ...changes.consents.map((consent) => saveConsent(owner, changes.balance.version, consent)),
     ...changes.awards.map((award) => saveAward(owner, award)),
     ...changes.redemptions.map((redemption) => saveRedemption(owner, redemption)),
     ...changes.uses.map((use) => saveUse(owner, use)),

@@ -52,7 +52,7 @@ export function* readHistory(
 
 function readTransfers(owner: Owner, before: number, limit: number): Work<readonly TransferRow[]> {
   return readAll<TransferRow>(
-    `SELECT ${transferColumns} FROM transfers
+    `SELECT ${transferColumns}, words FROM transfers LEFT JOIN transfer_words USING (shop_id, account_id, sequence)
      WHERE shop_id = ? AND account_id = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?`,
     ...owner,
     before,

@@ -10,6 +10,7 @@ import { createExpiry } from './migrations/0006-expiry.ts';
 import { widenOrders } from './migrations/0007-orders.ts';
 import { createSeals } from './migrations/0008-seals.ts';
 import { createMemberActs } from './migrations/0009-member-acts.ts';
+import { createPrivacy } from './migrations/0010-privacy.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   widenOrders,
   createSeals,
   createMemberActs,
+  createPrivacy,
 ];

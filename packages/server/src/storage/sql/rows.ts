@@ -28,15 +28,21 @@ export function toRedemption(row: RedemptionRow): RedemptionRecord {
   return { ...row, paidBy: JSON.parse(row.paidBy) as RedemptionRecord['paidBy'] };
 }
 
-export interface TransferRow extends Omit<Transfer, 'detail'> {
+export interface TransferRow extends Omit<Transfer, 'detail' | 'words'> {
   readonly detail: string;
+  /** JSON; only where they were read along. */
+  readonly words?: string | null;
 }
 
 export const transferColumns: string = `id, sequence, operation_id AS operationId, at, code, debit, credit, points,
   lot_id AS lotId, award_id AS awardId, redemption_id AS redemptionId, reverses_id AS reversesId, detail`;
 
-export function toTransfer(row: TransferRow): Transfer {
-  return { ...row, detail: JSON.parse(row.detail) as Transfer['detail'] };
+export function toTransfer({ words, ...row }: TransferRow): Transfer {
+  return {
+    ...row,
+    detail: JSON.parse(row.detail) as Transfer['detail'],
+    words: typeof words === 'string' ? (JSON.parse(words) as Transfer['words']) : null,
+  };
 }
 
 export interface OrderRow extends Omit<

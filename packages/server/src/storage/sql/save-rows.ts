@@ -3,6 +3,7 @@
 import type {
   Award,
   Changes,
+  Consent,
   ExpiryNotice,
   Lot,
   MemberRecord,
@@ -174,5 +175,17 @@ export function saveMilestone(
     kind,
     reference,
     at,
+  );
+}
+
+/** What was agreed to is never overwritten: each decision has a version of its own. */
+export function saveConsent(owner: Owner, version: number, consent: Consent): Statement {
+  return change(
+    'INSERT INTO consents (shop_id, account_id, version, kind, value, at) VALUES (?, ?, ?, ?, ?, ?)',
+    ...owner,
+    version,
+    consent.kind,
+    consent.value,
+    consent.at,
   );
 }

@@ -37,10 +37,10 @@ export async function verifyLedger(reader: SqlReader): Promise<Omit<VerifyReport
     ', sequence',
   );
   const lots = await follow<Owned & Pick<Lot, 'id' | 'remaining'>>(reader, 'lots', 'id, remaining');
-  const awards = await follow<Owned & Pick<Award, 'id' | 'pending'>>(
+  const awards = await follow<Owned & Pick<Award, 'id' | 'points' | 'pending' | 'clawed'>>(
     reader,
     'awards',
-    'id, pending',
+    'id, points, pending, clawed',
   );
   const redemptions = await follow<Owned & Pick<RedemptionRecord, 'id' | 'points' | 'state'>>(
     reader,
