@@ -147,6 +147,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     const jobs = createJobRunner({
       ...store,
       storage,
+      fulfilment,
       notices: events.notices,
       now,
       // A log is another place than the database: whoever keeps logs keeps seals.
