@@ -29,12 +29,17 @@ export function openLineStream(options: LineStreamOptions): LineStream {
   let wake: (() => void) | null = null;
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 
-  const heartbeat = setInterval(() => {
-    options.check().then(() => {
+  async function beat(): Promise<void> {
+    try {
+      await options.check();
       isDue = true;
       wake?.();
-    }, end);
-  }, options.heartbeatMs);
+    } catch {
+      end();
+    }
+  }
+
+  const heartbeat = setInterval(() => void beat(), options.heartbeatMs);
   const life = setTimeout(end, Math.max(0, options.lifeMs));
   const unread = setTimeout(end, unreadMsMax);
   for (const timer of [heartbeat, life, unread]) timer.unref();
