@@ -5,6 +5,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reached } from '@zegel/core/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nextLink } from '../../ledger/chain.ts';
 import { readSeal, writeSeal } from '../../ledger/seal.ts';
@@ -208,7 +209,7 @@ const kinds: Readonly<Record<string, Edit>> = {
 it(
   `L13 verify finds each of ${edits} edits and removals before the last seal`,
   { timeout: 900_000 },
-  async () => {
+  async ({ task }) => {
     const names = Object.keys(kinds);
     const missed: string[] = [];
     for (let nth = 0; nth < edits; nth += 1) {
@@ -222,6 +223,7 @@ it(
       for (const { detail } of findings) expect(detail).toMatch(/^[A-Za-z0-9].*\.$/s);
     }
     expect(missed).toEqual([]);
+    reached(task, `${edits} of ${edits} edits and removals before the last seal found`);
   },
 );
 
@@ -250,7 +252,7 @@ it(
 it(
   `L13 verify finds each of ${edits} bytes flipped in the file, within what a transfer says`,
   { timeout: 900_000 },
-  async () => {
+  async ({ task }) => {
     const { database } = copyOfSealed();
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     const said = database
@@ -280,6 +282,7 @@ it(
       if (findings === 0) missed.push(nth);
     }
     expect(missed).toEqual([]);
+    reached(task, `${edits} of ${edits} flipped bytes found`);
   },
 );
 
