@@ -131,6 +131,7 @@ async function buildWidget(): Promise<void> {
   const files = (...names: string[]): string[] => [
     ...new Set(names.flatMap((name) => withImports(`${name}.js`)).map((name) => folder + name)),
   ];
+  // In one language: that with the longer words.
   const opening = files('nl', 'panel');
   const parts = files('parts');
   const without = (list: string[]): string[] =>
@@ -139,6 +140,8 @@ async function buildWidget(): Promise<void> {
     loader: 'zegel.js',
     opening,
     screens: Object.fromEntries(screens.map((name) => [name, without(files(name))])),
+    /** Fetched once the first look was painted. */
+    later: files('later'),
     elements: without(files('nl-elements')),
     locales: Object.fromEntries(locales.map((name) => [name, files(name)])),
     /** The words of all further screens, in one language, and what these are made of: fetched with the first of them. */

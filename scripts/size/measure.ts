@@ -47,6 +47,7 @@ async function measureWidget(): Promise<SizeRow[]> {
   ];
   const words = (manifest.words['nl'] ?? []).filter((file) => !known.has(file));
   rows.push(row('words', () => filesBytes(words)));
+  rows.push(row('later', () => filesBytes(manifest.later)));
   const elements = manifest.elements.filter((file) => !known.has(file));
   rows.push(row('elements', () => filesBytes(elements)));
   return Promise.all(rows);

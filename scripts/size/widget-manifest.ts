@@ -9,8 +9,10 @@ export interface WidgetManifest {
   readonly opening: readonly string[];
   /** What each further screen adds. */
   readonly screens: Readonly<Record<string, readonly string[]>>;
+  /** Fetched once that was painted. */
+  readonly later: readonly string[];
   readonly elements: readonly string[];
-  /** The words of all further screens, by language: fetched with the first of them. */
+  /** The words of all further screens, by language, and what these are made of: fetched with the first of them. */
   readonly words: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -22,18 +24,19 @@ export async function readWidgetManifest(dist: string): Promise<WidgetManifest> 
   });
   const manifest: unknown = JSON.parse(text);
   if (!isWidgetManifest(manifest)) {
-    throw new Error(`${path}: expected { loader, opening[], screens{}, elements[], words{} }`);
+    throw new Error(`${path}: expected { loader, opening[], screens{}, later[], elements[], words{} }`);
   }
   return manifest;
 }
 
 function isWidgetManifest(value: unknown): value is WidgetManifest {
   if (typeof value !== 'object' || value === null) return false;
-  const { loader, opening, screens, elements, words } = value as Record<string, unknown>;
+  const { loader, opening, screens, later, elements, words } = value as Record<string, unknown>;
   return (
     typeof loader === 'string' &&
     isFileList(opening) &&
     opening.length > 0 &&
+    isFileList(later) &&
     isFileList(elements) &&
     isFileTable(screens) &&
     isFileTable(words)

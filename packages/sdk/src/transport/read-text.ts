@@ -2,7 +2,7 @@
 
 import { LoyaltyError } from '@zegel/core';
 
-const answerBytesMax = 1_048_576;
+const answerLengthMax = 1e6;
 
 export async function readText({ body }: Response): Promise<string> {
   const reader = body?.getReader();
@@ -12,7 +12,7 @@ export async function readText({ body }: Response): Promise<string> {
     const { value } = (await reader?.read()) ?? {};
     if (!value) return text;
     text += decoder.decode(value, { stream: true });
-    if (text.length > answerBytesMax) {
+    if (text.length > answerLengthMax) {
       await reader?.cancel();
       throw new LoyaltyError('protocol', 'The answer is larger than 1 MB');
     }

@@ -1,7 +1,7 @@
 // What the app chunk hands to the panel and to the elements. Types only.
 
 import type { Cart } from '@zegel/core';
-import type { Loyalty } from '@zegel/sdk/lite';
+import type { Loyalty, LoyaltyState } from '@zegel/sdk/lite';
 import type { FrameParts } from '../host/keep-frame.ts';
 import type { ActionsLater } from '../host/panel-actions.ts';
 import type { LoaderContext } from '../loader/loader-context.ts';
@@ -33,6 +33,7 @@ export interface App {
 
 /** The `later` chunk: fetched once the first look was painted, or by whoever needs it earlier. */
 export interface LaterModule {
+  fetchAhead(context: LoaderContext, state: LoyaltyState): void;
   keepFresh(options: KeepFreshOptions): () => void;
   keepFrame(parts: FrameParts): void;
   createPanelActions(app: App, page: () => PageContext): ActionsLater;

@@ -113,12 +113,11 @@ export function createFirstLook(options: FirstLookOptions): FirstLook {
       ]);
     } catch {
       // Whatever it was: the client asks again, and says what is wrong where it still is.
-      await handOver().catch(fail);
+      if (!signal.aborted) await handOver().catch(fail);
     }
   }
 
   function fail(error: LoyaltyError): void {
-    if (signal.aborted) return;
     const failed = <Part extends 'program' | 'account'>(part: Part): LoyaltyState[Part] =>
       ({ status: 'failed', error, previous: latest<unknown>(state[part]) }) as LoyaltyState[Part];
     show({ program: failed('program'), ...(who && { account: failed('account') }) });
@@ -128,6 +127,7 @@ export function createFirstLook(options: FirstLookOptions): FirstLook {
     const create = await fetchClient();
     signal.throwIfAborted();
     const given = seed;
+    const isRead = given.program && (!who || given.account);
     // From here on nothing of ours is shown any more.
     seed = {};
     client = create(given);
@@ -145,11 +145,9 @@ export function createFirstLook(options: FirstLookOptions): FirstLook {
         { memberHash },
       );
     }
-    if (looking) {
-      const loaded = client.load();
-      // Where all was read, nobody sees the change.
-      if (given.program && (!who || given.account)) await loaded;
-    }
+    const loaded = looking && client.load();
+    // Where all was read, nobody sees the change.
+    if (isRead) await loaded;
     client.subscribe(show);
     show(client.getState());
     return client;

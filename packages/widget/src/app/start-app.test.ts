@@ -12,6 +12,7 @@ import {
   type MadeUpBackend,
 } from '../test-support/made-up-backend.ts';
 import type { App, Panel } from './app.ts';
+import { fetchAhead } from './fetch-ahead.ts';
 import { keepFresh } from './keep-fresh.ts';
 import { startApp } from './start-app.ts';
 import { startClient } from './start-client.ts';
@@ -70,7 +71,7 @@ function start(attributes: Record<string, string> = {}): AppHandle {
     },
   };
   const chunks = {
-    later: { keepFresh, startClient },
+    later: { fetchAhead, keepFresh, startClient },
     panel: {
       createPanel(app: App) {
         shownApp = app;

@@ -166,7 +166,13 @@ export function startApp(
       cart = next;
       for (const listener of cartListeners) listener();
     },
-    warm: () => void app.warm(),
+    warm() {
+      const ahead = async (): Promise<void> => {
+        const { fetchAhead } = await fetchLater();
+        fetchAhead(context, loyalty.getState());
+      };
+      void app.warm().then(ahead).catch(ignore);
+    },
     refresh: () => void loyalty.refresh().catch(ignore),
   };
 

@@ -30,7 +30,7 @@ export function createHttpBackend(
   if (!shop.startsWith('pk_')) {
     throw new LoyaltyError(
       'configuration',
-      `${/^[rs]k_/.test(shop) ? 'A secret key in a page: revoke it! ' : ''}Use the publishable key, pk_…`,
+      'Not a publishable key. Revoke it if it is a secret one, and use yours that begins with pk_',
     );
   }
   const ask = createAsk(`${url.replace(/\/+$/, '')}/v1/`, transport, readAnswer);
