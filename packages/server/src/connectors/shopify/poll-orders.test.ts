@@ -76,6 +76,14 @@ it('W5 an order that changes again is told again', async () => {
   expect(statesOf(second.messages)).toMatchObject([{ at: minute(30), order: { isPaid: true } }]);
 });
 
+it('W5 an order that the search behind the poll knows late is found all the same', async () => {
+  shop.orders.push(anOrder({ id: '7', updatedAt: minute(5) }));
+  const first = await pollAll(null);
+  shop.orders.push(anOrder({ id: '8', updatedAt: minute(4) }));
+  const found = statesOf((await pollAll(first.cursor)).messages).map((event) => event.order.id);
+  expect(found).toContain('8');
+});
+
 it('W5 begins when the connection was made', async () => {
   shop.orders.push(anOrder({ id: '7', updatedAt: '2026-10-31T12:00:00Z' }), anOrder({ id: '8' }));
   expect(statesOf((await pollAll(null)).messages).map((event) => event.order.id)).toEqual(['8']);
