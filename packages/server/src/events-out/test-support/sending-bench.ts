@@ -23,7 +23,8 @@ import { startReceiver } from './receiver.ts';
 import type { Receiver } from './receiver.ts';
 
 export const localTargets: TargetPolicy = { ports: [], allowsLocal: true };
-export const testSeal: Seal = createSeal('a key of tests that is long enough');
+export const testSealKey = 'a key of tests that is long enough';
+export const testSeal: Seal = createSeal(testSealKey);
 
 export interface SendingBench {
   readonly file: string;
@@ -43,9 +44,10 @@ export interface SendingBench {
 
 let keys = 0;
 
-export async function openSendingBench(): Promise<SendingBench> {
+export async function openSendingBench(
+  clock: TestClock = testClock(Date.now()),
+): Promise<SendingBench> {
   const file = temporaryFile();
-  const clock = testClock(Date.now());
   const store = await openTestStore(file, clock);
   const backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
   const receiver = await startReceiver();
