@@ -24,7 +24,12 @@ export interface AuditedMember {
   /** In the order of their sequence. */
   readonly transfers: readonly AuditedTransfer[];
   readonly lots: readonly { readonly id: string; readonly remaining: number }[];
-  readonly awards: readonly { readonly id: string; readonly pending: number }[];
+  readonly awards: readonly {
+    readonly id: string;
+    readonly points: number;
+    readonly pending: number;
+    readonly clawed: number;
+  }[];
   readonly redemptions: readonly Pick<RedemptionRecord, 'id' | 'points' | 'state'>[];
   readonly milestones: readonly { readonly sequence: number }[];
 }
@@ -38,6 +43,7 @@ export function auditMember(member: AuditedMember): readonly Finding[] {
   auditChain(member, tell);
   auditBalance(member, tell);
   auditParts(member, tell);
+  auditAwards(member, tell);
   return findings;
 }
 
@@ -139,6 +145,27 @@ function auditParts(member: AuditedMember, tell: Tell): void {
         `${kind} ${id || '(unnamed)'} has no row; its transfers add up to ${points} ${account}.`,
       );
     }
+  }
+}
+
+const awardSigns: Readonly<Record<string, 1 | -1>> = {
+  award: 1,
+  restore: 1,
+  clawback: -1,
+  debt: -1,
+};
+
+/** What an award gave, less what was taken back of it, is what its transfers gave and took. */
+function auditAwards({ awards, transfers }: AuditedMember, tell: Tell): void {
+  const kept = new Map<string, number>();
+  for (const { awardId, code, points } of transfers) {
+    const sign = awardSigns[code] ?? 0;
+    if (awardId !== null) kept.set(awardId, (kept.get(awardId) ?? 0) + sign * points);
+  }
+  for (const { id, points, clawed } of awards) {
+    const expected = kept.get(id) ?? 0;
+    if (points - clawed !== expected)
+      tell('award', `award ${id} kept ${points - clawed}; its transfers add up to ${expected}.`);
   }
 }
 
