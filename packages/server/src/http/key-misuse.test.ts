@@ -95,6 +95,12 @@ describe('L6 key misuse is told apart', () => {
     ['useVoucher', 'other-6', { orderId: 'o-1' }, { orderId: 'o-2' }],
     ['moveClock', 'other-7', { advanceSeconds: 1 }, { advanceSeconds: 2 }],
     ['recordEvents', 'other-8', eventsFor('c-1'), eventsFor('c-2')],
+    ['recordEvents', 'other-9', eventsFor('c-1', 'one'), eventsFor('c-1', 'two')],
+    ['recordEvents', 'other-10', eventsFor('c-1', 'one', 'two'), eventsFor('c-1', 'one')],
+    ['recordEvents', 'other-11', eventsFor('c-1', 'one'), eventsFor('c-1', 'one', 'three')],
+    ['blockMember', 'other-12', why('Jan'), why('Ilse')],
+    ['unblockMember', 'other-13', why('Jan'), why('Ilse')],
+    ['signOutMember', 'other-14', why('Jan'), why('Ilse')],
   ])('L6 %s: the same key for something else is 422', async (id, key, first, second) => {
     const operation = writes.find((write) => write.id === id)!;
     const headers = { 'idempotency-key': key };
@@ -188,15 +194,17 @@ describe('L6 key misuse is told apart', () => {
   });
 });
 
-function eventsFor(customerId: string): unknown {
+function eventsFor(customerId: string, ...ids: readonly string[]): unknown {
   return {
-    events: [
-      {
-        id: 'same',
-        at: '2026-01-01T00:00:00.000Z',
-        type: 'customer.created',
-        customer: { id: customerId },
-      },
-    ],
+    events: (ids.length === 0 ? ['same'] : ids).map((id) => ({
+      id,
+      at: '2026-01-01T00:00:00.000Z',
+      type: 'customer.created',
+      customer: { id: customerId },
+    })),
   };
+}
+
+function why(actor: string): unknown {
+  return { reason: 'because', actor };
 }

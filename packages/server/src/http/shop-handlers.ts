@@ -20,9 +20,10 @@ export async function recordEvents(call: ShopCall, services: RouteServices): Pro
   const side = shopSide(call, services);
   const results: { id: string; result: unknown }[] = [];
   let isReplay = true;
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
+    const place = index === events.length - 1 ? 'last' : String(index);
     const answer = await side.record(event, {
-      idempotencyKey: eventKey(call.idempotencyKey, event.id),
+      idempotencyKey: eventKey(call.idempotencyKey, place),
     });
     isReplay &&= answer.isReplay;
     results.push({ id: event.id, result: answer.result });
@@ -30,12 +31,13 @@ export async function recordEvents(call: ShopCall, services: RouteServices): Pro
   return { body: { results }, isReplay };
 }
 
-/** One key per event; where both together are too long, the first part stands for itself by its hash. */
-function eventKey(key: string, eventId: string): string {
-  const plain = `${key}/${eventId}`;
-  return plain.length <= 255
-    ? plain
-    : `${createHash('sha256').update(key).digest('hex')}/${eventId}`;
+/**
+ * One key per place in the batch, so that another event at the same place is told from the same one sent again. Where
+ * both together are too long, the first part stands for itself by its hash.
+ */
+function eventKey(key: string, place: string): string {
+  const plain = `${key}/${place}`;
+  return plain.length <= 255 ? plain : `${createHash('sha256').update(key).digest('hex')}/${place}`;
 }
 
 export async function checkVoucher(call: ShopCall, services: RouteServices): Promise<RouteAnswer> {

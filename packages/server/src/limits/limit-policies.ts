@@ -34,14 +34,14 @@ export type LimitName =
   | 'codes';
 
 export const defaultPolicies: LimitPolicies = {
-  address: { quota: 6_000, windowSeconds: 60, keysMax: 100_000 },
-  exchange: { quota: 1_200, windowSeconds: 60, keysMax: 20_000 },
-  member: { quota: 600, windowSeconds: 60, keysMax: 100_000 },
-  redeem: { quota: 60, windowSeconds: 60, keysMax: 40_000 },
-  claim: { quota: 120, windowSeconds: 60, keysMax: 40_000 },
-  key: { quota: 12_000, windowSeconds: 60, keysMax: 10_000 },
-  code: { quota: 10, windowSeconds: 60, keysMax: 20_000 },
-  codes: { quota: 300, windowSeconds: 60, keysMax: 10_000 },
+  address: { quota: 6_000, windowSeconds: 60, keysMax: 60_000 },
+  exchange: { quota: 1_200, windowSeconds: 60, keysMax: 10_000 },
+  member: { quota: 600, windowSeconds: 60, keysMax: 60_000 },
+  redeem: { quota: 60, windowSeconds: 60, keysMax: 30_000 },
+  claim: { quota: 120, windowSeconds: 60, keysMax: 30_000 },
+  key: { quota: 12_000, windowSeconds: 60, keysMax: 5_000 },
+  code: { quota: 10, windowSeconds: 60, keysMax: 10_000 },
+  codes: { quota: 300, windowSeconds: 60, keysMax: 5_000 },
 };
 
 const names = Object.keys(defaultPolicies) as LimitName[];
