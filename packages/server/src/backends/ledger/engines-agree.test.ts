@@ -1,0 +1,131 @@
+// The same things happen to plain maps, to SQLite and to PostgreSQL, and after each of them all three must tell the
+// same: the answer, the account and the newest history. Many lives go on beside each other, each in a shop of its own.
+
+import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { isLoyaltyError } from '@zegel/core';
+import { reached } from '@zegel/core/testing';
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { memoryStorage } from '../../ledger/test-support/memory-storage.ts';
+import { members, randomLife } from '../../ledger/test-support/random-commands.ts';
+import type { Command } from '../../ledger/test-support/random-commands.ts';
+import { everything, makeWorld, perform } from '../../ledger/test-support/random-life.ts';
+import type { World } from '../../ledger/test-support/random-life.ts';
+import { testProgram } from '../../ledger/test-support/test-program.ts';
+import {
+  customer,
+  openTestPostgres,
+  openTestStore,
+  temporaryFile,
+  testClock,
+} from '../../ledger/test-support/test-store.ts';
+import type { Store } from '../../open-store.ts';
+import type { Storage } from '../../storage/storage.ts';
+
+const isLong = process.env['LONG'] !== undefined;
+
+interface Engines {
+  readonly sqlite: Store;
+  readonly postgres: Store;
+}
+
+/** Lives one life in all worlds; answers how many steps it had. */
+async function live(
+  engines: Engines,
+  shopId: string,
+  commands: readonly Command[],
+  isRemote: boolean,
+): Promise<number> {
+  await engines.sqlite.directory.createShop(
+    { id: shopId, name: shopId, mode: 'test' },
+    { program: testProgram },
+  );
+  const [shop] = (await engines.sqlite.directory.listShops()).filter(({ id }) => id === shopId);
+  // Ledgers do not ask who made the shop; jobs keep to their own shop and forget nothing of others.
+  const directory = { ...engines.sqlite.directory, listShops: async () => (shop ? [shop] : []) };
+  const own = (storage: Storage): Storage => ({ ...storage, forgetReplays: async () => 0 });
+  const storages = {
+    maps: memoryStorage(),
+    sqlite: own(engines.sqlite.storage),
+    postgres: own(engines.postgres.storage),
+  };
+  const worlds = Object.values(storages).map((storage) =>
+    makeWorld({ storage, directory, shopId, clock: testClock(), isRemote }),
+  );
+  const enrolments = members.map((name) => ({ do: 'enrol' as const, who: name }));
+  let steps = 0;
+  for (const [index, command] of [...enrolments, ...commands].entries()) {
+    await agree(worlds, (world) => performOrRefuse(world, command, `key-${index}`));
+    // Every few steps the same is asked again under the same key.
+    if (index % 5 === 0)
+      await agree(worlds, (world) => performOrRefuse(world, command, `key-${index}`));
+    const name = members[index % members.length] ?? members[0];
+    await agree(worlds, async ({ backend }) => {
+      const shopper = backend.shopper(customer(name));
+      return [await shopper.account(), await shopper.history({ limit: 5 })];
+    });
+    steps += 1;
+  }
+  await agree(worlds, everything);
+  return steps;
+}
+
+async function agree(
+  worlds: readonly World[],
+  ask: (world: World) => Promise<unknown>,
+): Promise<void> {
+  const [maps, ...others] = await Promise.all(worlds.map(ask));
+  // The quick comparison first: there are thousands, and only a difference needs to be shown well.
+  for (const other of others) if (!isDeepStrictEqual(other, maps)) expect(other).toEqual(maps);
+}
+
+async function performOrRefuse(world: World, command: Command, key: string): Promise<unknown> {
+  try {
+    return await perform(world, command, key);
+  } catch (error) {
+    if (isLoyaltyError(error) && error.code !== 'internal' && error.code !== 'unavailable')
+      return { refused: error.code };
+    throw error;
+  }
+}
+
+for (const [isolation, livesBeside, ciSteps, longSteps] of [
+  ['read committed', 8, 1_500, 1_000_000],
+  // One at a time: a decision that is made again counts other ids than the first.
+  ['serializable', 1, 300, 100_000],
+] as const) {
+  it(
+    `L15 plain maps, SQLite and PostgreSQL agree after every step, ${isolation}`,
+    { timeout: isLong ? 12 * 60 * 60_000 : 600_000 },
+    async ({ task }) => {
+      const clock = testClock();
+      const engines = {
+        sqlite: await openTestStore(temporaryFile(), clock),
+        postgres: await openTestPostgres(clock, { isolation }),
+      };
+      const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
+      const stepsWanted = isLong ? longSteps : ciSteps;
+      let steps = 0;
+      let lives = 0;
+      const liveOn = async (): Promise<void> => {
+        while (steps < stepsWanted) {
+          const number = (lives += 1);
+          const [commands = []] = fc.sample(randomLife, { seed: seed + number, numRuns: 1 });
+          try {
+            const lived = await live(engines, `shop_${number}`, commands, number % 2 === 0);
+            steps += lived;
+          } catch (error) {
+            throw new Error(`Seed ${seed}, life ${number}: run again with SEED=${seed}`, {
+              cause: error,
+            });
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: livesBeside }, liveOn));
+      for (const { storage } of Object.values(engines))
+        expect((await storage.verify()).findings).toEqual([]);
+      reached(task, `${steps} steps of ${lives} lives, ${isolation}: 0 differences (seed ${seed})`);
+    },
+  );
+}
