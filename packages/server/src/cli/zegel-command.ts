@@ -6,7 +6,9 @@ import type { Config } from '../config.ts';
 import { readPort } from '../config.ts';
 import type { ImportOptions } from './import.ts';
 import type { InitOptions } from './init.ts';
+import { codesCommand, connectCommand, connectionsCommand } from './connections-command.ts';
 import { dataOption } from './data-option.ts';
+import { endpointsCommand } from './endpoints-command.ts';
 import { keysCommand } from './keys-command.ts';
 import type { OriginOptions } from './origin.ts';
 import type { PublishOptions } from './publish.ts';
@@ -110,6 +112,10 @@ export function zegelCommand(config: Config): Command {
     .action(async (options: TokenOptions) => (await import('./token.ts')).printToken(options));
 
   command.addCommand(keysCommand(config));
+  command.addCommand(endpointsCommand(config));
+  command.addCommand(connectCommand(config));
+  command.addCommand(connectionsCommand(config));
+  command.addCommand(codesCommand(config));
 
   command
     .command('verify')

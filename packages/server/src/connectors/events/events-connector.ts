@@ -23,11 +23,8 @@ const secretSchema = v.pipe(
   v.check((text) => keyOf(text) !== null, 'Expected whsec_ and 24 to 64 bytes in base64'),
 );
 
-const bodySchema: v.GenericSchema<unknown, ShopEvent | { readonly events: readonly ShopEvent[] }> =
-  v.union([
-    shopEventSchema,
-    v.strictObject({ events: v.pipe(v.array(shopEventSchema), v.minLength(1), v.maxLength(100)) }),
-  ]);
+const batchSchema: v.GenericSchema<unknown, { readonly events: readonly ShopEvent[] }> =
+  v.strictObject({ events: v.pipe(v.array(shopEventSchema), v.minLength(1), v.maxLength(100)) });
 
 export const eventsConnector: Connector<EventsSettings> = {
   kind: 'events',
@@ -52,13 +49,20 @@ export const eventsConnector: Connector<EventsSettings> = {
 };
 
 function eventsOf({ body }: Delivery): readonly ShopEvent[] {
-  const parsed = v.safeParse(bodySchema, parseJson(body));
-  if (parsed.success) return 'events' in parsed.output ? parsed.output.events : [parsed.output];
-  const [issue] = parsed.issues;
+  const payload = parseJson(body);
+  const isBatch = typeof payload === 'object' && payload !== null && 'events' in payload;
+  return isBatch ? parsed(batchSchema, payload).events : [parsed(shopEventSchema, payload)];
+}
+
+/** Names the field that is wrong, and nothing of what stands in it. */
+function parsed<Output>(schema: v.GenericSchema<unknown, Output>, payload: unknown): Output {
+  const result = v.safeParse(schema, payload);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
   const place = v.getDotPath(issue) ?? 'the body';
   throw new LoyaltyError(
     'invalid_request',
-    `Expected a shop event or { "events": […] }; ${place}: expected ${issue.expected ?? 'something else'}.`,
+    `Expected a shop event or { "events": […] }: ${place} should be ${issue.expected ?? 'something else'}.`,
   );
 }
 

@@ -1,9 +1,11 @@
 // What is done for connections by itself: working the inbox off, asking the shops, warning of silence, forgetting what
 // was settled. Any number of processes may do it at once, and each may be killed at any moment.
 
+import { isLoyaltyError } from '@zegel/core';
 import type { Logger } from 'pino';
 import { connectionHealth, healthWords } from '../connections/connection-health.ts';
 import type { SilenceLimits } from '../connections/connection-health.ts';
+import { reasonOf } from './next-try.ts';
 import { inboxWorker } from './inbox-worker.ts';
 import type { InboxWorkerOptions } from './inbox-worker.ts';
 import { pollConnections } from './poll-connections.ts';
@@ -47,11 +49,13 @@ export function connectionJobs(options: ConnectionJobsOptions): ConnectionJobs {
 
   const worker = inboxWorker({
     ...options,
-    onError: (error, item) =>
-      logger.error(
-        { err: error, connectionId: item?.connectionId, topic: item?.topic, inboxId: item?.id },
-        'a delivery was not worked off',
-      ),
+    onError: (error, item) => {
+      const about = { connectionId: item?.connectionId, topic: item?.topic, inboxId: item?.id };
+      // What we have words for needs no stack: a shop that is away, a body nobody can read.
+      if (isLoyaltyError(error) && error.code !== 'internal' && item !== null)
+        logger.warn({ ...about, reason: reasonOf(error) }, 'a delivery was not worked off');
+      else logger.error({ ...about, err: error }, 'a delivery was not worked off');
+    },
   });
 
   async function warnOfSilence(): Promise<void> {

@@ -23,6 +23,8 @@ export interface FakeRestState {
   /** What the next requests are answered with instead; `hang`: never. */
   readonly faults: (FakeFault | 'hang')[];
   readonly requests: { readonly method: string; readonly path: string }[];
+  /** Makes a webhook, which tries its address at once. */
+  addWebhook(topic: string, address: string, secret: string): Promise<void>;
   /** Some hosts do this before WordPress sees the request. */
   dropsAuthorization: boolean;
 }
@@ -85,6 +87,13 @@ export function fakeWooRest(state: FakeRestState): Hono<AppEnv> {
     return customer === undefined
       ? refusal(context, 404, 'woocommerce_rest_invalid_id')
       : context.json({ id, ...customer, date_created_gmt: '2026-11-01T10:00:00' });
+  });
+
+  app.post(`${base}/webhooks`, async (context) => {
+    type Wanted = Record<'topic' | 'delivery_url' | 'secret', string>;
+    const { topic, delivery_url, secret } = await context.req.json<Wanted>();
+    await state.addWebhook(topic, delivery_url, secret);
+    return context.json({ id: 1, topic, delivery_url, status: 'active' }, 201);
   });
 
   app.get(`${base}/coupons`, (context) => {

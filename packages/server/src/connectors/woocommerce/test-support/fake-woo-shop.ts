@@ -28,6 +28,7 @@ export interface FakeWooShop extends FakeRestState {
 }
 
 export async function startFakeWooShop(now: () => number = Date.now): Promise<FakeWooShop> {
+  const webhooks = fakeWooWebhooks(now);
   const state: FakeRestState = {
     consumerKey: 'ck_0123456789abcdef',
     consumerSecret: 'cs_0123456789abcdef',
@@ -37,8 +38,10 @@ export async function startFakeWooShop(now: () => number = Date.now): Promise<Fa
     faults: [],
     requests: [],
     dropsAuthorization: false,
+    addWebhook: async (topic, address, secret) => {
+      await webhooks.add(topic, address, secret);
+    },
   };
-  const webhooks = fakeWooWebhooks(now);
   const server = await listen(fakeWooRest(state), '127.0.0.1', 0);
   onTestFinished(() => server.close());
   const secret = 'a-secret-of-letters-and-digits-0123456789';
