@@ -118,10 +118,10 @@ const twice = fc
     });
   })
   .map(({ set, repeats, order, waits }) => {
-    const reports = set.map(({ key, event }) => ({ ...event, id: key }) as ShopEvent);
-    const again = repeats.map(({ index, isNewId }, nth) => {
+    const reports = set.map(({ key, event }): ShopEvent => ({ ...event, id: key }));
+    const again = repeats.map(({ index, isNewId }, nth): ShopEvent => {
       const { id, ...event } = reports[index]!;
-      return { ...event, id: isNewId ? `${id} again ${nth}` : id } as ShopEvent;
+      return { ...event, id: isNewId ? `${id} again ${nth}` : id };
     });
     const shuffled = [...reports, ...again]
       .map((event, index) => ({ event, place: order[index] ?? 0 }))

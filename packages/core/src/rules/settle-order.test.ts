@@ -66,7 +66,7 @@ function worth({ goods, isCancelled, refunds }: Truth, rate: number, per: number
   return whole === 0n ? 0n : given - (given * back) / whole;
 }
 
-describe('L9 refunds and edits', () => {
+describe('L9 L10 refunds and edits', () => {
   it(
     `L9 ${numRuns} orders give and take exactly what they are worth, after every step`,
     { timeout: 600_000 },
@@ -97,6 +97,37 @@ describe('L9 refunds and edits', () => {
     },
   );
 
+  it('L10 debts come from what was taken back alone, and the next points pay them first', () => {
+    fc.assert(
+      fc.property(story, fc.integer({ min: 1, max: 500 }), (lived, more) => {
+        const { currency, rate, perAmount, goods, gift, steps } = lived;
+        const bench = openBench(programOf(currency, rate, perAmount));
+        bench.join();
+        const truth: Truth = { goods, isCancelled: false, refunds: new Map() };
+        tell(bench, currency, truth, gift);
+        bench.passDays(20);
+        spend(bench, 100);
+        for (const each of steps) act(bench, currency, truth, gift, each);
+        truth.isCancelled = true;
+        tell(bench, currency, truth, gift);
+        const { available, debt } = bench.account();
+        const made = bench.store
+          .whole(benchCustomer)
+          .transfers.filter((transfer) => transfer.debit === 'debt');
+        expect(made.every(({ code }) => code === 'debt')).toBe(true);
+        const input = { customerId: benchCustomer, reason: 'test', actor: 'test', message: null };
+        bench.run(adjust, { ...input, points: points(more) });
+        const paid = Math.min(more, debt);
+        expect(bench.history()[0]).toMatchObject({ points: more, paidDebt: paid });
+        expect(bench.account()).toMatchObject({
+          available: available + more - paid,
+          debt: debt - paid,
+        });
+      }),
+      { numRuns: isLong ? 20_000 : 500 },
+    );
+  });
+
   it('L9 what is put back names what it reverses, and never more than that took', () => {
     fc.assert(
       fc.property(story, ({ currency, rate, perAmount, goods, gift, steps }) => {
@@ -117,11 +148,9 @@ describe('L9 refunds and edits', () => {
           expect(rest).toBeGreaterThanOrEqual(0);
           left.set(reversesId ?? '', rest);
         }
-        const given = new Set(transfers.map(({ id }) => id));
-        for (const { code, reversesId } of transfers) {
-          if (code === 'clawback' || code === 'debt')
-            expect(given.has(reversesId ?? '')).toBe(true);
-        }
+        const ids = new Set(transfers.map(({ id }) => id));
+        const reversing = transfers.filter(({ code }) => code === 'clawback' || code === 'debt');
+        expect(reversing.filter(({ reversesId }) => !ids.has(reversesId ?? ''))).toEqual([]);
       }),
       { numRuns: 500 },
     );
