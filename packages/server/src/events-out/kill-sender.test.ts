@@ -2,7 +2,8 @@
 // every committed write arrives, under one id, in the order of its member.
 
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { reached } from '@zegel/core/testing';
@@ -13,6 +14,8 @@ import type { Received } from './test-support/receiver.ts';
 
 const kills = process.env['LONG'] === '1' ? 200 : 20;
 const members = ['noor', 'mila', 'sem', 'lux', 'bo'];
+type Sender = ChildProcessByStdio<null, Readable, null>;
+
 const script = fileURLToPath(new URL('test-support/sending-process.ts', import.meta.url));
 
 /** Numbers from 0 to 1 that are the same for the same seed. */
@@ -24,16 +27,16 @@ function chances(seed: number): () => number {
   };
 }
 
-async function startSender(file: string): Promise<ChildProcess> {
+async function startSender(file: string): Promise<Sender> {
   const child = spawn(process.execPath, ['--conditions=source', script, file, testSealKey], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  await once(child.stdout!, 'data');
+  await once(child.stdout, 'data');
   return child;
 }
 
-async function kill(child: ChildProcess): Promise<void> {
+async function kill(child: Sender): Promise<void> {
   const closed = once(child, 'close');
   child.kill('SIGKILL');
   await closed;
