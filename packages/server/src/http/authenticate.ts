@@ -1,8 +1,8 @@
 // Tells who sends a request: a member by token, or a shop's server by secret or restricted key. Publishable keys name a shop and
 // prove nothing. What was wrong with a token is never told.
 
-import { LoyaltyError } from '@zegel/core';
-import type { Caller } from '@zegel/core';
+import { isLoyaltyError, LoyaltyError } from '@zegel/core';
+import type { Caller, ProblemCode } from '@zegel/core';
 import type { KeyScope } from '@zegel/core/schemas';
 import { parseAccept } from 'hono/utils/accept';
 import { claimedKeyKind } from '../keys/api-key.ts';
@@ -36,8 +36,9 @@ export async function authenticateMember(
   if (token !== null && claimedKeyKind(token) === 'secret' && comesFromBrowser(headers))
     throw secretKeyInBrowser();
   if (token === null || claimedKeyKind(token) !== null) throw notSignedIn();
-  const { shop, claims } = await tokens.verify(token).catch(() => {
-    throw notSignedIn();
+  const { shop, claims } = await tokens.verify(token).catch((error: unknown) => {
+    // A database that does not answer says nothing of the token.
+    throw isRefusal(error) ? notSignedIn() : error;
   });
   const { customerId, givenName, email, isEmailVerified } = claims;
   const language = preferredLanguage(headers);
@@ -86,6 +87,17 @@ export function notSignedIn(): LoyaltyError {
     'Send a valid member token as Authorization: Bearer …; ask the shop for a new one.',
   );
 }
+
+/** Whether somebody was refused for what they sent, and not for trouble of ours. */
+export function isRefusal(error: unknown): boolean {
+  return isLoyaltyError(error) && refusals.has(error.code);
+}
+
+const refusals: ReadonlySet<string> = new Set([
+  'unauthorized',
+  'forbidden',
+  'secret_key_in_browser',
+] satisfies ProblemCode[]);
 
 function secretKeyInBrowser(): LoyaltyError {
   return new LoyaltyError(

@@ -30,8 +30,9 @@ const why = { reason: 'Sells points', actor: 'Jan' };
 function act(
   method: string,
   what: string,
-  { key = `key-${(keys += 1)}`, body = why as unknown, customerId = member.customerId } = {},
+  asking: { readonly key?: string; readonly body?: object; readonly customerId?: string } = {},
 ): Promise<Answer> {
+  const { key = `key-${(keys += 1)}`, body = why, customerId = member.customerId } = asking;
   const bearer = server.shop.secretKey;
   return server.ask(method, `/v1/members/${customerId}/${what}`, { bearer, key, body });
 }

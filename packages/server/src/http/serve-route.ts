@@ -8,7 +8,7 @@ import type { MemberTokens } from '../keys/member-tokens.ts';
 import type { ClientAddress } from '../limits/client-address.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { AppEnv } from './app-env.ts';
-import { authenticateMember, authenticateShop } from './authenticate.ts';
+import { authenticateMember, authenticateShop, isRefusal } from './authenticate.ts';
 import type { MemberCaller } from './authenticate.ts';
 import { crossOriginPolicy, originNotAllowed, setCrossOriginHeaders } from './cross-origin.ts';
 import { etagOf, isUnchanged } from './etag.ts';
@@ -110,7 +110,7 @@ async function runHandler(
 /** What a refused credential comes to: the refusal, or 429 where there were too many. */
 function countStranger(limits: RequestLimits): (refusal: unknown) => never {
   return (refusal) => {
-    limits.stranger();
+    if (isRefusal(refusal)) limits.stranger();
     throw refusal;
   };
 }

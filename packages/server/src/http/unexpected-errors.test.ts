@@ -90,6 +90,25 @@ it('a server whose database does not answer is alive and not ready', async () =>
   expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '1']);
 });
 
+it('a database that does not answer while somebody is recognised is a 503, and no refusal', async () => {
+  const down = (): Promise<never> =>
+    Promise.reject(new LoyaltyError('unavailable', 'The database does not answer.'));
+  const app = createApp({
+    directory: { ...server.store.directory, findTokenKey: down, findApiKey: down },
+    logger: pino({ level: 'silent' }),
+    backendFor: () => ({}) as unknown as LoyaltyBackend,
+  });
+  const token = await server.shop.sign('7');
+  for (const [address, bearer] of [
+    ['/v1/me', token],
+    ['/v1/members/7', server.shop.secretKey],
+    [`/v1/shops/${server.shop.publishableKey}/program`, ''],
+  ] as const) {
+    const response = await app.request(address, { headers: { authorization: `Bearer ${bearer}` } });
+    expect([address, response.status]).toEqual([address, 503]);
+  }
+});
+
 it('a thrown text is a 500 too', async () => {
   expect((await read(appThatFails('boom'))).status).toBe(500);
 });

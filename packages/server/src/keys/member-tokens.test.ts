@@ -1,6 +1,7 @@
 // Verified tokens are remembered until they end, never more of them than agreed, and never past the end of their key or
 // of their session.
 
+import { LoyaltyError } from '@zegel/core';
 import { signMemberToken } from '@zegel/core/token';
 import { beforeEach, expect, it } from 'vitest';
 import type { ShopDirectory, TokenKey } from '../shops/shop-directory.ts';
@@ -14,6 +15,7 @@ let now: number;
 let checks: number;
 let isRetired: boolean;
 let notBefore: number | null;
+let outage: LoyaltyError | null;
 
 /** Tells how often a signature was checked: only then is the secret read. */
 const key: TokenKey = {
@@ -29,7 +31,10 @@ const key: TokenKey = {
 };
 
 const directory = {
-  findTokenKey: (id: string) => Promise.resolve(id === key.id && !isRetired ? key : null),
+  findTokenKey: (id: string) =>
+    outage === null
+      ? Promise.resolve(id === key.id && !isRetired ? key : null)
+      : Promise.reject(outage),
   readNotBefore: () => Promise.resolve(notBefore),
 } as unknown as ShopDirectory;
 
@@ -49,6 +54,7 @@ beforeEach(() => {
   checks = 0;
   isRetired = false;
   notBefore = null;
+  outage = null;
 });
 
 it('a token is checked once and then remembered until it ends', async () => {
@@ -99,4 +105,15 @@ it('a token that is remembered ends with its session, and a newer one is good', 
   await expect(tokens().verify(token)).rejects.toMatchObject({ code: 'unauthorized' });
   now += 1_000;
   expect((await remembered.verify(await sign('7'))).claims.customerId).toBe('7');
+});
+
+it('a directory that does not answer says nothing of a token', async () => {
+  const remembered = tokens();
+  const token = await sign('7');
+  outage = new LoyaltyError('unavailable', 'The database does not answer.', { canRetry: true });
+  await expect(remembered.verify(token)).rejects.toBe(outage);
+  outage = null;
+  await remembered.verify(token);
+  outage = new LoyaltyError('unavailable', 'The database does not answer.', { canRetry: true });
+  await expect(remembered.verify(token)).rejects.toBe(outage);
 });

@@ -17,7 +17,7 @@ export interface SignedInMember {
 }
 
 export interface MemberTokens {
-  /** Rejects with `unauthorized`, and no hint, for anything but a good token. */
+  /** Rejects with `unauthorized`, and no hint, for anything but a good token; with what the directory said where it could not be asked. */
   verify(token: string): Promise<SignedInMember>;
 }
 
@@ -52,12 +52,20 @@ export function memberTokens(options: MemberTokensOptions): MemberTokens {
       }
       known.delete(hash);
       const shops = new Map<string, Shop>();
+      const outages: unknown[] = [];
       const findKey = async (kid: string): Promise<TokenKey | null> => {
-        const key = await directory.findTokenKey(kid);
+        const key = await directory.findTokenKey(kid).catch((error: unknown) => {
+          outages.push(error);
+          return null;
+        });
         if (key !== null) shops.set(kid, key.shop);
         return key;
       };
-      const claims = await verifyMemberToken(token, { findKey, now: now() });
+      const claims = await verifyMemberToken(token, { findKey, now: now() }).catch(
+        (refusal: unknown) => {
+          throw outages.length === 0 ? refusal : outages[0];
+        },
+      );
       const shop = shops.get(claims.keyId);
       assert(shop !== undefined, 'a verified token has a key');
       const member = { shop, claims };

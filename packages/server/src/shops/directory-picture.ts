@@ -118,7 +118,7 @@ export class DirectoryPicture {
   /** The database went back in time, as after a restored backup: nothing that is known holds. */
   clear(): void {
     this.#revision = 0;
-    for (const id of [...this.#shops.keys()]) this.#forget(id);
+    for (const id of this.#shops.keys()) this.#forget(id);
   }
 
   #remember(known: KnownShop): void {

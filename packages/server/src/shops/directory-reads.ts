@@ -1,7 +1,7 @@
 // The directory's reads as work: what changed since a revision, and the few rows that are too many or too seldom asked
 // for to be remembered.
 
-import type { Instant, MemberAct, ProgramFile } from '@zegel/core';
+import type { ProgramFile } from '@zegel/core';
 import { all, read, readAll, rows } from '../storage/sql/statement.ts';
 import type { Work } from '../storage/sql/statement.ts';
 import { toApiKey, toTokenKey } from './directory-picture.ts';
@@ -87,26 +87,4 @@ export function* readTokenKeys(shop: Shop): Work<readonly ListedTokenKey[]> {
     shop.id,
   );
   return found.map((row) => ({ ...toTokenKey(row, shop), createdAt: row.createdAt }));
-}
-
-export function* readNotBefore(shopId: string, customerId: string): Work<number | null> {
-  const row = yield* read<{ notBefore: number }>(
-    'SELECT not_before AS "notBefore" FROM sign_outs WHERE shop_id = ? AND customer_id = ?',
-    shopId,
-    customerId,
-  );
-  return row?.notBefore ?? null;
-}
-
-const actsMax = 100;
-
-export function* readActs(shopId: string, customerId: string): Work<readonly MemberAct[]> {
-  const found = yield* readAll<Omit<MemberAct, 'at'> & { at: number }>(
-    `SELECT kind, at, reason, actor FROM member_acts WHERE shop_id = ? AND customer_id = ?
-     ORDER BY at DESC, kind LIMIT ?`,
-    shopId,
-    customerId,
-    actsMax,
-  );
-  return found.map((act) => ({ ...act, at: new Date(act.at).toISOString() as Instant }));
 }

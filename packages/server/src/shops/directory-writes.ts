@@ -2,7 +2,7 @@
 // it remembers; only notes that decide nothing leave it alone.
 
 import { LoyaltyError } from '@zegel/core';
-import type { MemberAct, ProgramFile } from '@zegel/core';
+import type { ProgramFile } from '@zegel/core';
 import { read, run } from '../storage/sql/statement.ts';
 import type { Work } from '../storage/sql/statement.ts';
 import type { MovedClock, NewApiKey, NewTokenKey, Shop, ShopBeginnings } from './shop-directory.ts';
@@ -107,35 +107,6 @@ export function* advanceClock(shopId: string, advanceMs: number, key: string): W
     offset,
   );
   return { offset, isReplay: false };
-}
-
-/** Never earlier than it is already. A sign-out is looked up at each request, so it moves no revision. */
-export function* signOut(shopId: string, customerId: string, notBefore: number): Work<void> {
-  yield* run(
-    `INSERT INTO sign_outs (shop_id, customer_id, not_before) VALUES (?, ?, ?)
-     ON CONFLICT (shop_id, customer_id) DO UPDATE SET not_before = excluded.not_before
-     WHERE sign_outs.not_before < excluded.not_before`,
-    shopId,
-    customerId,
-    notBefore,
-  );
-}
-
-export function* recordAct(
-  shopId: string,
-  customerId: string,
-  { at, kind, reason, actor }: MemberAct,
-): Work<void> {
-  yield* run(
-    `INSERT INTO member_acts (shop_id, customer_id, at, kind, reason, actor)
-     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (shop_id, customer_id, at, kind) DO NOTHING`,
-    shopId,
-    customerId,
-    Date.parse(at),
-    kind,
-    reason,
-    actor,
-  );
 }
 
 function* insertProgram(

@@ -52,7 +52,7 @@ describe.each(testEngines)('the directory on $name', (engine) => {
     const whole = { apiKeys: [apiKey('a')], origins: ['https://a.example'], program: testProgram };
     await expect(
       directory.createShop(taken, { ...whole, apiKeys: [apiKey('a'), apiKey('a')] }),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject({ name: 'LoyaltyError' });
     expect(await directory.listShops()).not.toContainEqual(taken);
     expect(await directory.isKnownOrigin('https://a.example')).toBe(false);
 

@@ -11,6 +11,7 @@ import type { KnownShop } from './directory-picture.ts';
 import * as reads from './directory-reads.ts';
 import * as writes from './directory-writes.ts';
 import { joinNext } from './join-next.ts';
+import * as marks from './member-marks.ts';
 import type { PublishedProgram, ShopDirectory } from './shop-directory.ts';
 
 const programsMax = 500;
@@ -111,12 +112,11 @@ export function sqlShopDirectory(
       write(() => writes.advanceClock(shopId, advanceMs, idempotencyKey)),
 
     readNotBefore: (shopId, customerId) =>
-      database.read(() => reads.readNotBefore(shopId, customerId)),
+      database.read(() => marks.readNotBefore(shopId, customerId)),
     signOut: (shopId, customerId, notBefore) =>
-      write(() => writes.signOut(shopId, customerId, notBefore)),
-    recordAct: (shopId, customerId, act) => write(() => writes.recordAct(shopId, customerId, act)),
-    listActs: (shopId, customerId) => database.read(() => reads.readActs(shopId, customerId)),
-    forgetSignOuts: (before) =>
-      write(() => run('DELETE FROM sign_outs WHERE not_before < ?', before)),
+      write(() => marks.signOut(shopId, customerId, notBefore)),
+    recordAct: (shopId, customerId, act) => write(() => marks.recordAct(shopId, customerId, act)),
+    listActs: (shopId, customerId) => database.read(() => marks.readActs(shopId, customerId)),
+    forgetSignOuts: (before) => write(() => marks.forgetSignOuts(before)),
   };
 }
