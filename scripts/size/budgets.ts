@@ -10,6 +10,14 @@ export interface Budget {
 }
 
 /** `screen` holds for each further screen alone. */
-export type BudgetName = 'loader' | 'opening' | 'screen' | 'words' | 'later' | 'elements' | 'sdk' | 'sdkLite';
+export type BudgetName =
+  | 'loader'
+  | 'opening'
+  | 'screen'
+  | 'words'
+  | 'later'
+  | 'elements'
+  | 'sdk'
+  | 'sdkLite';
 
 export const budgets: Readonly<Record<BudgetName, Budget>> = budgetsFile;

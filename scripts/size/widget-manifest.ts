@@ -24,7 +24,9 @@ export async function readWidgetManifest(dist: string): Promise<WidgetManifest> 
   });
   const manifest: unknown = JSON.parse(text);
   if (!isWidgetManifest(manifest)) {
-    throw new Error(`${path}: expected { loader, opening[], screens{}, later[], elements[], words{} }`);
+    throw new Error(
+      `${path}: expected { loader, opening[], screens{}, later[], elements[], words{} }`,
+    );
   }
   return manifest;
 }
