@@ -3,7 +3,8 @@
 
 import { points } from '../contract/points.ts';
 import type { Points } from '../contract/points.ts';
-import type { Award, TakenPoints } from './book.ts';
+import type { Award } from './book.ts';
+import type { TakenPoints } from './order-record.ts';
 import { addToBalance, post } from './draft.ts';
 import type { Draft, Posting } from './draft.ts';
 import { takeFromLots } from './lots.ts';

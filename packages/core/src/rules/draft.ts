@@ -15,12 +15,12 @@ import type {
   Lot,
   MemberRecord,
   Milestone,
-  OrderRecord,
   RedemptionRecord,
   RuleContext,
   Transfer,
   UseCount,
 } from './book.ts';
+import type { OrderRecord } from './order-record.ts';
 import { checkBook } from './check-book.ts';
 import { isMemberAccount, signOf } from './ledger-totals.ts';
 import { compareLots } from './lot-order.ts';

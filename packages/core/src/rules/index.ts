@@ -30,13 +30,9 @@ export type {
   MemberRecord,
   Milestone,
   NoticeChannel,
-  OrderRecord,
-  OrderTerms,
   RedemptionRecord,
-  RefundRecord,
   RuleContext,
   ShopAccountName,
-  TakenPoints,
   Transfer,
   TransferCode,
   UseCount,
@@ -65,6 +61,7 @@ export { expireLots } from './expire-lots.ts';
 export type { ExpireLotsCommand, ExpireLotsOutcome } from './expire-lots.ts';
 export { expiryDayStart, noticeDays, noticeDaysMax } from './expiry.ts';
 export type { ProgramFault } from './program-fault.ts';
+export type { OrderRecord, OrderTerms, RefundRecord, TakenPoints } from './order-record.ts';
 export { quoteCarts } from './quote-carts.ts';
 export { AmountError, readMoney } from './read-money.ts';
 export { readProgramFile } from './read-program-file.ts';

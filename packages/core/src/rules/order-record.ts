@@ -1,12 +1,58 @@
-// What is known of an order, put together from reports that come in any order: the latest whole state, and what events of
-// their own said at that moment or after it. The same reports make the same record, however often and whenever they come.
+// An order as far as points care, as it is kept: what was said of it, what it earns by, and what was taken back.
 
-import type { MinorUnits } from '../contract/points.ts';
-import type { OrderRecord, RefundRecord } from './book.ts';
-import { addMoney } from './read-money.ts';
+import type { MinorUnits, Points } from '../contract/points.ts';
 
-/** What a report came to: the record with it, or why it changes nothing. */
-export type Hearing = OrderRecord | 'duplicate' | 'stale';
+/** One refund of an order. */
+export interface RefundRecord {
+  readonly id: string;
+  readonly amount: MinorUnits;
+  /** When its own event says that it happened; null where only a whole state told of it. */
+  readonly at: number | null;
+}
+
+/** What an order earns by, fixed when its payment is first heard of: later edits of the rule change nothing. */
+export interface OrderTerms {
+  readonly ruleId: string;
+  /** Points for every `perAmount` minor units; 0 past the rule's limit. */
+  readonly points: Points;
+  readonly perAmount: MinorUnits;
+  /** When its points come free. */
+  readonly availableAt: number;
+}
+
+/** Points that an order lost, as they were taken: what puts them back names the transfer. */
+export interface TakenPoints {
+  readonly transferId: string;
+  readonly from: 'pending' | 'available' | 'debt';
+  readonly lotId: string | null;
+  readonly points: Points;
+  /** `refund:7`, or `order` where the whole of it was cancelled or edited. */
+  readonly cause: string;
+}
+
+/** An order as far as points care: the latest that is known of it, in whatever order it was heard. */
+export interface OrderRecord {
+  readonly orderId: string;
+  readonly number: string | null;
+  /** Whose it is: for good, once it is somebody's. null: a guest's, or not heard of beyond a refund. */
+  readonly accountId: string | null;
+  /** Goods, refunded or not; null until somebody says what was bought. */
+  readonly eligible: MinorUnits | null;
+  readonly isPaid: boolean;
+  readonly isCancelled: boolean;
+  /** By their ids. */
+  readonly refunds: readonly RefundRecord[];
+  /** What counts as refunded: at most `eligible`, and all of it while the order is cancelled or no longer paid. */
+  readonly refunded: MinorUnits;
+  /** When the shop changed the order last, as its latest whole state says; null: there was none. */
+  readonly updatedAt: number | null;
+  /** What events of their own said since that state, and when; null: nothing. */
+  readonly paidAt: number | null;
+  readonly cancelledAt: number | null;
+  /** null until it is paid and would earn. A guest's order keeps them for whoever claims it. */
+  readonly terms: OrderTerms | null;
+  readonly taken: readonly TakenPoints[];
+}
 
 export function unheardOf(orderId: string): OrderRecord {
   return {
@@ -24,88 +70,4 @@ export function unheardOf(orderId: string): OrderRecord {
     terms: null,
     taken: [],
   };
-}
-
-export function hearPayment(
-  order: OrderRecord,
-  payment: { readonly at: number; readonly number: string | null; readonly eligible: MinorUnits },
-): Hearing {
-  if (order.paidAt !== null) return 'duplicate';
-  if (isBefore(payment.at, order.updatedAt)) return order.isPaid ? 'duplicate' : 'stale';
-  const { at, number, eligible } = payment;
-  return withRefunded({
-    ...order,
-    number: number ?? order.number,
-    eligible,
-    isPaid: true,
-    paidAt: at,
-  });
-}
-
-export function hearRefund(
-  order: OrderRecord,
-  refund: { readonly at: number; readonly id: string; readonly amount: MinorUnits },
-): Hearing {
-  const known = order.refunds.find(({ id }) => id === refund.id);
-  if (known && known.at !== null) return 'duplicate';
-  if (isBefore(refund.at, order.updatedAt)) return known ? 'duplicate' : 'stale';
-  const others = order.refunds.filter(({ id }) => id !== refund.id);
-  return withRefunded({ ...order, refunds: sorted([...others, refund]) });
-}
-
-export function hearCancellation(order: OrderRecord, at: number): Hearing {
-  if (isBefore(at, order.updatedAt)) return order.isCancelled ? 'duplicate' : 'stale';
-  if (order.cancelledAt !== null && order.cancelledAt >= at) return 'duplicate';
-  return withRefunded({ ...order, isCancelled: true, cancelledAt: at });
-}
-
-export interface StateHeard extends Pick<
-  OrderRecord,
-  'number' | 'eligible' | 'isPaid' | 'isCancelled'
-> {
-  readonly at: number;
-  readonly refunds: readonly { readonly id: string; readonly amount: MinorUnits }[];
-}
-
-/** A state of the same moment replaces the one before: shops count in seconds. */
-export function hearState(order: OrderRecord, state: StateHeard): Hearing {
-  const { at } = state;
-  if (isBefore(at, order.updatedAt)) return 'stale';
-  const paidAt = laterThan(at, order.paidAt);
-  const cancelledAt = laterThan(at, order.cancelledAt);
-  const since = order.refunds.filter((refund) => laterThan(at, refund.at) !== null);
-  const told = state.refunds.filter(({ id }) => since.every((refund) => refund.id !== id));
-  return withRefunded({
-    ...order,
-    number: state.number ?? order.number,
-    eligible: paidAt === null ? state.eligible : order.eligible,
-    isPaid: state.isPaid || paidAt !== null,
-    isCancelled: state.isCancelled || cancelledAt !== null,
-    refunds: sorted([...since, ...told.map(({ id, amount }) => ({ id, amount, at: null }))]),
-    updatedAt: at,
-    paidAt,
-    cancelledAt,
-  });
-}
-
-function withRefunded(order: OrderRecord): OrderRecord {
-  const { eligible, refunds, isPaid, isCancelled } = order;
-  const sum = addMoney(refunds.map(({ amount }) => amount));
-  const isVoid = isCancelled || !isPaid;
-  return {
-    ...order,
-    refunded: eligible === null ? sum : isVoid ? eligible : Math.min(sum, eligible),
-  };
-}
-
-function isBefore(at: number, updatedAt: number | null): boolean {
-  return updatedAt !== null && at < updatedAt;
-}
-
-function laterThan(state: number, at: number | null): number | null {
-  return at !== null && at >= state ? at : null;
-}
-
-function sorted(refunds: readonly RefundRecord[]): readonly RefundRecord[] {
-  return refunds.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -3,7 +3,7 @@
 
 import { points } from '../contract/points.ts';
 import { addDays } from './days.ts';
-import type { OrderTerms } from './book.ts';
+import type { OrderTerms } from './order-record.ts';
 import { readBook } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { ruleLock } from './locks.ts';

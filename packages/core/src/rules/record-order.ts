@@ -3,11 +3,12 @@
 
 import { points } from '../contract/points.ts';
 import type { EventOutcome, OrderRefund, ShopEvent } from '../contract/shop-event.ts';
-import type { OrderRecord } from './book.ts';
 import { orderPaidKey } from './business-keys.ts';
 import type { Draft } from './draft.ts';
-import { hearCancellation, hearPayment, hearRefund, hearState, unheardOf } from './order-record.ts';
-import type { Hearing } from './order-record.ts';
+import { hearCancellation, hearPayment, hearRefund, hearState } from './hear-order.ts';
+import type { Hearing } from './hear-order.ts';
+import { unheardOf } from './order-record.ts';
+import type { OrderRecord } from './order-record.ts';
 import { fixTerms } from './order-terms.ts';
 import { goodsAmount } from './purchase.ts';
 import { orderAward, settleOrder } from './settle-order.ts';

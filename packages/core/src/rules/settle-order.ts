@@ -5,7 +5,8 @@
 import { points } from '../contract/points.ts';
 import type { Points } from '../contract/points.ts';
 import { giveAward, growAward } from './awards.ts';
-import type { Award, OrderRecord, OrderTerms } from './book.ts';
+import type { Award } from './book.ts';
+import type { OrderRecord, OrderTerms } from './order-record.ts';
 import { clawBack } from './claw-back.ts';
 import { addToBalance } from './draft.ts';
 import type { Draft } from './draft.ts';
