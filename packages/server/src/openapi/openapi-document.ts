@@ -55,6 +55,19 @@ export function openApiDocument(): OpenApiDocument {
         },
       },
       headers: {
+        RateLimit: {
+          description:
+            'What is left of each limit, and seconds until it is whole again (IETF draft).',
+          schema: { type: 'string', examples: ['"member";r=0;t=40'] },
+        },
+        RateLimitPolicy: {
+          description: 'The limits that count for this request, with quota and window in seconds.',
+          schema: { type: 'string', examples: ['"member";q=600;w=60'] },
+        },
+        RetryAfter: {
+          description: 'Whole seconds to wait.',
+          schema: { type: 'integer', minimum: 0 },
+        },
         RequestId: { description: 'Names this answer in the logs.', schema: { type: 'string' } },
         IdempotencyReplayed: {
           description: '`true`: this key was answered before; the outcome is that answer.',
@@ -129,6 +142,12 @@ function statusesOf(id: RouteId, { access, body, takesIdempotencyKey, path }: Ro
   return statuses.toSorted((a, b) => a - b);
 }
 
+const limitHeaders = {
+  'Retry-After': { $ref: '#/components/headers/RetryAfter' },
+  RateLimit: { $ref: '#/components/headers/RateLimit' },
+  'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
+};
+
 function problemResponses(): Record<string, unknown> {
   const statuses = Map.groupBy(problemCodes, (code) => problemTable[code].status);
   return Object.fromEntries(
@@ -136,7 +155,10 @@ function problemResponses(): Record<string, unknown> {
       `Problem${status}`,
       {
         description: codes.map((code) => `\`${code}\`: ${problemTable[code].title}.`).join(' '),
-        headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
+        headers: {
+          'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+          ...(status === 429 ? limitHeaders : {}),
+        },
         content: {
           'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
         },
