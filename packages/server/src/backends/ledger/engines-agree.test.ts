@@ -91,9 +91,9 @@ async function performOrRefuse(world: World, command: Command, key: string): Pro
 }
 
 for (const [isolation, livesBeside, ciSteps, longSteps] of [
-  ['read committed', 8, 1_500, 1_000_000],
+  ['read committed', 8, 1_200, 1_000_000],
   // One at a time: a decision that is made again counts other ids than the first.
-  ['serializable', 1, 300, 100_000],
+  ['serializable', 1, 200, 100_000],
 ] as const) {
   it(
     `L15 plain maps, SQLite and PostgreSQL agree after every step, ${isolation}`,
