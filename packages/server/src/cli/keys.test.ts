@@ -63,7 +63,13 @@ afterEach(() => rm(data, { recursive: true, force: true }));
 
 it('makes a restricted key, and lists it without showing it', async () => {
   const made = await make(
-    ...['create', '--scope', 'events:write', '--scope', 'members:read', '--label', 'Till'],
+    'create',
+    '--scope',
+    'events:write',
+    '--scope',
+    'members:read',
+    '--label',
+    'Till',
   );
   expect(made.key).toMatch(/^rk_test_[a-z0-9]{31}$/);
   expect(await ask((directory) => directory.findApiKey(hashApiKey(made.key!)))).toMatchObject({
