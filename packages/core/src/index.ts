@@ -106,3 +106,4 @@ export type {
   ShopEventType,
 } from './contract/shop-event.ts';
 export type { Voucher, VoucherOrder, VoucherOutcome } from './contract/voucher.ts';
+export type { EraseOutcome, PersonalData, PersonalRow } from './contract/personal-data.ts';

@@ -43,3 +43,4 @@ export { adjustBodySchema, adjustOutcomeSchema, routes } from './contract/routes
 export type { Access, Route, RouteId } from './contract/routes.ts';
 export { eventOutcomeSchema, shopEventSchema } from './contract/shop-event.ts';
 export { voucherOrderSchema, voucherOutcomeSchema } from './contract/voucher.ts';
+export { eraseOutcomeSchema, personalDataSchema } from './contract/personal-data.ts';

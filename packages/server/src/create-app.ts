@@ -22,10 +22,12 @@ import { statedProblem } from './http/problem-table.ts';
 import type { StateProblem } from './http/refuse-other-methods.ts';
 import { apiKeys } from './keys/api-keys.ts';
 import { memberTokens } from './keys/member-tokens.ts';
+import { connectionAddress, tellingOfProxies } from './limits/client-address.ts';
 import type { ClientAddress } from './limits/client-address.ts';
 import { defaultPolicies } from './limits/limit-policies.ts';
 import type { LimitPolicies } from './limits/limit-policies.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
+import type { PrivacyOffice } from './privacy/privacy-office.ts';
 import type { Shop, ShopDirectory } from './shops/shop-directory.ts';
 
 export interface CreateAppOptions {
@@ -41,6 +43,8 @@ export interface CreateAppOptions {
   readonly endpoints?: Endpoints | undefined;
   /** Where browsers hear that an account has moved on. */
   readonly changes?: ChangeFeed | undefined;
+  /** Who exports and forgets people. */
+  readonly privacy?: PrivacyOffice | undefined;
   /** Without it nothing is counted. */
   readonly monitoring?: MetricsAccess;
   /** null: nobody is limited. @default the limits of defaultPolicies */
@@ -81,11 +85,16 @@ export function createApp(options: CreateAppOptions): App {
       now,
       endpoints: options.endpoints,
       changes: options.changes,
+      privacy: options.privacy,
     },
     tokens: memberTokens({ directory, now }),
     limiting: {
       limits: policies === null ? null : createRateLimits(policies, now),
-      clientAddress: options.clientAddress ?? ((connection) => connection),
+      clientAddress: tellingOfProxies(options.clientAddress ?? connectionAddress, () =>
+        logger.warn(
+          'A proxy sends X-Forwarded-For and is not trusted: all who come through it count as one network. Name it in ZEGEL_TRUSTED_PROXIES.',
+        ),
+      ),
     },
     stateProblem,
   });

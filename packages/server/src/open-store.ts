@@ -4,6 +4,8 @@
 import { databaseFile } from './database-file.ts';
 import { openPostgres } from './storage/postgres/postgres-database.ts';
 import type { PostgresOptions } from './storage/postgres/postgres-database.ts';
+import { privacyOffice } from './privacy/privacy-office.ts';
+import type { PrivacyOffice } from './privacy/privacy-office.ts';
 import type { ShopDirectory } from './shops/shop-directory.ts';
 import { sqlShopDirectory } from './shops/sql-shop-directory.ts';
 import { connectNodeSqlite } from './storage/sqlite/node-sqlite-driver.ts';
@@ -32,6 +34,7 @@ export interface OpenStoreOptions extends WriteQueueOptions {
 export interface Store {
   readonly storage: Storage;
   readonly directory: ShopDirectory;
+  readonly privacy: PrivacyOffice;
   /** For what is kept beside the ledgers; shares their transactions. */
   readonly database: SqlDatabase;
   /** Answers what was taken, then closes the database. */
@@ -97,11 +100,13 @@ function storeOver(
   secret: Uint8Array,
   now: (() => number) | undefined,
 ): Store {
-  const storage = sqlStorage(database, keyedHash(secret));
+  const hash = keyedHash(secret);
+  const storage = sqlStorage(database, hash);
   return {
     storage,
     directory: sqlShopDirectory(database, now),
     database,
+    privacy: privacyOffice({ database, hash, now }),
     close: () => storage.close(),
   };
 }

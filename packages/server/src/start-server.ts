@@ -133,6 +133,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     backendFor,
     desk,
     endpoints,
+    privacy: store.privacy,
     changes,
     logger,
     files,

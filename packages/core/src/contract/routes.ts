@@ -31,6 +31,7 @@ import {
   profileOutcomeSchema,
   redeemOutcomeSchema,
 } from './outcome.ts';
+import { eraseOutcomeSchema, personalDataSchema } from './personal-data.ts';
 import {
   foreignIdSchema,
   instantSchema,
@@ -490,6 +491,35 @@ export const routes: {
       }),
     ),
   },
+  exportMe: {
+    ...read,
+    method: 'GET',
+    path: '/v1/me/export',
+    access: 'member',
+    summary: 'Everything that is kept about whoever asks.',
+    answer: personalDataSchema,
+  },
+  exportMember: {
+    ...read,
+    method: 'GET',
+    path: '/v1/members/{customer}/export',
+    access: 'shop',
+    scope: 'members:read',
+    summary: 'Everything that is kept about a customer.',
+    answer: personalDataSchema,
+  },
+  eraseMember: {
+    method: 'DELETE',
+    path: '/v1/members/{customer}',
+    access: 'shop',
+    scope: 'members:write',
+    takesIdempotencyKey: true,
+    summary: 'Forgets a person for good; the sums of the ledger stay. It cannot be undone.',
+    query: null,
+    body: null,
+    bodyBytesMax: 0,
+    answer: recorded(eraseOutcomeSchema),
+  },
   moveClock: {
     method: 'POST',
     path: '/v1/test/clock',
@@ -540,4 +570,7 @@ export type RouteId =
   | 'rotateEndpointSecret'
   | 'pingEndpoint'
   | 'replayEvents'
+  | 'exportMe'
+  | 'exportMember'
+  | 'eraseMember'
   | 'moveClock';

@@ -147,7 +147,7 @@ describe('zegel connect', () => {
         '--access-token',
         'a-long-enough-secret',
       ],
-      '--webhook-secret',
+      'webhookSecrets: missing',
     ],
     [['connections', 'retry', 'conn_nobody'], 'no connection'],
     [['codes', 'import', 'nothing.csv', '--reward', 'five-off'], 'cannot be read'],
@@ -155,6 +155,25 @@ describe('zegel connect', () => {
     const { code, err } = await zegel(...args);
     expect([code, err]).toEqual([1, expect.stringContaining(message)]);
     expect(err).not.toContain('    at ');
+  });
+
+  it('takes settings from standard input, so that no secret stands in a history', async () => {
+    const file = path.join(data, 'settings.json');
+    const { url, consumerKey, consumerSecret } = shop.settings;
+    await writeFile(
+      file,
+      JSON.stringify({ url, consumerKey, consumerSecret, paidStatuses: ['completed'] }),
+    );
+    const { code, out } = await zegel('connect', 'woocommerce', '--settings', file, '--json');
+    expect(code).toBe(0);
+    const { id } = JSON.parse(out) as Made;
+    expect((await server.connections.store.find(id))?.settings).toMatchObject({
+      paidStatuses: ['completed'],
+    });
+    await writeFile(file, '{"consumerSecret": cs_notquoted}');
+    const broken = await zegel('connect', 'woocommerce', '--settings', file);
+    expect(broken).toMatchObject({ code: 1, err: expect.stringContaining('no JSON') });
+    expect(broken.err).not.toContain('cs_');
   });
 
   it('signed events: a renewed secret counts beside the old one until that is ended', async () => {

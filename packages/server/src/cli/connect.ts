@@ -7,8 +7,11 @@ import { makeWebhookSecret } from '../connectors/events/events-connector.ts';
 import type { ConnectorKind } from '../connectors/connector.ts';
 import type { Config } from '../config.ts';
 import { makeWooWebhooks, wooTopics } from '../connectors/woocommerce/make-woo-webhooks.ts';
-import type { WooSettings } from '../connectors/woocommerce/woo-settings.ts';
+import { shopifySettingsSchema } from '../connectors/shopify/shopify-settings.ts';
+import { wooSettingsSchema } from '../connectors/woocommerce/woo-settings.ts';
 import { CliError } from './cli-error.ts';
+import { parsedSettings, readSettings, whereGiven } from './connection-settings.ts';
+import type { WithSettings } from './connection-settings.ts';
 import { withShopConnections } from './open-shop-connections.ts';
 import type { ConnectionOptions } from './open-shop-connections.ts';
 
@@ -19,10 +22,10 @@ export interface ConnectOptions extends ConnectionOptions {
   readonly prefix?: string;
 }
 
-export interface ConnectWooOptions extends ConnectOptions {
-  readonly url: string;
-  readonly consumerKey: string;
-  readonly consumerSecret: string;
+export interface ConnectWooOptions extends ConnectOptions, WithSettings {
+  readonly url?: string;
+  readonly consumerKey?: string;
+  readonly consumerSecret?: string;
   readonly auth: 'basic' | 'query';
   readonly giftCard: readonly string[];
   readonly coupons: boolean;
@@ -30,8 +33,8 @@ export interface ConnectWooOptions extends ConnectOptions {
   readonly webhooks?: true;
 }
 
-export interface ConnectShopifyOptions extends ConnectOptions {
-  readonly domain: string;
+export interface ConnectShopifyOptions extends ConnectOptions, WithSettings {
+  readonly domain?: string;
   readonly accessToken?: string;
   readonly clientId?: string;
   readonly clientSecret?: string;
@@ -47,20 +50,19 @@ interface Made {
 const callTimeoutMs = 30_000;
 
 export async function connectWoo(config: Config, options: ConnectWooOptions): Promise<void> {
-  const secret = randomWord(24);
-  const settings: WooSettings = {
-    url: options.url.replace(/\/+$/, ''),
-    secrets: [secret],
-    consumerKey: options.consumerKey,
-    consumerSecret: options.consumerSecret,
-    auth: options.auth,
-    paidStatuses: ['processing', 'completed'],
-    giftCardProductIds: options.giftCard,
-    makesCoupons: options.coupons,
-    bindsCoupons: options.bindCoupons === true,
+  const { url, consumerKey, consumerSecret, auth, giftCard, coupons, bindCoupons } = options;
+  const settings = parsedSettings(wooSettingsSchema, {
+    ...whereGiven({ url, consumerKey, consumerSecret }),
+    secrets: [randomWord(24)],
+    auth,
+    giftCardProductIds: giftCard,
+    makesCoupons: coupons,
+    bindsCoupons: bindCoupons === true,
     codeKey: randomWord(32),
-  };
+    ...(await readSettings(options)),
+  });
   const { id, address } = await connect(config, options, 'woocommerce', settings);
+  const [secret = ''] = settings.secrets;
   if (options.webhooks === true) {
     await asking(
       () =>
@@ -68,17 +70,15 @@ export async function connectWoo(config: Config, options: ConnectWooOptions): Pr
       `The connection ${id} is made, its webhooks are not. Make them by hand: address ${address}, secret ${secret}.`,
     );
   }
-  tell(
-    options,
-    { id, address, secret },
-    options.webhooks === true
+  tell(options, { id, address, secret }, [
+    ...(options.webhooks === true
       ? [`${wooTopics.length} webhooks were made in the shop. There is nothing else to do.`]
       : [
           'In WooCommerce, under Settings, Advanced, Webhooks, add one webhook for each of these topics:',
           ...wooTopics.map((topic) => `  ${topic}`),
           'each Active, with API version "WP REST API Integration v3" and',
-        ],
-  );
+        ]),
+  ]);
 }
 
 export async function connectShopify(
@@ -87,16 +87,14 @@ export async function connectShopify(
 ): Promise<void> {
   const { domain: shop, accessToken, clientId, clientSecret } = options;
   const webhookSecret = options.webhookSecret ?? clientSecret;
-  if (webhookSecret === undefined) {
-    throw new CliError('Say what deliveries are signed with: --webhook-secret or --client-secret.');
-  }
-  const settings = {
-    shop,
-    webhookSecrets: [webhookSecret],
+  const settings = parsedSettings(shopifySettingsSchema, {
+    ...whereGiven({ shop }),
+    ...(webhookSecret === undefined ? {} : { webhookSecrets: [webhookSecret] }),
     access: accessToken === undefined ? { clientId, clientSecret } : { accessToken },
     makesDiscounts: options.discounts,
     codeKey: randomWord(32),
-  };
+    ...(await readSettings(options)),
+  });
   const { id, address } = await connect(config, options, 'shopify', settings);
   tell(options, { id, address }, [
     'Subscribe the webhooks of your Shopify app to this address. docs/connect-shopify.md tells which topics.',

@@ -20,6 +20,9 @@ function commandsOf(command: Command, config: Config): Own {
       .option('--shop <id>', 'which shop, where there are several (shop_…)');
 }
 
+const settingsHelp =
+  "JSON with any setting; - reads it from standard input, so that no secret stands in the shell's history";
+
 export function connectCommand(config: Config): Command {
   const command = new Command('connect').description(
     "Connect a shop's platform: its orders earn by themselves, and rewards become its coupons.",
@@ -35,9 +38,9 @@ export function connectCommand(config: Config): Command {
       .option('--json', 'print JSON');
 
   own('woocommerce', 'Connect a WooCommerce shop.')
-    .requiredOption('--url <url>', 'where its WordPress is: https://shop.example')
-    .requiredOption('--consumer-key <key>', 'of a REST key with the right to read and write: ck_…')
-    .requiredOption('--consumer-secret <secret>', 'cs_…')
+    .option('--url <url>', 'where its WordPress is: https://shop.example')
+    .option('--consumer-key <key>', 'of a REST key with the right to read and write: ck_…')
+    .option('--consumer-secret <secret>', 'cs_…')
     .addOption(
       new Option('--auth <way>', 'query: where the host drops the Authorization header')
         .choices(['basic', 'query'])
@@ -51,6 +54,7 @@ export function connectCommand(config: Config): Command {
         .argParser((value: string, all: readonly string[]) => [...all, value])
         .default([], 'none'),
     )
+    .option('--settings <file>', settingsHelp)
     .option('--no-coupons', 'keep reward codes to ourselves')
     .option('--bind-coupons', "a coupon works with the member's e-mail address alone")
     .option('--webhooks', 'make the webhooks in the shop; the server must run')
@@ -59,11 +63,12 @@ export function connectCommand(config: Config): Command {
     );
 
   own('shopify', 'Connect a Shopify shop.')
-    .requiredOption('--domain <domain>', 'my-shop.myshopify.com')
+    .option('--domain <domain>', 'my-shop.myshopify.com')
     .option('--client-id <id>', 'of an app of the Dev Dashboard')
     .option('--client-secret <secret>', 'of the same app; signs its webhooks too')
     .option('--access-token <token>', 'of an app made in the Shopify admin')
     .option('--webhook-secret <secret>', 'where webhooks are signed with another secret')
+    .option('--settings <file>', settingsHelp)
     .option('--no-discounts', 'keep reward codes to ourselves')
     .action(async (options: ConnectShopifyOptions) =>
       (await import('./connect.ts')).connectShopify(config, options),

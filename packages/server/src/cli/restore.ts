@@ -34,14 +34,22 @@ export async function restore(source: string, options: RestoreOptions): Promise<
         `The ledger in this backup does not add up; nothing was changed:\n${describeFindings(report)}`,
       );
     }
+    const erasedAgain = await forgetAgain(target, arriving);
     const kept = existsSync(target) ? setAside(target) : null;
     renameSync(arriving, target);
     process.stdout.write(
-      `Restored ${report.transfers} transfers of ${report.members} members to ${path.resolve(target)}; they add up.\n${kept === null ? '' : `What was there is now ${path.resolve(kept)}.\n`}`,
+      `Restored ${report.transfers} transfers of ${report.members} members to ${path.resolve(target)}; they add up.\n${erasedAgain === 0 ? '' : `Forgot ${erasedAgain} again who had been forgotten since.\n`}${kept === null ? '' : `What was there is now ${path.resolve(kept)}.\n`}`,
     );
   } finally {
     removeDatabase(arriving);
   }
+}
+
+/** Whoever was forgotten since the backup was made is forgotten in it too. */
+async function forgetAgain(replaced: string, arriving: string): Promise<number> {
+  if (!existsSync(replaced)) return 0;
+  const erasures = await withStoreIn(replaced, ({ privacy }) => privacy.listErasures());
+  return withStoreIn(arriving, ({ privacy }) => privacy.eraseAgain(erasures));
 }
 
 /** Moves the database that is there out of the way, with everything it has committed. */

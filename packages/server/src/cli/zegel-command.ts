@@ -4,6 +4,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config.ts';
 import { readPort } from '../config.ts';
+import type { EraseOptions } from './erase.ts';
+import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
 import type { InitOptions } from './init.ts';
 import { codesCommand, connectCommand, connectionsCommand } from './connections-command.ts';
@@ -141,6 +143,27 @@ export function zegelCommand(config: Config): Command {
     .addOption(data())
     .option('--print', 'print each seal as a line of JSON, to be kept in another place')
     .action(async (options: SealOptions) => (await import('./seal.ts')).seal(options));
+
+  command
+    .command('export')
+    .description('Print everything that is kept about a customer, for them.')
+    .requiredOption('--customer <id>', "the shop's id for this person")
+    .addOption(data())
+    .addOption(shop())
+    .option('--csv', 'only their ledger, as a table')
+    .action(async (options: ExportOptions) =>
+      (await import('./export.ts')).exportCustomer(options),
+    );
+
+  command
+    .command('erase')
+    .description('Forget a person for good; the sums of the ledger stay.')
+    .addOption(data())
+    .addOption(shop())
+    .option('--customer <id>', "the shop's id for this person")
+    .option('--everybody', 'all members, where a shop has gone')
+    .option('--yes', 'do it')
+    .action(async (options: EraseOptions) => (await import('./erase.ts')).erase(options));
 
   command
     .command('import')

@@ -5,6 +5,7 @@ import type { Caller, LoyaltyBackend } from '@zegel/core';
 import type { ApiKeys } from '../keys/api-keys.ts';
 import type { ChangeFeed } from '../change-stream/change-feed.ts';
 import type { Endpoints } from '../events-out/endpoints.ts';
+import type { PrivacyOffice } from '../privacy/privacy-office.ts';
 import type { Shop, ShopDirectory } from '../shops/shop-directory.ts';
 
 /** What all handlers share. */
@@ -16,6 +17,8 @@ export interface RouteServices {
   readonly endpoints?: Endpoints | undefined;
   /** Without it the change stream answers `not_supported`. */
   readonly changes?: ChangeFeed | undefined;
+  /** Without it those routes answer `not_supported`. */
+  readonly privacy?: PrivacyOffice | undefined;
   /** Real time in epoch milliseconds. */
   readonly now: () => number;
 }

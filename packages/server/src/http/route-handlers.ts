@@ -5,6 +5,7 @@ import type { RouteId } from '@zegel/core/schemas';
 import * as changes from './change-handlers.ts';
 import * as endpoints from './endpoint-handlers.ts';
 import * as member from './member-handlers.ts';
+import * as privacy from './privacy-handlers.ts';
 import * as anybody from './public-handlers.ts';
 import type { RouteHandler } from './route-call.ts';
 import * as shop from './shop-handlers.ts';
@@ -44,5 +45,8 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   rotateEndpointSecret: { access: 'shop', run: endpoints.rotateEndpointSecret },
   pingEndpoint: { access: 'shop', run: endpoints.pingEndpoint },
   replayEvents: { access: 'shop', run: endpoints.replayEvents },
+  exportMe: { access: 'member', run: privacy.exportMe },
+  exportMember: { access: 'shop', run: privacy.exportMember },
+  eraseMember: { access: 'shop', run: privacy.eraseMember },
   moveClock: { access: 'shop', run: shop.moveClock },
 };

@@ -221,6 +221,10 @@ export function exampleOf(
       address: `/v1/endpoints/${endpointId}/replay`,
       body: { from: '2026-01-01T00:00:00.000Z', to: '2026-01-01T00:00:01.000Z' },
     },
+    exportMe: { address: '/v1/me/export' },
+    exportMember: { address: `/v1/members/${customerId}/export` },
+    // Somebody nobody has heard of: whoever walks the routes still needs the one who was prepared.
+    eraseMember: { address: `/v1/members/gone-${customerId}` },
     moveClock: { address: '/v1/test/clock', body: { advanceSeconds: 60 } },
   };
   return examples[id];

@@ -70,6 +70,17 @@ export async function openPostgres(
     dialect: postgresDialect,
     write: (work) => perform(beginWrite, work),
     read: (work) => perform(beginRead, work),
+    async forgetDeleted() {
+      const connection = await pool.connect();
+      try {
+        // Frees what deleted rows took; the log and copies of it are the administrator's.
+        await connection.execute('VACUUM');
+      } catch (error) {
+        throw toLoyaltyError(error);
+      } finally {
+        connection.release();
+      }
+    },
     openReader: () => postgresReader(pool),
     async close() {
       isClosed = true;

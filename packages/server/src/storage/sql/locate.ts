@@ -3,7 +3,7 @@
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
 import type { Located, MemberLocator } from '../storage.ts';
 import { read } from './statement.ts';
-import type { Work } from './statement.ts';
+import type { SqlValue, Work } from './statement.ts';
 
 const nobody: Located = { accountId: null, redemptionId: null };
 
@@ -14,34 +14,35 @@ export function* locate(shopId: string, locator: MemberLocator): Work<Located> {
       return { accountId: locator.accountId, redemptionId: null };
     case 'customer':
       return yield* find(
-        shopId,
         'SELECT account_id AS accountId, NULL AS redemptionId FROM members WHERE shop_id = ? AND customer_id = ?',
+        shopId,
         locator.customerId,
       );
-    case 'order': {
-      const owner = yield* find(
+    case 'order':
+      return yield* find(
+        `SELECT coalesce(
+           (SELECT account_id FROM orders WHERE shop_id = ? AND order_id = ?),
+           (SELECT account_id FROM members WHERE shop_id = ? AND customer_id = ?)) AS accountId, NULL AS redemptionId`,
         shopId,
-        'SELECT account_id AS accountId, NULL AS redemptionId FROM orders WHERE shop_id = ? AND order_id = ?',
         locator.orderId,
+        shopId,
+        locator.customerId,
       );
-      if (owner.accountId !== null || locator.customerId === null) return owner;
-      return yield* locate(shopId, { by: 'customer', customerId: locator.customerId });
-    }
     case 'redemption':
       return yield* find(
-        shopId,
         'SELECT account_id AS accountId, id AS redemptionId FROM redemptions WHERE shop_id = ? AND id = ?',
+        shopId,
         locator.redemptionId,
       );
     case 'code':
       return yield* find(
-        shopId,
         'SELECT account_id AS accountId, id AS redemptionId FROM redemptions WHERE shop_id = ? AND code_key = ?',
+        shopId,
         voucherCodeKey(locator.code),
       );
   }
 }
 
-function* find(shopId: string, sql: string, value: string): Work<Located> {
-  return (yield* read<Located>(sql, shopId, value)) ?? nobody;
+function* find(sql: string, ...values: readonly SqlValue[]): Work<Located> {
+  return (yield* read<Located>(sql, ...values)) ?? nobody;
 }

@@ -22,6 +22,8 @@ export interface SqlReader {
 
 /** A database as the one who opened it holds it. */
 export interface OpenedDatabase extends SqlDatabase {
+  /** Leaves no trace in its files of what was deleted, as far as a database can: called after a person was forgotten. */
+  forgetDeleted(): Promise<void>;
   /** Reads beside running writes. */
   openReader(): Promise<SqlReader>;
   /** Refuses new work, and resolves when the rest is answered and the database closed. */

@@ -105,8 +105,9 @@ it('every table is strict and begins its key with the shop, but for what is foun
       name,
     );
     const found =
-      ['secrets', 'directory', 'shop_keys', 'token_keys', 'connections', 'transfers'].includes(name) ||
-      key?.name === 'shop_id';
+      ['secrets', 'directory', 'shop_keys', 'token_keys', 'connections', 'transfers'].includes(
+        name,
+      ) || key?.name === 'shop_id';
     expect([name, found]).toEqual([name, true]);
   }
   writer.close();

@@ -27,6 +27,7 @@ PRAGMA recursive_triggers = ON;
 PRAGMA cache_size = -65536;
 PRAGMA temp_store = MEMORY;
 PRAGMA trusted_schema = OFF;
+PRAGMA secure_delete = ON;
 `;
 
 /** Opens the file, checks that commits are durable, and migrates. */

@@ -24,6 +24,8 @@ export function sqliteDatabase(
     dialect: sqliteDialect,
     write: (work) => queue.add(() => runWork(writer, work())),
     read: (work) => attempt(() => writer.snapshot(() => runWork(writer, work()))),
+    // What is deleted is overwritten at once (secure_delete); what the log still holds goes with the log.
+    forgetDeleted: () => attempt(() => void writer.readAll('PRAGMA wal_checkpoint(TRUNCATE)')),
     openReader: () => attempt(() => sqliteReader(openReader())),
     close: () => queue.close().then(() => writer.close()),
   };

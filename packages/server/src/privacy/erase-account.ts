@@ -1,0 +1,83 @@
+// Forgetting a person: what leads to them goes, in one transaction; what the shop's books need stays under a random
+// account that leads nowhere. Business keys stay too, as keyed hashes, so that an old order told again pays nobody.
+
+import { all, change, readAll, rows } from '../storage/sql/statement.ts';
+import type { Work } from '../storage/sql/statement.ts';
+
+export interface ErasedAccount {
+  readonly shopId: string;
+  readonly accountId: string;
+  /** Epoch milliseconds of the real clock. */
+  readonly erasedAt: number;
+}
+
+/** Safe to run again, also where the person is gone already but a restored backup brought something back. */
+export function* eraseAccount({ shopId, accountId, erasedAt }: ErasedAccount): Work<void> {
+  const owner = [shopId, accountId] as const;
+  const [people, redemptions] = yield* all(
+    rows<{ customerId: string }>(
+      'SELECT customer_id AS "customerId" FROM members WHERE shop_id = ? AND account_id = ?',
+      ...owner,
+    ),
+    rows<{ id: string }>(
+      'SELECT id FROM redemptions WHERE shop_id = ? AND account_id = ?',
+      ...owner,
+    ),
+  );
+  const ofAccount = (table: string): ReturnType<typeof change> =>
+    change(`DELETE FROM ${table} WHERE shop_id = ? AND account_id = ?`, ...owner);
+  yield* all(
+    change(
+      `INSERT INTO erasures (shop_id, account_id, erased_at) VALUES (?, ?, ?)
+       ON CONFLICT (shop_id, account_id) DO NOTHING`,
+      ...owner,
+      erasedAt,
+    ),
+    ...['members', 'transfer_words', 'consents', 'orders', 'replays', 'member_events'].map(
+      ofAccount,
+    ),
+    ...['deliveries', 'notice_requests'].map(ofAccount),
+    change(
+      'UPDATE awards SET source_id = NULL, order_number = NULL WHERE shop_id = ? AND account_id = ?',
+      ...owner,
+    ),
+    // A code somebody may still hold is worth nothing from here on.
+    change(
+      `UPDATE redemptions SET code = NULL, code_key = NULL, order_id = NULL,
+         state = CASE WHEN state IN ('issued', 'reserved') THEN 'expired' ELSE state END
+       WHERE shop_id = ? AND account_id = ?`,
+      ...owner,
+    ),
+    ...redemptions.map(({ id }) =>
+      change(
+        'UPDATE reward_codes SET redemption_id = NULL WHERE shop_id = ? AND redemption_id = ?',
+        shopId,
+        id,
+      ),
+    ),
+    ...people.flatMap(({ customerId }) =>
+      ['sign_outs', 'member_acts'].map((table) =>
+        change(`DELETE FROM ${table} WHERE shop_id = ? AND customer_id = ?`, shopId, customerId),
+      ),
+    ),
+  );
+}
+
+/** Forgets an account that this database knows; answers 1 if it did, else 0. */
+export function* eraseIfKnown(erasure: ErasedAccount): Work<number> {
+  const found = yield* readAll<object>(
+    'SELECT version FROM balances WHERE shop_id = ? AND account_id = ?',
+    erasure.shopId,
+    erasure.accountId,
+  );
+  if (found.length === 0) return 0;
+  yield* eraseAccount(erasure);
+  return 1;
+}
+
+/** Who was forgotten, oldest first: what a backup that is put back must forget again. */
+export function listErasures(): Work<readonly ErasedAccount[]> {
+  return readAll<ErasedAccount>(
+    'SELECT shop_id AS "shopId", account_id AS "accountId", erased_at AS "erasedAt" FROM erasures ORDER BY erased_at',
+  );
+}

@@ -1,0 +1,72 @@
+// Everything that is kept about a person, for them: one document, and their ledger as a table besides.
+
+import { LoyaltyError } from '@zegel/core';
+import type { PersonalData, PersonalRow } from '@zegel/core';
+import type { Person } from './erase-person.ts';
+import type { SqlDatabase } from '../storage/sql/sql-database.ts';
+import { all, read, rows } from '../storage/sql/statement.ts';
+import { stringify } from 'csv-stringify/sync';
+
+type Row = PersonalRow;
+
+/** Tables whose rows belong to an account, with what is theirs to know. Hashes, seals and leases say nothing of anybody. */
+const tables = {
+  balances:
+    'pending, available, held, debt, lifetime, qualifying_points, qualifying_spend, tier_id, tier_since, version',
+  transfers:
+    'sequence, id, at, code, debit, credit, points, lot_id, award_id, redemption_id, reverses_id, detail',
+  transfer_words: 'sequence, words',
+  lots: 'id, award_id, points, remaining, earned_at, expires_at, announced_at',
+  awards:
+    'id, rule_id, source_kind, source_id, order_number, points, pending, clawed, eligible, refunded, awarded_at, available_at',
+  redemptions:
+    'id, reward_id, kind, amount, minimum_spend, points, state, code, created_at, expires_at, order_id',
+  uses: 'subject, period, count, last_at',
+  milestones: 'sequence, kind, reference, at',
+  orders: 'order_id, number, eligible, refunded, is_paid, is_cancelled, refunds, updated_at',
+  expiry_notices: 'lot_id, expires_at, announced_at, channel, reference',
+  consents: 'kind, value, at',
+  member_events: 'recorded_at, id, type, at, data',
+} as const;
+
+/** Throws `not_found` where nobody is known by that id. */
+export async function exportPerson(
+  database: Pick<SqlDatabase, 'read'>,
+  { shopId, customerId }: Person,
+  now: number,
+): Promise<PersonalData> {
+  return database.read(function* () {
+    const person = yield* read<Row>(
+      'SELECT * FROM members WHERE shop_id = ? AND customer_id = ?',
+      shopId,
+      customerId,
+    );
+    const accountId = person?.['account_id'];
+    if (person === undefined || typeof accountId !== 'string')
+      throw new LoyaltyError('not_found', 'Nothing is kept about anybody with this id.');
+    const names = Object.keys(tables) as (keyof typeof tables)[];
+    const found = yield* all(
+      ...names.map((name) =>
+        rows<Row>(
+          `SELECT ${tables[name]} FROM ${name} WHERE shop_id = ? AND account_id = ?`,
+          shopId,
+          accountId,
+        ),
+      ),
+      rows<Row>(
+        'SELECT at, kind, reason, actor FROM member_acts WHERE shop_id = ? AND customer_id = ?',
+        shopId,
+        customerId,
+      ),
+    );
+    const records = Object.fromEntries(
+      [...names, 'member_acts'].map((name, index) => [name, found[index] ?? []]),
+    );
+    return { exportedAt: new Date(now).toISOString(), shopId, person, records };
+  });
+}
+
+/** The ledger of an export, one line for each transfer. */
+export function ledgerCsv({ records }: PersonalData): string {
+  return stringify([...(records['transfers'] ?? [])], { header: true });
+}

@@ -1,0 +1,57 @@
+// Where a person's own rights are served: to have everything that is kept about them, and to be forgotten.
+
+import type { EraseOutcome, PersonalData } from '@zegel/core';
+import { replayKey } from '../ledger/replay-key.ts';
+import type { OpenedDatabase } from '../storage/sql/sql-database.ts';
+import type { KeyedHash } from '../storage/sql/keyed-hash.ts';
+import { eraseIfKnown, listErasures } from './erase-account.ts';
+import type { ErasedAccount } from './erase-account.ts';
+import { erasePerson } from './erase-person.ts';
+import type { Person } from './erase-person.ts';
+import { exportPerson } from './export-person.ts';
+
+export interface PrivacyOffice {
+  /** Who was forgotten, oldest first: random accounts and moments only. */
+  listErasures(): Promise<readonly ErasedAccount[]>;
+  /** Forgets again what a backup has brought back; answers how many of them it knew. */
+  eraseAgain(erasures: readonly ErasedAccount[]): Promise<number>;
+  /** Rejects with `not_found` where nothing is kept. */
+  exportPerson(person: Person): Promise<PersonalData>;
+  /** Forgets for good, once for each idempotency key. */
+  erasePerson(
+    person: Person,
+    idempotencyKey: string,
+  ): Promise<{ readonly result: EraseOutcome; readonly isReplay: boolean }>;
+}
+
+export interface PrivacyOfficeOptions {
+  readonly database: Pick<OpenedDatabase, 'read' | 'write' | 'forgetDeleted'>;
+  readonly hash: KeyedHash;
+  /** Epoch milliseconds of the real clock. @default Date.now */
+  readonly now?: (() => number) | undefined;
+}
+
+export function privacyOffice({
+  database,
+  hash,
+  now = Date.now,
+}: PrivacyOfficeOptions): PrivacyOffice {
+  return {
+    listErasures: () => database.read(listErasures),
+    async eraseAgain(erasures) {
+      let known = 0;
+      for (const erasure of erasures) known += await database.write(() => eraseIfKnown(erasure));
+      if (known > 0) await database.forgetDeleted();
+      return known;
+    },
+    exportPerson: (person) => exportPerson(database, person, now()),
+    async erasePerson(person, idempotencyKey) {
+      const replay = replayKey('shop', idempotencyKey, person, now());
+      const answer = await database.write(() =>
+        erasePerson(hash, { ...person, replay, erasedAt: now() }),
+      );
+      await database.forgetDeleted();
+      return answer;
+    },
+  };
+}
