@@ -29,6 +29,8 @@ import { testProgram } from './test-program.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 
+const statementsPerWrite = 10_000;
+
 export interface GeneratedLedger {
   readonly members: number;
   readonly transfers: number;
@@ -59,19 +61,22 @@ export async function generateLedger(
   const random = randomFrom(options.seed);
   let transfers = 0;
   let now = options.start;
+  let statements: Statement[] = [];
   for (let number = 0; number < options.members; number += 1) {
     const life = new Life(program, random, options.start, `${options.seed}m${number}`);
     life.live(options.deedsEach);
     let target: Target = { shopId: options.shopId, accountId: null, head: chainStart };
-    const statements: Statement[] = [];
     for (const changes of life.written) {
       const applied = applyChanges(hash, target, changes);
       ({ target } = applied);
       statements.push(...applied.statements);
       transfers += changes.transfers.length;
     }
-    await database.write(() => all(...statements));
     now = Math.max(now, life.now);
+    if (statements.length < statementsPerWrite && number + 1 < options.members) continue;
+    const batch = statements;
+    statements = [];
+    await database.write(() => all(...batch));
   }
   return { members: options.members, transfers, now };
 }
