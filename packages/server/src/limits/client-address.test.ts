@@ -1,7 +1,7 @@
 // Whose word about an address is believed: nobody's but that of our own proxies.
 
-import { expect, it } from 'vitest';
-import { readTrustedProxies } from './client-address.ts';
+import { expect, it, vi } from 'vitest';
+import { connectionAddress, readTrustedProxies, tellingOfProxies } from './client-address.ts';
 
 function ask(trusted: string, connection: string | null, forwarded?: string): string | null {
   const headers = new Headers(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded });
@@ -30,3 +30,16 @@ it.each(['proxy', '10.0.0.0/33', '10.0.0.0/x', '10.0.0.0/8/8', '::/129'])(
   'refuses to trust "%s"',
   (text) => expect(() => readTrustedProxies(text)).toThrow(/ZEGEL_TRUSTED_PROXIES/),
 );
+
+it('tells once of a proxy that is not trusted', () => {
+  const tell = vi.fn<() => void>();
+  const forwarded = new Headers({ 'x-forwarded-for': '1.2.3.4' });
+  const trusting = tellingOfProxies(readTrustedProxies('127.0.0.1'), tell);
+  trusting('127.0.0.1', forwarded);
+  const ask = tellingOfProxies(connectionAddress, tell);
+  ask('127.0.0.1', new Headers());
+  expect(tell).not.toHaveBeenCalled();
+  for (let times = 0; times < 3; times += 1)
+    expect(ask('::ffff:127.0.0.1', forwarded)).toBe('127.0.0.1');
+  expect(tell).toHaveBeenCalledTimes(1);
+});

@@ -28,6 +28,22 @@ export function readTrustedProxies(text: string): ClientAddress {
   };
 }
 
+/** Tells once that a proxy speaks of somebody and is not believed: all who come through it would count as one. */
+export function tellingOfProxies(ask: ClientAddress, tell: () => void): ClientAddress {
+  let isTold = false;
+  return (connection, headers) => {
+    const address = ask(connection, headers);
+    if (!isTold && headers.has('x-forwarded-for') && address === bare(connection)) {
+      isTold = true;
+      tell();
+    }
+    return address;
+  };
+}
+
+/** Believes nobody but the connection. */
+export const connectionAddress: ClientAddress = (connection) => bare(connection);
+
 function bare(text: string | null): string | null {
   const trimmed = text?.trim() ?? '';
   return trimmed === '' ? null : trimmed.replace(/^::ffff:(?=\d+\.)/i, '');
