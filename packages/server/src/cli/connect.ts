@@ -70,15 +70,17 @@ export async function connectWoo(config: Config, options: ConnectWooOptions): Pr
       `The connection ${id} is made, its webhooks are not. Make them by hand: address ${address}, secret ${secret}.`,
     );
   }
-  tell(options, { id, address, secret }, [
-    ...(options.webhooks === true
+  tell(
+    options,
+    { id, address, secret },
+    options.webhooks === true
       ? [`${wooTopics.length} webhooks were made in the shop. There is nothing else to do.`]
       : [
           'In WooCommerce, under Settings, Advanced, Webhooks, add one webhook for each of these topics:',
           ...wooTopics.map((topic) => `  ${topic}`),
           'each Active, with API version "WP REST API Integration v3" and',
-        ]),
-  ]);
+        ],
+  );
 }
 
 export async function connectShopify(

@@ -2,6 +2,7 @@
 // given cannot be taken back here.
 
 import { LoyaltyError } from '@zegel/core';
+import { Conflict } from '../storage/sql/conflict.ts';
 import type { SqlDatabase } from '../storage/sql/sql-database.ts';
 import { all, change, read, readAll } from '../storage/sql/statement.ts';
 import type { FulfilmentSources } from './fulfilment-choice.ts';
@@ -32,6 +33,9 @@ export function codePool({ database, now = Date.now }: CodePoolOptions): CodePoo
   const exists = async (sql: string, ...values: readonly string[]): Promise<boolean> =>
     (await database.read(() => read<{ readonly found: number }>(sql, ...values))) !== undefined;
 
+  // Where writers work beside each other, they need not queue for the same code.
+  const skipTaken = database.dialect.name === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : '';
+
   return {
     fulfilment: {
       kind: 'remote',
@@ -61,7 +65,7 @@ export function codePool({ database, now = Date.now }: CodePoolOptions): CodePoo
             `UPDATE reward_codes SET state = 'given', redemption_id = ?
              WHERE shop_id = ? AND state = 'free' AND code_key = (
                SELECT code_key FROM reward_codes WHERE shop_id = ? AND reward_id = ? AND state = 'free'
-               ORDER BY added_at, code_key LIMIT 1)
+               ORDER BY added_at, code_key LIMIT 1${skipTaken})
              RETURNING code`,
             redemptionId,
             shopId,
@@ -69,19 +73,14 @@ export function codePool({ database, now = Date.now }: CodePoolOptions): CodePoo
             rewardId,
           );
           if (taken !== undefined) return taken.code;
-          // Somebody else may have taken the very row that was chosen: then there may be another.
           const left = yield* read(
             `SELECT 1 AS found FROM reward_codes WHERE shop_id = ? AND reward_id = ? AND state = 'free' LIMIT 1`,
             shopId,
             rewardId,
           );
-          return left === undefined ? null : undefined;
+          if (left !== undefined) throw new Conflict('Somebody else has the last codes in hand.');
+          return null;
         });
-        if (code === undefined) {
-          throw new LoyaltyError('unavailable', 'Somebody else took the same code.', {
-            canRetry: true,
-          });
-        }
         return code === null ? { outcome: 'refused' } : { outcome: 'issued', code };
       },
       async void({ shopId, redemptionId }) {
