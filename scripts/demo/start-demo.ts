@@ -11,6 +11,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 export interface DemoOptions {
   /** Where both databases live; made if it is not there. */
   readonly dataDir: string;
+  /** A PostgreSQL for the loyalty server, in the place of its own file. */
+  readonly databaseUrl?: string | null;
   /** 0 picks a free port. */
   readonly shopPort: number;
   readonly loyaltyPort: number;
@@ -34,6 +36,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   await mkdir(options.dataDir, { recursive: true });
   const loyalty = await startServer({
     dataDir: path.join(options.dataDir, 'loyalty'),
+    databaseUrl: options.databaseUrl ?? null,
     port: options.loyaltyPort,
     host: '127.0.0.1',
     widgetDir: path.join(root, 'packages/widget/dist'),
