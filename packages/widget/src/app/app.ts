@@ -3,12 +3,11 @@
 import type { Cart } from '@zegel/core';
 import type { Loyalty, LoyaltyState } from '@zegel/sdk/lite';
 import type { FrameParts } from '../host/keep-frame.ts';
-import type { ActionsLater } from '../host/panel-actions.ts';
 import type { LoaderContext } from '../loader/loader-context.ts';
 import type { Format } from './format.ts';
 import type { HostEvents } from './host-events.ts';
 import type { KeepFreshOptions } from './keep-fresh.ts';
-import type { PageContext } from '../panel/model/panel-model.ts';
+import type { ActionsLater, PageContext } from '../panel/model/panel-model.ts';
 import type { LocaleMessages } from './locale-module.ts';
 import type { PageSettings } from './page-settings.ts';
 import type { StartClientOptions, StartedClient } from './start-client.ts';

@@ -3,7 +3,7 @@
 import { LoyaltyError } from '@zegel/core';
 import { expect, it, vi } from 'vitest';
 import { actionsLater } from './actions-later.ts';
-import type { ActionsLater } from './panel-actions.ts';
+import type { ActionsLater } from '../panel/model/panel-model.ts';
 
 it('hands over what it was called with', async () => {
   const redeem = vi.fn<(rewardId: string) => Promise<object>>(() =>

@@ -2,7 +2,7 @@
 // tap, it still allows a moment later.
 
 import type { LoyaltyError } from '@zegel/core';
-import type { ActionsLater } from './panel-actions.ts';
+import type { ActionsLater } from '../panel/model/panel-model.ts';
 
 /** What each answers where it cannot be had. */
 const missed: Readonly<Record<keyof ActionsLater, unknown>> = {

@@ -4,11 +4,8 @@
 import type { LoyaltyError } from '@zegel/core';
 import type { App } from '../app/app.ts';
 import { latest } from '../app/latest.ts';
-import type { PageContext, PanelActions, Tried } from '../panel/model/panel-model.ts';
+import type { ActionsLater, PageContext, Tried } from '../panel/model/panel-model.ts';
 import { copyText, sharePage } from './share-page.ts';
-
-/** All but what the frame itself can do. */
-export type ActionsLater = Omit<PanelActions, 'applyCode' | 'refresh' | 'close'>;
 
 async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
   try {

@@ -1,6 +1,6 @@
 // The panel in a real browser: what each face says, which actions a tap starts, where focus goes, what is announced.
 
-import { waitFor, within } from '@testing-library/preact';
+import { configure, waitFor, within } from '@testing-library/preact';
 import type { Account } from '@zegel/core';
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -11,6 +11,9 @@ import { readyState } from './fixtures/fake-model.ts';
 import { points } from './fixtures/points.ts';
 import { makeProgram } from './fixtures/programs.ts';
 import { showPanel, type Shown } from './fixtures/show-panel.ts';
+
+// What is fetched takes as long as the machine is busy.
+configure({ asyncUtilTimeout: 20_000 });
 
 const shown: Shown[] = [];
 
@@ -35,6 +38,16 @@ function show(...args: Parameters<typeof showPanel>): Shown & Queries {
 /** Sets a new account, as an answer of the backend would. */
 function arrive({ model }: Shown, account: Account): void {
   model.state.value = { ...model.state.value, account: { status: 'ready', value: account } };
+}
+
+/** What watches for moments has come, which is after the first paint: it brings a sheet of its own. */
+async function watched({ mount }: Shown): Promise<void> {
+  const { adoptedStyleSheets } = mount.getRootNode() as ShadowRoot;
+  const rules = (): string =>
+    adoptedStyleSheets
+      .flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText))
+      .join();
+  await waitFor(() => expect(rules()).toContain('.toast'));
 }
 
 const textOf = (element: HTMLElement): string => element.textContent.replace(/\s+/g, ' ').trim();
@@ -420,10 +433,7 @@ describe('history', () => {
 describe('moments', () => {
   it('tells once of what came in by itself', async () => {
     const panel = show('home');
-    await waitFor(() => expect(panel.model.state.value.account.status).toBe('ready'));
-    await panel.model.loadScreen('moments');
-    await Promise.resolve();
-    await new Promise(requestAnimationFrame);
+    await watched(panel);
     arrive(panel, makeAccount({ version: 13, available: points(650) }));
     await waitFor(() => expect(panel.model.announced).toEqual(['+ 190 zonnen']));
     await waitFor(() => expect(panel.mount.querySelector('.num')?.textContent).toBe('650'));
@@ -431,8 +441,7 @@ describe('moments', () => {
 
   it('has one quiet moment for a new level, which Escape ends', async () => {
     const panel = show('home');
-    await panel.model.loadScreen('moments');
-    await new Promise(requestAnimationFrame);
+    await watched(panel);
     const tier = {
       tierId: 'gold',
       since: '2026-11-21T10:00:00.000Z',
@@ -452,8 +461,7 @@ describe('moments', () => {
 
   it('says nothing about somebody else', async () => {
     const panel = show('home');
-    await panel.model.loadScreen('moments');
-    await new Promise(requestAnimationFrame);
+    await watched(panel);
     panel.model.state.value = readyState(makeProgram('nl'), null);
     await new Promise(requestAnimationFrame);
     panel.model.state.value = readyState(

@@ -109,7 +109,8 @@ it(`F7 every text is readable on 10,000 brand colours, light and dark (seed ${se
     }
   }
   expect(faults.slice(0, 30)).toEqual([]);
-});
+  // Half a million pixels: minutes where the machine is shared.
+}, 300_000);
 
 it('lets a shop set any token of its own', () => {
   const host = document.createElement('div');

@@ -58,6 +58,9 @@ export interface PanelActions {
   close(): void;
 }
 
+/** What of them comes after the first look: all but what the frame itself can do. */
+export type ActionsLater = Omit<PanelActions, 'applyCode' | 'refresh' | 'close'>;
+
 /** Links of the programme that are safe to put into an `href`; null where there is none. */
 export interface PanelLinks {
   readonly signIn: string | null;

@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import { Icon } from '../parts/icon.tsx';
-import type { HomeProps } from './home.tsx';
+import type { HomeProps } from './home-props.ts';
 
 export function Dates({ model, tools, account }: HomeProps): VNode {
   const { format, messages } = model;

@@ -3,18 +3,12 @@
 
 import type { VNode } from 'preact';
 import { Lazy } from '../lazy.tsx';
-import { hasVoucher, type Member } from '../model/member.ts';
-import type { PanelModel, PanelTools } from '../model/panel-model.ts';
+import { hasVoucher } from '../model/member.ts';
 import { Balance } from './balance.tsx';
 import { Dates } from './dates.tsx';
+import type { HomeProps } from './home-props.ts';
 import { NextReward } from './next-reward.tsx';
 import { Rows } from './skeleton.tsx';
-
-/** What each part of the first screen is handed. */
-export interface HomeProps extends Member {
-  readonly model: PanelModel;
-  readonly tools: PanelTools;
-}
 
 export function Home(props: HomeProps): VNode {
   const { model, tools, account } = props;

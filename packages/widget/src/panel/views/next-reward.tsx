@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import { Progress } from '../parts/progress.tsx';
-import type { HomeProps } from './home.tsx';
+import type { HomeProps } from './home-props.ts';
 
 export function NextReward({ model, program, account }: HomeProps): VNode | null {
   const { format, messages } = model;
