@@ -1,5 +1,5 @@
-// L7: an order is paid out once for ever, however often, by whichever road and however late it is told; and it becomes
-// one person's, however many want it at once.
+// L7: an order is paid out once for ever, however often, by whichever road and however late it is told; it becomes one
+// person's, however many want it at once, and nothing that is said of it meanwhile gets lost.
 
 import { randomUUID } from 'node:crypto';
 import type { ShopEvent } from '@zegel/core';
@@ -134,6 +134,35 @@ describe.each(testEngines)('on $name', (engine) => {
     );
     expect(held.reduce((sum, points) => sum + points, 0)).toBe(25 * races);
     expect((await store.storage.verify()).findings).toEqual([]);
+  });
+
+  it("L9 refunds of a guest's order that come at once are all kept", async () => {
+    const clock = testClock();
+    const store = await engine.open(await engine.place(), clock);
+    const key = makeTokenKey('test');
+    await store.directory.addTokenKey(testShopId, key);
+    const backend = backendOf(store, clock.now);
+    const shopper = backend.shopper(customer('noor'));
+    await shopper.enrol(joined, { idempotencyKey: 'join' });
+    const at = new Date(clock.now()).toISOString();
+    const order = { id: 'o1', currency: 'EUR', lines: [goods] };
+    const refunds = Array.from({ length: 20 }, (_, nth): ShopEvent => ({
+      id: `refund ${nth}`,
+      at,
+      type: 'order.refunded',
+      order: { id: 'o1', currency: 'EUR' },
+      refund: { id: `r${nth}`, lines: [{ productId: 'p', total: '1.00' }] },
+    }));
+    const paid: ShopEvent = { id: 'paid', at, type: 'order.paid', order };
+    await Promise.all(
+      [...refunds.slice(0, 10), paid, ...refunds.slice(10)].map((event) =>
+        backend.shop.record(event, { idempotencyKey: event.id }),
+      ),
+    );
+    const expiresAt = clock.now() + day;
+    const claim = await signClaim({ orderId: 'o1', expiresAt, secret: key.material });
+    const claimed = await shopper.claimOrder?.(claim, { idempotencyKey: 'claim' });
+    expect(claimed?.result).toEqual({ outcome: 'claimed', points: 25 - 20 });
   });
 });
 
