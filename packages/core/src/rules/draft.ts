@@ -190,8 +190,10 @@ function readChanges(draft: Draft): Changes | null {
     draft.notices.length > 0 ||
     Object.values(rows).some((list) => list.length > 0);
   if (!isChanged) return null;
-  // An order heard of before its customer belongs to nobody yet: there is no balance to move.
-  const version = draft.member ? draft.balance.version + 1 : draft.balance.version;
+  // An order heard of before its customer belongs to nobody yet: there is no balance to move. Whoever was erased has
+  // left one behind.
+  const hasBalance = draft.member !== null || before.balance.version > 0;
+  const version = draft.balance.version + (hasBalance ? 1 : 0);
   return {
     ...rows,
     member: draft.member === before.member ? null : draft.member,

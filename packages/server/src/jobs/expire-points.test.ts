@@ -12,6 +12,8 @@ import type { Notice, NoticeDelivery } from '../ledger/notices.ts';
 import { customer, testClock, testEngines, testShopId } from '../ledger/test-support/test-store.ts';
 import type { TestClock } from '../ledger/test-support/test-store.ts';
 import type { Store } from '../open-store.ts';
+import { eraseAccount } from '../privacy/erase-account.ts';
+import { readAll } from '../storage/sql/statement.ts';
 import { createJobRunner } from './job-runner.ts';
 import type { JobReport } from './job-runner.ts';
 
@@ -228,6 +230,27 @@ describe.each(testEngines)('on $name', (engine) => {
     expect(again?.result).toEqual({ outcome: 'recorded', announced: 0, postponed: 0, ignored: 1 });
     const nobody = await backend.shop.recordNotice?.('nobody', input, { idempotencyKey: 'nobody' });
     expect(nobody?.result).toEqual({ outcome: 'unknown_member' });
+  });
+
+  it('time goes on for the points of somebody who was erased', async () => {
+    await join(['noor']);
+    const shopper = backend.shopper(customer('noor'));
+    clock.advance(320 * day);
+    await tellAll();
+    clock.advance(47 * day);
+    await shopper.completeAction('share', { target: 'x' }, { idempotencyKey: 'share' });
+    const found = await store.database.read(() =>
+      readAll<{ account_id: string }>('SELECT account_id FROM members'),
+    );
+    const accountId = found[0]?.account_id ?? '';
+    const erasure = { shopId: testShopId, accountId, erasedAt: clock.now() };
+    await store.database.write(() => eraseAccount(erasure));
+    clock.advance(2 * day);
+    const errors: unknown[] = [];
+    const onError = (error: unknown): void => void errors.push(error);
+    const report = await createJobRunner({ ...store, now: clock.now, onError }).run();
+    expect([report.accountsReleased, report.lotsExpired, errors]).toEqual([1, 1, []]);
+    expect((await store.storage.verify()).findings).toEqual([]);
   });
 
   it('shows a voucher that has expired for 30 days', async () => {
