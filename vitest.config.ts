@@ -97,7 +97,7 @@ const config: ViteUserConfig = defineConfig({
       nodeProject('core', 'packages/core'),
       nodeProject('sdk', 'packages/sdk'),
       nodeProject('server', 'packages/server', {
-        globalSetup: ['src/storage/test-support/postgres-for-run.ts'],
+        globalSetup: [resolve('packages/server/src/storage/test-support/postgres-for-run.ts')],
       }),
       nodeProject('scripts', 'scripts'),
       nodeProject('browser-finder', 'e2e/browser'),
