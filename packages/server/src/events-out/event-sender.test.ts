@@ -4,7 +4,7 @@ import { LoyaltyError } from '@zegel/core';
 import { memberEventSchema } from '@zegel/core/schemas';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { testShopId } from '../ledger/test-support/test-store.ts';
+import { testEngines, testShopId } from '../ledger/test-support/test-store.ts';
 import { readAll } from '../storage/sql/statement.ts';
 import { openSendingBench } from './test-support/sending-bench.ts';
 import type { SendingBench } from './test-support/sending-bench.ts';
@@ -22,9 +22,9 @@ function waiting({ store }: SendingBench): Promise<readonly { attempts: number; 
   );
 }
 
-describe('W2 what is sent', () => {
+describe.each(testEngines)('W2 what is sent, on $name', (engine) => {
   it('W2 verifies with the reference library, fits the schema, and names nobody but by the customer id', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     const { secret } = await bench.addEndpoint();
     await bench.join('noor-7');
     await bench.give('noor-7', 250);
@@ -41,7 +41,7 @@ describe('W2 what is sent', () => {
   });
 
   it('W2 while a secret is rotated both verify, afterwards the new one alone', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     const { id, secret } = await bench.addEndpoint();
     const { result } = await bench.endpoints.rotate([testShopId, id], 'rotate-1');
     expect(result.secret).not.toBe(secret);
@@ -58,7 +58,7 @@ describe('W2 what is sent', () => {
   });
 
   it('an endpoint hears of the types it chose; one that is off, of nothing', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     const input = { url: bench.receiver.url, types: ['balance.adjusted'] as const };
     const { result } = await bench.endpoints.create(testShopId, input, 'create-1');
     await bench.join('noor');
@@ -79,7 +79,7 @@ describe('W2 what is sent', () => {
   });
 
   it('a ping says nothing, and is answered like an event', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     const { id } = await bench.addEndpoint();
     const { result } = await bench.endpoints.ping([testShopId, id], 'ping-1');
     await bench.endpoints.ping([testShopId, id], 'ping-1');
@@ -94,7 +94,7 @@ describe('W2 what is sent', () => {
   });
 
   it('W3 a day told again keeps its ids and its order', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     const from = bench.clock.now();
     await bench.join('noor');
     for (const points of [1, 2, 3]) await bench.give('noor', points);
@@ -113,7 +113,7 @@ describe('W2 what is sent', () => {
   });
 
   it('nothing is sent of a member who was erased', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     await bench.join('noor');
     await bench.store.database.write(() => readAll('DELETE FROM members RETURNING account_id'));
@@ -123,7 +123,7 @@ describe('W2 what is sent', () => {
   });
 });
 
-describe('W2 what follows from an answer', () => {
+describe.each(testEngines)('W2 what follows from an answer, on $name', (engine) => {
   /** Moves the clock from one due moment to the next; answers the hours of all attempts since the first. */
   async function runThrough(bench: SendingBench, timesMax: number): Promise<readonly number[]> {
     const start = bench.clock.now();
@@ -141,7 +141,7 @@ describe('W2 what follows from an answer', () => {
   }
 
   it('W2 an event is tried ten times over at least 72 hours, with one id, its own time and the same bytes', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     bench.receiver.answer = () => ({ status: 500 });
     await bench.join('noor');
@@ -159,7 +159,7 @@ describe('W2 what follows from an answer', () => {
   });
 
   it('W2 410 switches the endpoint off at once', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     bench.receiver.answer = () => ({ status: 410 });
     await bench.join('noor');
@@ -175,7 +175,7 @@ describe('W2 what follows from an answer', () => {
   it.each([429, 502, 503, 504])(
     'W2 %i gives the endpoint a rest as long as Retry-After says',
     async (status) => {
-      const bench = await openSendingBench();
+      const bench = await openSendingBench(engine);
       await bench.addEndpoint();
       bench.receiver.answer = () => ({ status, headers: { 'retry-after': '600' } });
       await bench.join('noor');
@@ -197,7 +197,7 @@ describe('W2 what follows from an answer', () => {
   );
 
   it('W2 Retry-After puts an event off whatever the status', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     bench.receiver.answer = () => ({ status: 400, headers: { 'retry-after': '90' } });
     await bench.join('noor');
@@ -211,7 +211,7 @@ describe('W2 what follows from an answer', () => {
   });
 
   it('W2 a redirect is a failure', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     bench.receiver.answer = () => ({ status: 302, headers: { location: bench.receiver.url } });
     await bench.join('noor');
@@ -221,7 +221,7 @@ describe('W2 what follows from an answer', () => {
   });
 
   it('W3 an event that fails holds back that member alone', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     bench.receiver.answer = ({ data }) => ({
       status: 'customerId' in data && data.customerId === 'noor' ? 500 : 200,
@@ -252,7 +252,7 @@ describe('W2 what follows from an answer', () => {
   });
 
   it('an endpoint to which nothing gets through for five days is switched off, with a line for the log', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     bench.receiver.answer = () => ({ status: 500 });
     for (let day = 0; day < 6; day += 1) {
@@ -268,9 +268,9 @@ describe('W2 what follows from an answer', () => {
   });
 });
 
-describe('W3 the outbox', () => {
+describe.each(testEngines)('W3 the outbox, on $name', (engine) => {
   it('W3 what is rolled back, replayed or refused tells nothing', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     await bench.join('noor');
     const events = (): Promise<readonly unknown[]> =>
@@ -299,7 +299,7 @@ describe('W3 the outbox', () => {
   });
 
   it('W3 several senders on one database send each event once while all goes well', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     const members = Array.from({ length: 20 }, (_, index) => `member-${index}`);
     for (const member of members) await bench.join(member);
@@ -311,7 +311,7 @@ describe('W3 the outbox', () => {
   });
 
   it('W3 what a process that died had claimed is sent when its lease has ended', async () => {
-    const bench = await openSendingBench();
+    const bench = await openSendingBench(engine);
     await bench.addEndpoint();
     await bench.join('noor');
     const dying = bench.makeSender();

@@ -1,6 +1,5 @@
 // One event to one endpoint: the attempt, and what follows from its answer.
 
-import { LoyaltyError } from '@zegel/core';
 import type { Seal } from '../connectors/connections/seal.ts';
 import type { SqlDatabase } from '../storage/sql/sql-database.ts';
 import { all } from '../storage/sql/statement.ts';
@@ -64,6 +63,11 @@ export async function sendDelivery(options: SendingOptions, sending: Sending): P
       await database.write(() => endDelivery(key, delivery, now()));
       return;
     }
+    // An attempt that could outlive its claim would be made beside another.
+    if (now() + options.timeoutMs > delivery.leasedUntil) {
+      await database.write(() => releaseDelivery(key, delivery));
+      return;
+    }
     const answer = await attempt(options, { endpoint, event, delivery, key });
     if (answer.kind === 'failed' && signal.aborted)
       await database.write(() => releaseDelivery(key, delivery));
@@ -91,9 +95,6 @@ function attempt(
   { key, endpoint, event, delivery }: Attempt,
 ): Promise<PostAnswer> {
   const { now } = options;
-  // An attempt that could outlive its claim would be made beside another.
-  if (now() + options.timeoutMs > delivery.leasedUntil)
-    throw new LoyaltyError('unavailable', 'The claim of an event ended before it was sent.');
   const body = bodyOf(event);
   const timestamp = Math.floor(now() / 1_000);
   const signed = signatureHeaders(
@@ -162,10 +163,13 @@ async function settleFailure(
   const resumeAt = rest === 0 ? 0 : time + Math.max(rest, needsRest ? (retryAfter ?? 0) : 0);
   const pause = pauseAfter(attempts, chance());
   const isOurs = await database.write(function* () {
+    // Rows are locked in the order in which an arrival locks them.
+    const settled =
+      pause === null
+        ? yield* endDelivery(key, delivery, time)
+        : yield* postponeDelivery(key, delivery, time + Math.max(pause, retryAfter ?? 0));
     yield* all(noteFailure(key, { now: time, reason, resumeAt }));
-    return pause === null
-      ? yield* endDelivery(key, delivery, time)
-      : yield* postponeDelivery(key, delivery, time + Math.max(pause, retryAfter ?? 0));
+    return settled;
   });
   if (pause === null && isOurs) log.gaveUp(...key, delivery.eventId);
 }

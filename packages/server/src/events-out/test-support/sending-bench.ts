@@ -5,14 +5,8 @@ import { onTestFinished } from 'vitest';
 import { ledgerBackend } from '../../backends/ledger/ledger-backend.ts';
 import { createSeal } from '../../connectors/connections/seal.ts';
 import type { Seal } from '../../connectors/connections/seal.ts';
-import {
-  customer,
-  openTestStore,
-  temporaryFile,
-  testClock,
-  testShopId,
-} from '../../ledger/test-support/test-store.ts';
-import type { TestClock } from '../../ledger/test-support/test-store.ts';
+import { customer, testClock, testShopId } from '../../ledger/test-support/test-store.ts';
+import type { TestClock, TestEngine } from '../../ledger/test-support/test-store.ts';
 import type { Store } from '../../open-store.ts';
 import type { TargetPolicy } from '../endpoint-url.ts';
 import { createEndpoints } from '../endpoints.ts';
@@ -27,7 +21,8 @@ export const testSealKey = 'a key of tests that is long enough';
 export const testSeal: Seal = createSeal(testSealKey);
 
 export interface SendingBench {
-  readonly file: string;
+  /** Where the database is. */
+  readonly place: string;
   readonly clock: TestClock;
   readonly store: Store;
   readonly endpoints: Endpoints;
@@ -45,10 +40,11 @@ export interface SendingBench {
 let keys = 0;
 
 export async function openSendingBench(
+  engine: TestEngine,
   clock: TestClock = testClock(Date.now()),
 ): Promise<SendingBench> {
-  const file = temporaryFile();
-  const store = await openTestStore(file, clock);
+  const place = await engine.place();
+  const store = await engine.open(place, clock);
   const backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
   const receiver = await startReceiver();
   const { database } = store;
@@ -79,7 +75,7 @@ export async function openSendingBench(
   onTestFinished(() => receiver.close());
   const newKey = (): { idempotencyKey: string } => ({ idempotencyKey: `bench-${(keys += 1)}` });
   return {
-    file,
+    place,
     clock,
     store,
     endpoints,

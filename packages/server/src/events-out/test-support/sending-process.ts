@@ -1,23 +1,27 @@
-// A process to be killed: sends what is due, for ever. Run as `node sending-process.ts <database file>`.
+// A process to be killed: sends what is due, for ever. Run as `node sending-process.ts <database> <key> <when the test began>`.
 
-import { openStore } from '../../open-store.ts';
+import { openPostgresStore, openStore } from '../../open-store.ts';
+import { isPostgresUrl } from '../../store-place.ts';
 import { createSeal } from '../../connectors/connections/seal.ts';
 import { createEventSender } from '../event-sender.ts';
 
-const [file = '', key = ''] = process.argv.slice(2);
-const { database } = openStore(file, { busyTimeoutMs: 30_000 });
+const [place = '', key = '', begin = ''] = process.argv.slice(2);
+/** So much faster than in life its hours pass. */
+const pace = 5_000;
+const { database } = isPostgresUrl(place)
+  ? await openPostgresStore(place, { connectionsMax: 4 })
+  : openStore(place, { busyTimeoutMs: 30_000 });
 const nobody = (): void => {};
 createEventSender({
   database,
   seal: createSeal(key),
   policy: { ports: [], allowsLocal: true },
-  // Everything faster than in life: what a dead process has claimed is free again after half a second.
-  now: Date.now,
+  now: () => Number(begin) + (Date.now() - Number(begin)) * pace,
   timeoutMs: 300,
-  leaseMs: 500,
+  // What a dead process has claimed is free again after half a second.
+  leaseMs: 500 * pace,
   pollMs: 10,
   log: { gaveUp: nobody, switchedOff: nobody, failed: (error) => console.error(error) },
 }).start();
 // A sender that waits keeps no process alive.
 setInterval(nobody, 60_000);
-process.stdout.write('started\n');
