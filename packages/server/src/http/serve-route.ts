@@ -36,7 +36,11 @@ export interface Limiting {
 }
 
 /** Answers the request; never throws. */
-export async function serveRoute(context: Context<AppEnv>, served: ServedRoute): Promise<Response> {
+export function serveRoute(context: Context<AppEnv>, served: ServedRoute): Promise<Response> {
+  return served.services.directory.during(() => answer(context, served));
+}
+
+async function answer(context: Context<AppEnv>, served: ServedRoute): Promise<Response> {
   const { id, route, services } = served;
   context.set('routeName', id);
   const { headers } = context.req.raw;
@@ -100,9 +104,9 @@ async function runHandler(
         countStranger(limits),
       );
       limits.shop(key);
-      const answer = await handler.run({ ...(await read()), shop: key.shop }, services);
-      limits.answered(key, answer.body);
-      return answer;
+      const told = await handler.run({ ...(await read()), shop: key.shop }, services);
+      limits.answered(key, told.body);
+      return told;
     }
   }
 }

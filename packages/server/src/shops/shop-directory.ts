@@ -77,6 +77,8 @@ export interface ShopBeginnings {
 
 /** Every promise rejects with a `LoyaltyError`; `unknown_shop` where a write names a shop that is not there. */
 export interface ShopDirectory {
+  /** Lets what one request asks rest on one look at the database, as long as it is answered at once. */
+  during<Result>(request: () => Promise<Result>): Promise<Result>;
   createShop(shop: Shop, beginnings?: ShopBeginnings): Promise<void>;
   listShops(): Promise<readonly Shop[]>;
   addApiKey(shopId: string, key: NewApiKey): Promise<void>;

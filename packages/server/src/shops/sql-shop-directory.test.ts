@@ -192,6 +192,20 @@ describe.each(testEngines)('the directory on $name', (engine) => {
     expect(await directory.readNotBefore(shop.id, '7')).toBeNull();
   });
 
+  it('answers one request from one look, and the next one from what changed meanwhile', async () => {
+    await directory.addApiKey(live.id, apiKey('1'));
+    const find = (): Promise<unknown> => directory.findApiKey('hash-1');
+    await directory.during(async () => {
+      expect(await find()).not.toBeNull();
+      await directory.endApiKey(live.id, 'key_1', clock.now());
+      expect(await find()).toBeNull();
+    });
+    await directory.addApiKey(live.id, apiKey('2'));
+    await directory.during(() => directory.findApiKey('hash-2'));
+    await elsewhere((other) => other.endApiKey(live.id, 'key_2', clock.now()));
+    expect(await directory.during(() => directory.findApiKey('hash-2'))).toBeNull();
+  });
+
   it('asks the database once for many who ask at the same time', async () => {
     const hashes = await Promise.all(
       Array.from({ length: 50 }, () => directory.isKnownOrigin('https://a.example')),

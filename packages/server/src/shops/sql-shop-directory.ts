@@ -11,6 +11,7 @@ import type { KnownShop } from './directory-picture.ts';
 import * as reads from './directory-reads.ts';
 import * as writes from './directory-writes.ts';
 import { joinNext } from './join-next.ts';
+import { lookOnce } from './look-once.ts';
 import * as marks from './member-marks.ts';
 import type { PublishedProgram, ShopDirectory } from './shop-directory.ts';
 
@@ -31,8 +32,10 @@ export function sqlShopDirectory(
     picture.take(changed);
   });
 
+  const once = lookOnce(refresh);
+
   async function look(): Promise<DirectoryPicture> {
-    await refresh();
+    await once.look();
     return picture;
   }
 
@@ -42,11 +45,18 @@ export function sqlShopDirectory(
     throw new LoyaltyError('unknown_shop', `There is no shop with the id ${shopId}.`);
   }
 
-  const write = <Result>(work: () => Work<Result>): Promise<Result> => database.write(work);
+  async function write<Result>(work: () => Work<Result>): Promise<Result> {
+    try {
+      return await database.write(work);
+    } finally {
+      once.forget();
+    }
+  }
   const holds = ({ expiresAt }: { readonly expiresAt: number | null }): boolean =>
     expiresAt === null || now() < expiresAt;
 
   return {
+    during: once.during,
     createShop: (shop, beginnings = {}) => write(() => writes.createShop(shop, beginnings, now())),
     listShops: async () => (await look()).shops(),
 
