@@ -4,6 +4,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { initShop, startServer } from '@zegel/server';
+import type { RunningServer } from '@zegel/server';
 import { startShopServer } from '@zegel/demo-shop/server';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -13,6 +14,8 @@ export interface DemoOptions {
   readonly dataDir: string;
   /** A PostgreSQL for the loyalty server, in the place of its own file. */
   readonly databaseUrl?: string | null;
+  /** What stands between the shop's server and the loyalty server, where something does: answers its address. */
+  readonly between?: ((loyalty: RunningServer, keys: DemoKeys) => Promise<string>) | null;
   /** 0 picks a free port. */
   readonly shopPort: number;
   readonly loyaltyPort: number;
@@ -42,11 +45,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     widgetDir: path.join(root, 'packages/widget/dist'),
   });
   const keys = await readKeys(options.dataDir, loyalty.store);
+  const internalUrl = (await options.between?.(loyalty, keys)) ?? undefined;
   const shop = await startShopServer({
     dataFile: path.join(options.dataDir, 'shop.db'),
     clientDir: path.join(root, 'packages/demo-shop/dist'),
     port: options.shopPort,
-    loyalty: { url: loyalty.url, ...keys },
+    loyalty: { url: loyalty.url, internalUrl, ...keys },
   });
   for (const origin of originsOf(shop.url))
     await loyalty.store.directory.addOrigin(keys.shopId, origin);

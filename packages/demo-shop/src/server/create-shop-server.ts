@@ -55,7 +55,10 @@ export function createShopServer(options: ShopServerOptions): ShopServer {
   seedShop(database, clock.now());
   cancelAbandonedOrders(database, clock);
 
-  const loyalty = connectLoyaltyServer(connection.url, connection.secretKey);
+  const loyalty = connectLoyaltyServer(
+    connection.internalUrl ?? connection.url,
+    connection.secretKey,
+  );
   const outbox = runOutbox(
     () => deliver(database, clock, loyalty),
     clock.real,

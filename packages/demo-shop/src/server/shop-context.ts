@@ -9,6 +9,8 @@ import type { ShopDatabase } from './shop-database.ts';
 export interface LoyaltyConnection {
   /** Where the loyalty server answers, without a slash at the end. */
   readonly url: string;
+  /** Where the shop's own server reaches it, if that is another address. @default url */
+  readonly internalUrl?: string | undefined;
   /** The shop's id at the loyalty server: `shop_…`. */
   readonly shopId: string;
   readonly publishableKey: string;

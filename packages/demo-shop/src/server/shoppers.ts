@@ -1,5 +1,5 @@
 /** Accounts of shoppers: find them, make them, and tell the loyalty server of new ones. */
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import type { EventCustomer } from '@zegel/sdk/server';
 import type { Shopper } from '../shop-api/shopper.ts';
 import { enqueueEvent } from './outbox/enqueue.ts';
@@ -73,7 +73,8 @@ export async function registerShopper(
 ): Promise<ShopperRow | undefined> {
   const passwordHash = await hashPassword(input.password);
   return database.transaction(() => {
-    const id = `c-${randomUUID()}`;
+    // Digits alone, as shop platforms number their customers.
+    const id = String(randomInt(10 ** 11, 10 ** 12));
     const now = clock.now().toISOString();
     const added = database.run(
       'insert into shopper (id, given_name, family_name, email, email_verified, password_hash, created_at) values (?, ?, ?, ?, 1, ?, ?) on conflict (email) do nothing',
