@@ -25,7 +25,7 @@ import type { AwardRow, OrderRow, RedemptionRow } from './rows.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
 import type { Owner } from './save-rows.ts';
-import { all, read, readAll, rows } from './statement.ts';
+import { read, readAll } from './statement.ts';
 import type { Work } from './statement.ts';
 import { done, together } from './together.ts';
 
@@ -43,6 +43,16 @@ const balanceSql = `SELECT pending, available, held, debt, lifetime, qualifying_
   qualifying_spend AS qualifyingSpend, tier_id AS tierId, tier_since AS tierSince, version, sequence,
   chain_head AS head
 FROM balances WHERE shop_id = ? AND account_id = ?`;
+
+const noKeys: ReadonlySet<string> = new Set();
+
+const usedKeysSqls: string[] = [];
+
+/** One look-up for all keys: operations ask for up to five. */
+function usedKeysSql(count: number): string {
+  return (usedKeysSqls[count] ??=
+    `SELECT key_hash AS hash FROM business_keys WHERE shop_id = ? AND key_hash IN (${Array.from({ length: count }, () => '?').join(', ')})`);
+}
 
 export interface BookRequest {
   readonly shopId: string;
@@ -200,16 +210,19 @@ function* loadUsedKeys(
   shopId: string,
   keys: readonly string[] = [],
 ): Work<ReadonlySet<string>> {
-  const found = yield* all(
-    ...keys.map((key) =>
-      rows(
-        'SELECT 1 AS found FROM business_keys WHERE shop_id = ? AND key_hash = ?',
-        shopId,
-        hash('business', shopId, key),
-      ),
-    ),
+  if (keys.length === 0) return noKeys;
+  const hashes = keys.map((key) => hash('business', shopId, key));
+  const found = yield* readAll<{ readonly hash: Uint8Array }>(
+    usedKeysSql(keys.length),
+    shopId,
+    ...hashes,
   );
-  return new Set(keys.filter((_, index) => found[index]?.length === 1));
+  // Mostly none: what is done for the first time.
+  if (found.length === 0) return noKeys;
+  const used = new Set(found.map((row) => Buffer.from(row.hash).toString('hex')));
+  return new Set(
+    keys.filter((_, index) => used.has(Buffer.from(hashes[index] ?? []).toString('hex'))),
+  );
 }
 
 function loadUses(owner: Owner, now: number): Work<readonly UseCount[]> {

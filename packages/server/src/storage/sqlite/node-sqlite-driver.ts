@@ -12,6 +12,7 @@ export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) 
   );
   const statements = new Map<string, StatementSync>();
   let depth = 0;
+  let changes = 0;
 
   function statement(sql: string): StatementSync {
     const known = statements.get(sql);
@@ -51,15 +52,25 @@ export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) 
   }
 
   const driver: SqlDriver = {
-    run,
+    run(sql, ...values) {
+      changes += 1;
+      return run(sql, ...values);
+    },
+    changeCount: () => changes,
     read: <Row extends object>(sql: string, ...values: readonly SqlValue[]) =>
       guard(() => statement(sql).get(...values) as Row | undefined),
-    readAll: <Row extends object>(sql: string, ...values: readonly SqlValue[]) =>
-      guard(() => statement(sql).all(...values) as Row[]),
+    readAll<Row extends object>(sql: string, ...values: readonly SqlValue[]) {
+      // With RETURNING it does both.
+      if (!sql.startsWith('SELECT')) changes += 1;
+      return guard(() => statement(sql).all(...values) as Row[]);
+    },
     // A statement of its own: a shared one would start over when somebody else runs it.
     iterate: <Row extends object>(sql: string, ...values: readonly SqlValue[]) =>
       guard(() => database.prepare(sql).iterate(...values) as IterableIterator<Row>),
-    execute: (script) => guard(() => database.exec(script)),
+    execute(script) {
+      changes += 1;
+      guard(() => database.exec(script));
+    },
     transaction(work) {
       if (depth === 0) return inside('BEGIN IMMEDIATE', 'COMMIT', ['ROLLBACK'], work);
       const name = `level_${depth}`;

@@ -12,6 +12,8 @@ export interface SqlDriver {
   readAll<Row extends object>(sql: string, ...values: readonly SqlValue[]): readonly Row[];
   /** Rows one by one; several may be open at once. */
   iterate<Row extends object>(sql: string, ...values: readonly SqlValue[]): IterableIterator<Row>;
+  /** How many statements that may change something were begun on this connection. */
+  changeCount(): number;
   /** Runs a script of several statements without parameters. */
   execute(script: string): void;
   /**

@@ -93,6 +93,31 @@ it('rolls back the one that fails, alone and whole', async () => {
   expect(texts()).toEqual(['a', 'b']);
 });
 
+it('runs a group again, each piece alone, only where one fails after it has written', async () => {
+  const { driver: counting, commits } = watched();
+  const queue = createWriteQueue(counting);
+  const runs = { reader: 0, writer: 0 };
+  const refuseFirst = (): never => {
+    runs.reader += 1;
+    throw new LoyaltyError('idempotency_key_reused', 'Another payload.');
+  };
+  const write = (text: string) => (): void => {
+    runs.writer += 1;
+    driver.readAll('INSERT INTO notes (text) VALUES (?) RETURNING id', text);
+  };
+  await Promise.allSettled([queue.add(refuseFirst), queue.add(write('a'))]);
+  expect({ ...runs, commits: commits() }).toEqual({ reader: 1, writer: 1, commits: 1 });
+  const [, failed, good] = await Promise.allSettled([
+    queue.add(refuseFirst),
+    queue.add(write('a')),
+    queue.add(write('b')),
+  ]);
+  expect([failed?.status, good?.status]).toEqual(['rejected', 'fulfilled']);
+  // The second group: the reader and the failing writer, then all three again.
+  expect({ ...runs, commits: commits() }).toEqual({ reader: 3, writer: 4, commits: 2 });
+  expect(texts()).toEqual(['a', 'b']);
+});
+
 it('L16 answers nobody before the commit: a disk that is full by then fails the whole group, and the next one succeeds', async () => {
   let isFull = true;
   const { driver: broken } = watched(() => {

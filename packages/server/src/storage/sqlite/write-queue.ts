@@ -1,5 +1,5 @@
-// One writer for the whole file. Everything that waits when the event loop turns is committed in one transaction, each
-// piece of work in its own savepoint, and nobody is answered before the commit.
+// One writer for the whole file. Everything that waits when the event loop turns is committed in one transaction, and
+// nobody is answered before the commit. A piece of work that fails takes nothing of the others with it.
 
 import { LoyaltyError } from '@zegel/core';
 import { losesTransaction } from './sql-error.ts';
@@ -22,8 +22,13 @@ export interface WriteQueue {
 
 interface Waiting {
   /** Runs inside the transaction and answers how to tell the caller after the commit. */
-  attempt(): () => void;
+  attempt(isAlone: boolean): () => void;
   fail(error: LoyaltyError): void;
+}
+
+/** A piece of work failed after it had written: the group must be run again, each piece in a savepoint of its own. */
+class HalfWritten extends Error {
+  override readonly name = 'HalfWritten';
 }
 
 /** Serialises writes over one connection. */
@@ -53,7 +58,10 @@ export function createWriteQueue(driver: SqlDriver, options: WriteQueueOptions =
       }
       return new Promise<Result>((resolve, reject) => {
         if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ attempt: () => attempt(driver, work, resolve, reject), fail: reject });
+        waiting.push({
+          attempt: (isAlone) => attempt(driver, work, { isAlone, resolve, reject }),
+          fail: reject,
+        });
       });
     },
     close() {
@@ -69,24 +77,46 @@ export function createWriteQueue(driver: SqlDriver, options: WriteQueueOptions =
 /** Runs a group in one transaction; answers what to tell whom now that its fate is known. */
 function commit(driver: SqlDriver, group: readonly Waiting[]): readonly (() => void)[] {
   try {
-    return driver.transaction(() => group.map((entry) => entry.attempt()));
+    return runGroup(driver, group, false);
   } catch (error) {
     const failure = toLoyaltyError(error);
     return group.map((entry) => () => entry.fail(failure));
   }
 }
 
+/** Savepoints copy each page once more, and hardly any piece of work fails once it has begun to write. */
+function runGroup(
+  driver: SqlDriver,
+  group: readonly Waiting[],
+  isAlone: boolean,
+): readonly (() => void)[] {
+  try {
+    return driver.transaction(() => group.map((entry) => entry.attempt(isAlone)));
+  } catch (error) {
+    if (error instanceof HalfWritten) return runGroup(driver, group, true);
+    throw error;
+  }
+}
+
+interface Attempt<Result> {
+  /** Whether the work has a savepoint of its own. */
+  readonly isAlone: boolean;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 function attempt<Result>(
   driver: SqlDriver,
   work: () => Result,
-  resolve: (result: Result) => void,
-  reject: (error: unknown) => void,
+  { isAlone, resolve, reject }: Attempt<Result>,
 ): () => void {
+  const changesBefore = driver.changeCount();
   try {
-    const result = driver.transaction(work);
+    const result = isAlone ? driver.transaction(work) : work();
     return () => resolve(result);
   } catch (error) {
     if (losesTransaction(error)) throw error;
+    if (!isAlone && driver.changeCount() !== changesBefore) throw new HalfWritten();
     const failure = toLoyaltyError(error);
     return () => reject(failure);
   }
