@@ -17,7 +17,7 @@ import {
 const isLong = process.env['LONG'] !== undefined;
 const start = Date.UTC(2024, 0, 15, 9);
 const small = { members: 20, deedsEach: 110 };
-const large = { members: 9_500, deedsEach: 110 };
+const large = { members: 7_000, deedsEach: 110 };
 
 const derived: Readonly<Record<string, string>> = {
   balances: `SELECT shop_id, account_id, pending, available, held, debt, lifetime, qualifying_points, qualifying_spend,
