@@ -7,6 +7,7 @@ import { ledgerBackend } from './backends/ledger/ledger-backend.ts';
 import type { LedgerBackend } from './backends/ledger/ledger-backend.ts';
 import { openConnections } from './connectors/open-connections.ts';
 import type { Connections } from './connectors/open-connections.ts';
+import { privacyDesk } from './privacy/privacy-desk.ts';
 import { secretsKey } from './connectors/connections/secrets-key.ts';
 import { createAccountBus } from './change-stream/account-bus.ts';
 import { announcedStorage } from './change-stream/announced-storage.ts';
@@ -106,6 +107,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     database: store.database,
     secretsKey: sealKey,
     shopSideOf: (shopId) => backendOf(shopId).shop,
+    privacyDesk: privacyDesk(store.database, store.privacy, now),
     logger,
     now,
   });

@@ -39,6 +39,7 @@ async function busyLedger(): Promise<{
   backups: string;
   enrolled(): number;
   enrol(count: number): Promise<void>;
+  forget(customerId: string): Promise<void>;
   close(): Promise<void>;
 }> {
   const data = path.dirname(temporaryFile());
@@ -59,6 +60,9 @@ async function busyLedger(): Promise<{
         );
         count += 1;
       }
+    },
+    async forget(customerId) {
+      await store.privacy.erasePerson({ shopId: testShopId, customerId }, `forget-${customerId}`);
     },
     close: () => store.close(),
   };
@@ -110,10 +114,12 @@ it('L16 a restore never robs a running server, keeps what was there, and refuses
   const robbed = await zegel('restore', file, '--data', ledger.data, '--replace');
   expect([robbed.code, robbed.err]).toEqual([1, expect.stringContaining('Stop it first')]);
   await ledger.enrol(1);
+  await ledger.forget('c-0');
   await ledger.close();
 
   const { code, out } = await zegel('restore', file, '--data', ledger.data, '--replace');
   expect([code, out]).toEqual([0, expect.stringContaining('of 3 members')]);
+  expect(out).toContain('Forgot 1 again');
   const kept = readdirSync(ledger.data).find((name) => /^zegel\.db\.replaced-.*Z$/.test(name));
   expect(kept).toBeDefined();
   const replaced = path.join(ledger.backups, 'replaced');

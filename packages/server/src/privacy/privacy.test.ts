@@ -6,8 +6,12 @@ import type { PersonalData } from '@zegel/core';
 import { reached } from '@zegel/core/testing';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PrivacyTask } from '../connectors/inbox/privacy-desk.ts';
+import { prepareMember } from '../http/test-support/operations.ts';
 import { startTestServer } from '../http/test-support/test-server.ts';
 import type { Answer, TestServer } from '../http/test-support/test-server.ts';
+
+import { privacyDesk } from './privacy-desk.ts';
 
 const marks: string[] = [];
 /** A value that is found nowhere unless somebody kept it. */
@@ -155,4 +159,36 @@ it('P1 an old order told again pays nobody, and whoever comes back is somebody n
   };
   expect([result.outcome, account.available]).toEqual(['joined', 0]);
   expect((await server.store.storage.verify()).findings).toEqual([]);
+});
+
+it('P1 what a platform asks in a person’s name is done at once, twice without harm; an export waits for the shop', async () => {
+  const { store, connections, shop } = server;
+  const desk = privacyDesk(store.database, store.privacy, Date.now);
+  const task = (
+    id: string,
+    request: PrivacyTask['request'],
+    customer: string | null,
+  ): PrivacyTask => ({
+    id,
+    shopId: shop.shopId,
+    connectionId: 'conn_1',
+    request,
+    customerId: customer,
+    orderIds: ['1'],
+    receivedAt: Date.now(),
+  });
+  await prepareMember(server, shop, 'asked-1');
+  await prepareMember(server, shop, 'asked-2');
+  const known = async (id: string): Promise<number> =>
+    (await server.ask('GET', `/v1/members/${id}/export`, { bearer: shop.secretKey })).status;
+
+  await desk.take(task('t1', 'export_customer', 'asked-1'));
+  await desk.take(task('t2', 'erase_customer', 'asked-1'));
+  await desk.take(task('t2', 'erase_customer', 'asked-1'));
+  expect([await known('asked-1'), await known('asked-2')]).toEqual([404, 200]);
+  await desk.take(task('t3', 'erase_shop', null));
+  expect(await known('asked-2')).toBe(404);
+  const open = await connections.privacyTasks.listOpen(shop.shopId);
+  expect(open.map(({ id }) => id)).toEqual(['t1']);
+  expect((await store.storage.verify()).findings).toEqual([]);
 });
