@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { ledgerBackend } from './backends/ledger/ledger-backend.ts';
 import type { LedgerBackend } from './backends/ledger/ledger-backend.ts';
+import { connectionFigures } from './connectors/connection-figures.ts';
 import { openConnections } from './connectors/open-connections.ts';
 import type { Connections } from './connectors/open-connections.ts';
 import { privacyDesk } from './privacy/privacy-desk.ts';
@@ -113,6 +114,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   });
   const { fulfilment, desk } = connections;
   const monitoring = { metrics: serverMetrics(), token: options.metricsToken ?? null };
+  for (const figure of connectionFigures(connections, now)) monitoring.metrics.watch(figure);
   const { directory } = store;
   const events = openEvents({
     ...store,

@@ -6,6 +6,7 @@ import { reached } from '@zegel/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestServer } from '../../http/test-support/test-server.ts';
 import type { TestServer } from '../../http/test-support/test-server.ts';
+import { connectionFigures } from '../connection-figures.ts';
 import { startFakeWooShop } from './test-support/fake-woo-shop.ts';
 import type { FakeWooShop } from './test-support/fake-woo-shop.ts';
 
@@ -112,6 +113,16 @@ describe('W5 silence', () => {
     expect(minutes).toBeLessThanOrEqual(15);
     expect(await pending()).toBe(13 * 40);
     expect(silenceWarnings()[0]).toContain(connectionId);
+    const figures = connectionFigures(server.connections, () => time);
+    const read = await Promise.all(
+      figures.map(async (figure) => [figure.name, await figure.read()]),
+    );
+    expect(Object.fromEntries(read)).toEqual({
+      zegel_inbox_waiting: 0,
+      zegel_inbox_failed: 0,
+      zegel_connections_silent: 1,
+      zegel_connections_unreachable: 0,
+    });
 
     // Once an hour, not once a minute.
     for (let more = 0; more < 59; more += 1) {
