@@ -39,7 +39,7 @@ gid://shopify/Customer/820982911946154508,0,,"de Vries, Sam",,,no
 it('brings members over with their points, their standing and the day they joined', async () => {
   expect(await take(good)).toEqual({ imported: 2, duplicates: 0, points: 1_250, refused: [] });
   const backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
-  const shopper = await backend.shopper(customer('7'));
+  const shopper = backend.shopper(customer('7'));
   const account = await shopper.account();
   expect([account.status, account.available, account.lifetime]).toEqual(['member', 1_250, 4_000]);
   const { entries } = await shopper.history({ limit: 10 });
@@ -55,7 +55,7 @@ it('does nothing twice: the same list again, a longer one, or a welcome later', 
     points: 10,
   });
   const backend = ledgerBackend({ ...store, shopId: testShopId, now: clock.now });
-  const shopper = await backend.shopper(customer('7'));
+  const shopper = backend.shopper(customer('7'));
   const { result, account } = await shopper.enrol(
     { termsVersion: '1', marketingConsent: false },
     { idempotencyKey: 'join' },
