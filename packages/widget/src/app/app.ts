@@ -22,6 +22,7 @@ export interface App {
   readonly events: HostEvents;
   /** Reads programme and account once, whoever asks first. Resolves when what there is could be painted. */
   warm(): Promise<void>;
+  afterPaint(): Promise<void>;
   /** Rejects with `LoyaltyError` where it cannot be had. */
   fetchLater(): Promise<LaterModule>;
   /** A tier reached and not shown yet; null if there is none. Once taken it counts as shown. */

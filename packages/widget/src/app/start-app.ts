@@ -61,6 +61,7 @@ export function startApp(
     messages,
     format,
     events,
+    afterPaint,
     fetchLater,
     takeTier: () => takeTier(),
     warm() {

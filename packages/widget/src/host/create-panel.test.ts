@@ -75,6 +75,7 @@ beforeEach(() => {
     format: createFormat(messages.formats, () => program),
     events: createHostEvents(),
     warm: () => Promise.resolve(),
+    afterPaint: () => Promise.resolve(),
     fetchLater: () => Promise.resolve({ createPanelActions } as unknown as LaterModule),
     takeTier: () => tier.splice(0)[0] ?? null,
     cart: { get: () => null, subscribe: () => () => {} },

@@ -3,7 +3,6 @@
 
 import { computed, signal as createSignal } from '@preact/signals-core';
 import type { App, Panel } from '../app/app.ts';
-import { afterPaint } from '../app/after-paint.ts';
 import { latest } from '../app/latest.ts';
 import { screenNames } from '../app/zegel-api.ts';
 import type { Messages } from '../locales/messages.ts';
@@ -88,7 +87,7 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     loadScreen: importChunk,
     loadWords: () => importChunk(`${language}-words`),
     loadParts: () => importChunk('parts'),
-    afterPaint,
+    afterPaint: app.afterPaint,
     announce: frame.announce,
   };
   lookAgain();
