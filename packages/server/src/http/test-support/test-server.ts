@@ -7,6 +7,7 @@ import type { Problem } from '@zegel/core';
 import { signMemberToken } from '@zegel/core/token';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
+import type { TargetPolicy } from '../../events-out/endpoint-url.ts';
 import { initShop } from '../../init-shop.ts';
 import type { ShopKeys } from '../../init-shop.ts';
 import type { ClientAddress } from '../../limits/client-address.ts';
@@ -54,6 +55,7 @@ export interface TestServerOptions {
   /** @default nobody is limited */
   readonly limitPolicies?: LimitPolicies;
   readonly clientAddress?: ClientAddress;
+  readonly endpointTargets?: TargetPolicy;
 }
 
 export const shopOrigin = 'https://shop.example';
@@ -71,6 +73,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     limitPolicies: options.limitPolicies ?? null,
     clientAddress: options.clientAddress,
     ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.endpointTargets === undefined ? {} : { endpointTargets: options.endpointTargets }),
   });
 
   const addShop = async (mode: ShopMode, origins: readonly string[] = []): Promise<TestShop> => {
