@@ -1,16 +1,18 @@
-// The driver over `pg`: a pool of connections whose statements are prepared once and sent together. Beside
-// postgres-error.ts nothing else imports it.
+// The driver over `pg`: a pool of connections whose statements are prepared once and sent together. Nothing outside
+// of this folder imports `pg`.
 
 import { isLoyaltyError } from '@zegel/core';
-import { Pool, types } from 'pg';
-import type { Client, ClientBase, QueryResult } from 'pg';
+import { Pool } from 'pg';
+import type { ClientBase, QueryResult } from 'pg';
 import type { Statement } from '../sql/statement.ts';
+import { BatchQuery } from './batch-query.ts';
+import type { BatchAnswer, BatchStatement, KnownColumns } from './batch-query.ts';
 import { toSqlError } from './postgres-error.ts';
 import { postgresTexts } from './to-postgres-text.ts';
 import type { PreparedText } from './to-postgres-text.ts';
 
 export interface PostgresConnection {
-  /** Runs statements together in one round trip, after `opening` if there is one. Throws the first failure. */
+  /** Runs statements together in one round trip, after `opening` if there is one. Throws the failure of the first that fails; those after it are not run. */
   run(statements: readonly Statement[], opening?: string): Promise<readonly unknown[]>;
   /** Runs a script without values; answers what its last statement did, such as `COMMIT`. */
   execute(script: string): Promise<string>;
@@ -32,11 +34,6 @@ export interface PostgresPoolOptions {
   readonly inspect: (connection: PostgresConnection) => Promise<void>;
 }
 
-// Whole numbers are told as text, for they may be larger than what a number holds; ours never are.
-const numbers: ReadonlySet<number> = new Set([types.builtins.INT8, types.builtins.NUMERIC]);
-
-const usualParser = types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown;
-
 export function connectPostgres(options: PostgresPoolOptions): PostgresPool {
   const textOf = postgresTexts();
   // The pool waits for it, though its types don't say so.
@@ -46,7 +43,6 @@ export function connectPostgres(options: PostgresPoolOptions): PostgresPool {
     connectionString: options.url,
     max: options.connectionsMax,
     application_name: 'zegel',
-    pipeline: true,
     keepAlive: true,
     // Both for a new connection and for the turn to use one.
     connectionTimeoutMillis: 5_000,
@@ -57,10 +53,6 @@ export function connectPostgres(options: PostgresPoolOptions): PostgresPool {
     idle_in_transaction_session_timeout: 60_000,
     // The server is silent although it owes an answer: the line is cut.
     query_timeout: 40_000,
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        numbers.has(oid) ? toNumber : usualParser(oid, format),
-    },
     onConnect,
   });
   // A connection that breaks is told to whoever uses it; without a listener it would end the process.
@@ -97,51 +89,36 @@ function connectionOf(
   };
 }
 
-/** Callbacks and one write: each operation of a ledger sends some twenty statements. */
-function send(
+// Per connection: what rows of its statements look like.
+const knownColumns = new WeakMap<ClientBase, KnownColumns>();
+
+async function send(
   client: ClientBase,
   textOf: (sql: string) => PreparedText,
   statements: readonly Statement[],
   opening: string | undefined,
 ): Promise<readonly unknown[]> {
-  return new Promise((resolve, reject) => {
-    const answers: unknown[] = [];
-    let waiting = statements.length + (opening === undefined ? 0 : 1);
-    let failure: unknown = null;
-    const settle = (): void => {
-      waiting -= 1;
-      if (waiting > 0) return;
-      if (failure === null) resolve(answers);
-      else reject(toSqlError(failure));
-    };
-    const { stream } = (client as Client).connection;
-    stream.cork();
-    if (opening !== undefined) {
-      client.query(opening, (error: Error | null) => {
-        failure ??= error;
-        settle();
-      });
-    }
-    for (const [index, statement] of statements.entries()) {
-      const { name, text } = textOf(statement.sql);
-      const values = [...statement.values];
-      client.query({ name, text, values }, (error: Error | null, result?: QueryResult) => {
-        // What follows the first failure falls with its transaction.
-        if (error !== null) failure ??= error;
-        else if (result !== undefined) answers[index] = answer(statement, result);
-        settle();
-      });
-    }
-    stream.uncork();
-  });
-
-  function answer(statement: Statement, { rows, rowCount }: QueryResult): unknown {
-    return statement.kind === 'rows' ? rows : (rowCount ?? 0);
-  }
+  const batch = statements.map(({ sql, values }) => ({ ...textOf(sql), values }));
+  if (opening !== undefined) batch.unshift({ ...textOf(opening), values: [] });
+  let known = knownColumns.get(client);
+  if (known === undefined) knownColumns.set(client, (known = new Map()));
+  const answers = await sendBatch(client, batch, known);
+  const own = opening === undefined ? answers : answers.slice(1);
+  return statements.map(({ kind }, index) =>
+    kind === 'rows' ? own[index]?.rows : own[index]?.changed,
+  );
 }
 
-function toNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value)) return value;
-  throw new RangeError(`The database holds the number ${text}, which is larger than any we write.`);
+function sendBatch(
+  client: ClientBase,
+  batch: readonly BatchStatement[],
+  known: KnownColumns,
+): Promise<readonly BatchAnswer[]> {
+  return new Promise((resolve, reject) => {
+    const query = new BatchQuery(batch, known, (error, answers) => {
+      if (answers === undefined) reject(toSqlError(error));
+      else resolve(answers);
+    });
+    client.query(query);
+  });
 }

@@ -35,6 +35,8 @@ export function toSqlError(error: unknown): SqlError {
 }
 
 function kindOf(error: unknown): SqlErrorKind {
+  // Ours: a value that cannot be sent, an answer that cannot be read.
+  if (error instanceof RangeError || error instanceof TypeError) return 'other';
   if (!(error instanceof DatabaseError) || error.code === undefined) return 'away';
   return kinds[error.code] ?? classes[error.code.slice(0, 2)] ?? 'other';
 }

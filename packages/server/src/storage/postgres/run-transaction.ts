@@ -33,26 +33,17 @@ export async function runTransaction<Result>(
   }
 }
 
+/** Where the transaction cannot begin, nothing that travels with its beginning is run. */
 async function runStep(
   connection: PostgresConnection,
   statements: readonly Statement[],
   begin: string | undefined,
 ): Promise<readonly unknown[]> {
-  let opening = begin;
-  // Nothing may be written before it is sure that the transaction has begun; reads may go with its beginning.
-  if (begin !== undefined && !statements.every(onlyReads)) {
-    await connection.execute(begin);
-    opening = undefined;
-  }
-  const answers = await connection.run(statements, opening);
+  const answers = await connection.run(statements, begin);
   for (const [index, statement] of statements.entries()) {
     if (statement.kind === 'change') checkChanged(statement, answers[index] as number);
   }
   return answers;
-}
-
-function onlyReads({ kind, sql }: Statement): boolean {
-  return kind === 'rows' && sql.startsWith('SELECT');
 }
 
 /** PostgreSQL answers COMMIT of a failed transaction with a ROLLBACK, and no error. */
