@@ -78,12 +78,16 @@ function recorded(result: v.GenericSchema): v.GenericSchema {
 
 const read = { takesIdempotencyKey: false, query: null, body: null, bodyBytesMax: 0 } as const;
 
+const adjustmentMax = 1_000_000_000;
+
 export const adjustBodySchema: v.GenericSchema<
   unknown,
   { points: number; reason: string; actor: string; message: string | null }
 > = v.strictObject({
   points: v.pipe(
     signedPointsSchema,
+    // More at once is a slip of the finger, and sums must stay whole numbers.
+    v.check((value) => Math.abs(value) <= adjustmentMax, 'Expected at most 1,000,000,000 points'),
     v.check((value) => value !== 0, 'Expected points other than 0'),
   ),
   reason: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
