@@ -114,7 +114,7 @@ function quantityOf({ quantity }: WooLine): number {
 }
 
 /** Marks that gift card plugins leave on the lines they sell. */
-const giftCardMarks = /^_?(wc_gc_giftcard|pw_gift_card|ywgc_|gift_card_)/;
+const giftCardMarks = /^_?(wc_gc_giftcard|pw_gift_card|ywgc_)/;
 
 function isGiftCard(line: WooLine, { giftCardProductIds }: WooSettings): boolean {
   if (giftCardProductIds.includes(line.product_id)) return true;

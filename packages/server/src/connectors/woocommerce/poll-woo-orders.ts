@@ -4,8 +4,9 @@
 import { LoyaltyError } from '@zegel/core';
 import * as v from 'valibot';
 import type { ConnectorCalls, PollPage, ShopMessage } from '../connector.ts';
+import { stateId } from './describe-woo-order.ts';
 import { orderMessages } from './read-woo-delivery.ts';
-import { readWoo, wooOrderSchema } from './woo-fields.ts';
+import { isRecord, readWoo, wooOrderSchema } from './woo-fields.ts';
 import type { WooOrder } from './woo-fields.ts';
 import { wooRest } from './woo-rest.ts';
 import type { WooSettings } from './woo-settings.ts';
@@ -60,25 +61,33 @@ export async function pollWooOrders(
   };
 }
 
-/** An order nobody can read must not stop those behind it: null, with the reason in the place of its messages. */
-function readOrder(payload: unknown): WooOrder | LoyaltyError {
+/** An order nobody can read must not stop those behind it. */
+type Found = WooOrder | Unreadable;
+interface Unreadable {
+  readonly unreadable: unknown;
+}
+
+function readOrder(payload: unknown): Found {
   try {
     return readWoo(wooOrderSchema, payload, 'An order');
   } catch (error) {
-    if (error instanceof LoyaltyError) return error;
+    if (error instanceof LoyaltyError) return { unreadable: payload };
     throw error;
   }
 }
 
-function messagesOf(order: WooOrder | LoyaltyError, settings: WooSettings): readonly ShopMessage[] {
-  return order instanceof LoyaltyError
-    ? [{ kind: 'ignored', why: order.message }]
-    : orderMessages(order, settings);
+function messagesOf(found: Found, settings: WooSettings): readonly ShopMessage[] {
+  if (!('unreadable' in found)) return orderMessages(found, settings);
+  const payload = found.unreadable;
+  const orderId = isRecord(payload) ? payload['id'] : null;
+  if (typeof orderId !== 'string') return [{ kind: 'ignored', why: 'an order without an id' }];
+  // Looked up it fails by itself, where the shop can see it.
+  return [{ kind: 'look_up', id: stateId(`look-${orderId}`, payload), orderId }];
 }
 
-function nextCursor(from: Cursor, orders: readonly (WooOrder | LoyaltyError)[]): Cursor {
+function nextCursor(from: Cursor, orders: readonly Found[]): Cursor {
   const moments = orders.flatMap((order) =>
-    order instanceof LoyaltyError || order.date_modified_gmt === null
+    'unreadable' in order || order.date_modified_gmt === null
       ? []
       : [Date.parse(order.date_modified_gmt)],
   );

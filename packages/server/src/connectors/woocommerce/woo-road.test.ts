@@ -106,7 +106,8 @@ it('an order earns, a part that is paid back is taken back, a refund that is del
   expect(await account()).toMatchObject({ pending: 60 });
 
   time += minute;
-  await shop.change(order, { refunds: [] });
+  // Deleting a refund leaves the order's own date as it is.
+  await shop.change(order, { refunds: [], modifiedAt: order.modifiedAt });
   await worked();
   expect(await account()).toMatchObject({ pending: 100 });
 

@@ -206,6 +206,17 @@ describe('asking a shop on a bad day', () => {
     expect(await pending()).toBe(40);
   });
 
+  it('an order nobody can read is told of, and holds nothing up', async () => {
+    shop.webhooks.isDropping = true;
+    await shop.order({ lines: [{ total: 'a lot' }] });
+    await shop.order({ lines: [{ total: '10.00' }] });
+    expect(await asked()).toBe(2);
+    expect(await pending()).toBe(40);
+    const [failed] = await server.connections.inbox.listFailed(connectionId, 10);
+    expect(failed).toMatchObject({ topic: 'look_up', subject: 'order:1001' });
+    expect(failed?.reason).toContain('"a lot" is no amount of money');
+  });
+
   it('two processes at once ask once', async () => {
     shop.webhooks.isDropping = true;
     await shop.order({ lines: [{ total: '10.00' }] });
