@@ -8,6 +8,7 @@ import { privacyOffice } from './privacy/privacy-office.ts';
 import type { PrivacyOffice } from './privacy/privacy-office.ts';
 import type { ShopDirectory } from './shops/shop-directory.ts';
 import { sqlShopDirectory } from './shops/sql-shop-directory.ts';
+import { createCheckpoints } from './storage/sqlite/checkpoints.ts';
 import { connectNodeSqlite } from './storage/sqlite/node-sqlite-driver.ts';
 import { openDatabase } from './storage/sqlite/open-database.ts';
 import type { Connect } from './storage/sqlite/sql-driver.ts';
@@ -52,9 +53,10 @@ export function openStore(file: string, options: OpenStoreOptions = {}): Store {
     connect: options.connect ?? connectNodeSqlite,
     busyTimeoutMs: options.busyTimeoutMs,
   });
-  const queue = createWriteQueue(opened.writer, options);
+  const checkpoints = createCheckpoints(opened.writer, file);
+  const queue = createWriteQueue(opened.writer, { ...options, afterGroup: checkpoints.look });
   const secret = opened.writer.transaction(() => runWork(opened.writer, keyedHashSecret()));
-  return storeOver(sqliteDatabase(opened, queue), secret, options.now);
+  return storeOver(sqliteDatabase(opened, queue, checkpoints), secret, options.now);
 }
 
 export interface OpenPostgresStoreOptions extends PostgresOptions {

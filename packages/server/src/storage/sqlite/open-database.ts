@@ -27,6 +27,9 @@ PRAGMA recursive_triggers = ON;
 PRAGMA cache_size = -65536;
 PRAGMA temp_store = MEMORY;
 PRAGMA trusted_schema = OFF;
+-- 32 MB: only where the thread of checkpoints.ts cannot keep up. A log that grew during a long read is cut afterwards.
+PRAGMA wal_autocheckpoint = 8192;
+PRAGMA journal_size_limit = 67108864;
 PRAGMA secure_delete = ON;
 `;
 

@@ -1,6 +1,7 @@
 // The port of a database over SQLite: all writes wait in one queue and share its commits.
 
 import { sqliteDialect } from '../sql/dialect.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import type { OpenedDatabase } from '../sql/sql-database.ts';
 import type { Database } from './open-database.ts';
 import { runWork } from './run-work.ts';
@@ -12,6 +13,7 @@ import type { WriteQueue } from './write-queue.ts';
 export function sqliteDatabase(
   { writer, openReader }: Database,
   queue: WriteQueue,
+  checkpoints: Checkpoints,
 ): OpenedDatabase {
   const attempt = <Result>(work: () => Result): Promise<Result> => {
     try {
@@ -27,6 +29,10 @@ export function sqliteDatabase(
     // What is deleted is overwritten at once (secure_delete); what the log still holds goes with the log.
     forgetDeleted: () => attempt(() => void writer.readAll('PRAGMA wal_checkpoint(TRUNCATE)')),
     openReader: () => attempt(() => sqliteReader(openReader())),
-    close: () => queue.close().then(() => writer.close()),
+    async close() {
+      await queue.close();
+      await checkpoints.close();
+      writer.close();
+    },
   };
 }

@@ -11,6 +11,8 @@ export interface WriteQueueOptions {
   readonly queueLengthMax?: number | undefined;
   /** At most so many pieces of work in one commit, so that reads get their turn. @default 256 */
   readonly groupSizeMax?: number | undefined;
+  /** Called between two groups, after the first of them is answered. */
+  readonly afterGroup?: (() => void) | undefined;
 }
 
 export interface WriteQueue {
@@ -44,6 +46,7 @@ export function createWriteQueue(driver: SqlDriver, options: WriteQueueOptions =
     const answers = commit(driver, group);
     if (waiting.length > 0) setImmediate(flush);
     for (const answer of answers) answer();
+    options.afterGroup?.();
     if (waiting.length === 0) whenEmpty?.();
   }
 
