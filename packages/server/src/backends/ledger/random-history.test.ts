@@ -109,7 +109,7 @@ for (const isRemote of [false, true]) {
         }),
         { numRuns: histories },
       );
-      // The histories were worth running: every movement but expiry, which has no job yet, happened in some of them.
+      // The histories were worth running: every movement happened in some of them, but expiry, which has lives of its own.
       const codes = transferCodes.filter((code) => code !== 'expire');
       expect([...seen].toSorted()).toEqual(
         codes.filter((code) => isRemote || code !== 'cancel_hold').toSorted(),
