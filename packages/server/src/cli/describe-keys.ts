@@ -1,7 +1,16 @@
 // How keys are told to a person: a list without the keys themselves, and the one time that a new key is shown.
 
 import type { ListedApiKey, ListedTokenKey, Shop } from '../shops/shop-directory.ts';
-import type { MadeKey } from './keys.ts';
+
+export interface MadeKey {
+  readonly id: string;
+  /** The text of an API key. */
+  readonly key?: string;
+  /** Of a token key that both sides share. */
+  readonly secret?: string;
+  readonly replaces?: string;
+  readonly replacedEndsAt?: number;
+}
 
 export function describeKeys(
   { name, id }: Shop,

@@ -12,7 +12,7 @@ import { hashApiKey } from '../keys/api-key.ts';
 import { openStore } from '../open-store.ts';
 import type { ShopDirectory } from '../shops/shop-directory.ts';
 import { databaseFile } from '../database-file.ts';
-import type { MadeKey } from './keys.ts';
+import type { MadeKey } from './describe-keys.ts';
 
 const bin = path.resolve(import.meta.dirname, '../../bin/zegel.js');
 const template = path.resolve(import.meta.dirname, '../../templates/minimal.json');

@@ -15,6 +15,7 @@ import type {
 import { chooseShop } from './choose-shop.ts';
 import { CliError } from './cli-error.ts';
 import { describeKeys, describeMadeKey } from './describe-keys.ts';
+import type { MadeKey } from './describe-keys.ts';
 import { withExistingStore } from './open-existing-store.ts';
 
 export interface KeysOptions {
@@ -102,16 +103,6 @@ export async function revokeKey(id: string, options: KeysOptions): Promise<void>
         : `${id} is refused from now on.\n`,
     );
   });
-}
-
-export interface MadeKey {
-  readonly id: string;
-  /** The text of an API key. */
-  readonly key?: string;
-  /** Of a token key that both sides share. */
-  readonly secret?: string;
-  readonly replaces?: string;
-  readonly replacedEndsAt?: number;
 }
 
 const hourMs = 60 * 60 * 1_000;
