@@ -210,12 +210,15 @@ export default {
     {
       name: 'e2e-only-built-files',
       comment:
-        "End to end means on built files, over HTTP. A scenario may speak for the shop's server, with its own client.",
+        "End to end means on built files, over HTTP. A scenario may speak for the shop's server, with its own client, and start what stands around a server: a database, a shop's platform.",
       severity: 'error',
       from: { path: '^e2e/' },
       to: {
         path: '^packages/[^/]+/src/',
-        pathNot: '^packages/sdk/src/server[.]ts$',
+        pathNot: [
+          '^packages/sdk/src/server[.]ts$',
+          '^packages/server/src/(storage|connectors)/.*(test-support|fixtures)/',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },
