@@ -27,6 +27,23 @@ const begin = 'BEGIN ISOLATION LEVEL read committed';
 /** The round trips of one operation's transaction. */
 type Trips = readonly (readonly Statement[])[];
 
+/** How fast, and how much of this process's own time each took; the rest is the server's and the disk's. */
+interface Pace {
+  readonly perSecond: number;
+  readonly microseconds: number;
+}
+
+async function pace(count: number, act: () => Promise<unknown>): Promise<Pace> {
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  await act();
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    perSecond: (count * 1_000) / (performance.now() - started),
+    microseconds: (user + system) / count,
+  };
+}
+
 /** By client: what it did, in its order. */
 type Recording = readonly Trips[][];
 
@@ -63,10 +80,8 @@ function recording(database: OpenedDatabase, keep: (trips: Trips) => void): Open
   };
 }
 
-async function runLedger(
-  url: string,
-): Promise<{
-  readonly perSecond: number;
+async function runLedger(url: string): Promise<{
+  readonly pace: Pace;
   readonly enrolled: Recording;
   readonly earned: Recording;
 }> {
@@ -108,21 +123,21 @@ async function runLedger(
   const enrolled = recorded;
   recorded = enrolled.map(() => []);
 
-  const started = performance.now();
-  await everyone(async (client, { shop }) => {
-    for (let turn = 0; turn < orders / connections; turn += 1) {
-      const id = `order-${client}-${turn}`;
-      const lines = [{ productId: 'p', quantity: 1, total: '25.00' }];
-      const customer = { id: `customer-${client}-${turn % membersEach}` };
-      const order = { id, number: id, currency: 'EUR', lines };
-      const at = new Date().toISOString();
-      const event = { id, at, type: 'order.paid', customer, order } as const;
-      await shop.record(event, { idempotencyKey: id });
-    }
-  });
-  const perSecond = (orders * 1_000) / (performance.now() - started);
+  const earning = await pace(orders, () =>
+    everyone(async (client, { shop }) => {
+      for (let turn = 0; turn < orders / connections; turn += 1) {
+        const id = `order-${client}-${turn}`;
+        const lines = [{ productId: 'p', quantity: 1, total: '25.00' }];
+        const customer = { id: `customer-${client}-${turn % membersEach}` };
+        const order = { id, number: id, currency: 'EUR', lines };
+        const at = new Date().toISOString();
+        const event = { id, at, type: 'order.paid', customer, order } as const;
+        await shop.record(event, { idempotencyKey: id });
+      }
+    }),
+  );
   await opened.close();
-  return { perSecond, enrolled, earned: recorded };
+  return { pace: earning, enrolled, earned: recorded };
 }
 
 /** Runs recorded transactions, each client's in their order; answers how many a second. */
@@ -130,41 +145,41 @@ async function replay(
   connect: () => Promise<PostgresConnection>,
   recorded: Recording,
   isPipelined: boolean,
-): Promise<number> {
+): Promise<Pace> {
   const lines = await Promise.all(recorded.map(() => connect()));
-  const started = performance.now();
-  await Promise.all(
-    recorded.map(async (operations, client) => {
-      const line = lines[client];
-      if (line === undefined) return;
-      for (const trips of operations) {
-        if (!isPipelined) await line.execute(begin);
-        for (const [index, trip] of trips.entries()) {
-          if (isPipelined) await line.run(trip, index === 0 ? begin : undefined);
-          else for (const statement of trip) await line.run([statement]);
-        }
-        await line.execute('COMMIT');
-      }
-    }),
-  );
   const done = recorded.reduce((sum, operations) => sum + operations.length, 0);
-  const perSecond = (done * 1_000) / (performance.now() - started);
+  const found = await pace(done, () =>
+    Promise.all(
+      recorded.map(async (operations, client) => {
+        const line = lines[client];
+        if (line === undefined) return;
+        for (const trips of operations) {
+          if (!isPipelined) await line.execute(begin);
+          for (const [index, trip] of trips.entries()) {
+            if (isPipelined) await line.run(trip, index === 0 ? begin : undefined);
+            else for (const statement of trip) await line.run([statement]);
+          }
+          await line.execute('COMMIT');
+        }
+      }),
+    ),
+  );
   for (const line of lines) line.release();
-  return perSecond;
+  return found;
 }
 
 async function runBare(
   url: string,
   { enrolled, earned }: { readonly enrolled: Recording; readonly earned: Recording },
   isPipelined: boolean,
-): Promise<number> {
+): Promise<Pace> {
   // The same empty tables; what the ledger's own code would make of them is in the recording.
   await (await openPostgres(url, { connectionsMax: 1 })).close();
   const pool = connectPostgres({ url, connectionsMax: connections, inspect: requireDurable });
   await replay(() => pool.connect(), enrolled, true);
-  const perSecond = await replay(() => pool.connect(), earned, isPipelined);
+  const found = await replay(() => pool.connect(), earned, isPipelined);
   await pool.close();
-  return perSecond;
+  return found;
 }
 
 function median(values: readonly number[]): number {
@@ -174,20 +189,23 @@ function median(values: readonly number[]): number {
 const own = process.env['DATABASE_URL'] === undefined ? await startPostgres() : null;
 const url = process.env['DATABASE_URL'] ?? own?.url ?? '';
 try {
-  const found: { ledger: number; pipelined: number; oneByOne: number }[] = [];
+  const found: Record<'ledger' | 'pipelined' | 'oneByOne', Pace>[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const ledger = await runLedger(await emptyPlace(url));
     const pipelined = await runBare(await emptyPlace(url), ledger, true);
     const oneByOne = await runBare(await emptyPlace(url), ledger, false);
-    found.push({ ledger: ledger.perSecond, pipelined, oneByOne });
+    found.push({ ledger: ledger.pace, pipelined, oneByOne });
     const [trips = []] = ledger.earned[0] ?? [];
-    const row = [ledger.perSecond, pipelined, oneByOne].map((value) => Math.round(value));
+    const [earns, bare, single] = [ledger.pace, pipelined, oneByOne].map(
+      ({ perSecond, microseconds }) =>
+        `${Math.round(perSecond)} /s (${Math.round(microseconds)} µs of this process)`,
+    );
     console.log(
-      `round ${round + 1}: order.paid ${row[0]} /s; its ${trips.flat().length} statements in ${trips.length} trips, bare ${row[1]} /s, one by one ${row[2]} /s`,
+      `round ${round + 1}: order.paid ${earns}; its ${trips.flat().length} statements in ${trips.length} trips, bare ${bare}; one by one ${single}`,
     );
   }
   const ratio = (of: 'pipelined' | 'oneByOne'): string =>
-    median(found.map((one) => one.ledger / one[of])).toFixed(2);
+    median(found.map((one) => one.ledger.perSecond / one[of].perSecond)).toFixed(2);
   console.log(
     `${connections} connections, median of ${rounds}: ${ratio('pipelined')} of the bare driver, ${ratio('oneByOne')} of statements one by one`,
   );

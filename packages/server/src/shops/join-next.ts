@@ -2,25 +2,17 @@
 
 /** Runs `work` at most once at a time; whoever comes while it runs waits for the run after it. */
 export function joinNext<Result>(work: () => Promise<Result>): () => Promise<Result> {
-  let running: Promise<Result> | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+  // Asked for, and not begun yet: all who come until then share it.
   let next: Promise<Result> | null = null;
 
-  function start(): Promise<Result> {
-    const run = work().finally(() => {
-      if (running === run) running = null;
-    });
-    running = run;
-    return run;
-  }
-
   return () => {
-    if (running === null) return start();
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = null;
-        return start();
-      });
+    next ??= running.then(() => {
+      next = null;
+      const run = work();
+      running = run.catch(() => undefined);
+      return run;
+    });
     return next;
   };
 }

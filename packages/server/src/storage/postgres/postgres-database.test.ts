@@ -156,6 +156,27 @@ it('undoes all of a work that fails, and begins again where another was first', 
   await database.close();
 });
 
+it('reads of several steps see one moment, also where the first step alone was tried before', async () => {
+  const url = await emptyPostgres();
+  const database = await openPostgres(url);
+  await runSql(url, 'CREATE TABLE notes (id bigint PRIMARY KEY)');
+  const count = function* () {
+    const { n } = (yield* read<{ n: number }>('SELECT count(*) AS n FROM notes')) ?? { n: -1 };
+    return n;
+  };
+  for (const expected of [0, 1, 2]) {
+    expect(await database.read(count)).toBe(expected);
+    const seen = await database.read(function* () {
+      const before = yield* count();
+      const again = yield* count();
+      return [before, again];
+    });
+    expect(seen).toEqual([expected, expected]);
+    await database.write(() => run('INSERT INTO notes (id) VALUES (?)', expected));
+  }
+  await database.close();
+});
+
 it('answers what was taken before it closes, and takes nothing more', async () => {
   const url = await emptyPostgres();
   const database = await openPostgres(url, { connectionsMax: 1, queueLengthMax: 3 });

@@ -5,13 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Conflict } from '../sql/conflict.ts';
 import type { OpenedDatabase } from '../sql/sql-database.ts';
 import { SqlError } from '../sql/sql-error.ts';
-import type { Work } from '../sql/statement.ts';
 import { toLoyaltyError } from '../sql/to-loyalty-error.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { connectPostgres } from './postgres-driver.ts';
 import { postgresReader } from './postgres-reader.ts';
 import { requireDurable } from './require-durable.ts';
+import { postgresReads } from './run-read.ts';
 import { runTransaction } from './run-transaction.ts';
 
 export interface PostgresOptions {
@@ -41,17 +41,18 @@ export async function openPostgres(
     isolation === 'serializable'
       ? 'BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY'
       : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+  const runRead = postgresReads(pool, beginRead);
   let waiting = 0;
   let isClosed = false;
   let whenIdle: (() => void) | null = null;
 
-  async function perform<Result>(begin: string, work: () => Work<Result>): Promise<Result> {
+  async function perform<Result>(attempt: () => Promise<Result>): Promise<Result> {
     if (isClosed) throw unavailable('The database is closing; nothing was written.');
     if (waiting >= queueLengthMax)
       throw unavailable('Too much work is waiting; nothing was written.', 1_000);
     waiting += 1;
     try {
-      return await untilNoConflict(() => runTransaction(pool, begin, work()));
+      return await untilNoConflict(attempt);
     } catch (error) {
       throw toLoyaltyError(error);
     } finally {
@@ -68,8 +69,8 @@ export async function openPostgres(
   }
   return {
     dialect: postgresDialect,
-    write: (work) => perform(beginWrite, work),
-    read: (work) => perform(beginRead, work),
+    write: (work) => perform(() => runTransaction(pool, beginWrite, work())),
+    read: (work) => perform(() => runRead(work)),
     async forgetDeleted() {
       const connection = await pool.connect();
       try {
