@@ -24,7 +24,7 @@ PRAGMA synchronous = FULL;
 PRAGMA fullfsync = ON;
 PRAGMA foreign_keys = ON;
 PRAGMA recursive_triggers = ON;
-PRAGMA cache_size = -65536;
+PRAGMA cache_size = -32768;
 PRAGMA temp_store = MEMORY;
 PRAGMA trusted_schema = OFF;
 -- 32 MB: only where the thread of checkpoints.ts cannot keep up. A log that grew during a long read is cut afterwards.

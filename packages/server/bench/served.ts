@@ -1,0 +1,54 @@
+// A server of the bench as the process that measures holds it: its address, what it has used, and its end.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface Used {
+  /** Of all its threads. */
+  readonly cpuMicroseconds: number;
+  readonly residentBytes: number;
+}
+
+export interface Served {
+  readonly url: string;
+  /** From the start of the process to the first address that answers. */
+  readonly startMs: number;
+  used(): Promise<Used>;
+  close(): Promise<void>;
+}
+
+/** What deploy/ sets, to keep the memory small. */
+const asDeployed = { NODE_OPTIONS: '--max-semi-space-size=8', MALLOC_ARENA_MAX: '2' };
+
+/** Starts a server over a generated folder. */
+export async function serve(folder: string): Promise<Served> {
+  const begin = performance.now();
+  const child = spawn(
+    process.execPath,
+    [path.join(import.meta.dirname, 'bench-server.ts'), folder],
+    { stdio: ['pipe', 'pipe', 'inherit', 'ipc'], env: { ...process.env, ...asDeployed } },
+  );
+  const { stdin, stdout } = child;
+  if (stdin === null || stdout === null) throw new Error('The server of the bench has no pipes.');
+  const ended = once(child, 'close').then(() => {
+    throw new Error('The server of the bench ended before it was ready.');
+  });
+  ended.catch(() => undefined);
+  const [line] = (await Promise.race([once(createInterface(stdout), 'line'), ended])) as [string];
+  const { url } = JSON.parse(line) as { readonly url: string };
+  return {
+    url,
+    startMs: performance.now() - begin,
+    async used() {
+      child.send('used');
+      const [used] = (await once(child, 'message')) as [Used];
+      return used;
+    },
+    async close() {
+      stdin.end();
+      if (child.exitCode === null) await once(child, 'close');
+    },
+  };
+}
