@@ -34,12 +34,20 @@ export function temporaryFile(): string {
   return join(folder, 'ledger.db');
 }
 
+// With TEST_ENGINE=postgres in the environment all tests that open a store by this are asked of PostgreSQL.
+const placesOfFiles = new Map<string, Promise<string>>();
+
 /** Opens `file`, and makes the test shop where it is missing. */
 export async function openTestStore(
   file: string,
   clock: TestClock,
   options: OpenStoreOptions = {},
 ): Promise<Store> {
+  if (process.env['TEST_ENGINE'] === 'postgres') {
+    const url = placesOfFiles.get(file) ?? emptyPostgres();
+    placesOfFiles.set(file, url);
+    return openTestPostgres(clock, { url: await url });
+  }
   return withTestShop(openStore(file, { now: clock.now, ...options }));
 }
 

@@ -13,11 +13,10 @@ export async function migratePostgres(
   steps: readonly Migration[] = migrations,
 ): Promise<void> {
   const connection = await pool.connect();
-  let isInDoubt = true;
   try {
+    // Others may migrate for longer than a statement may take, and so may we.
+    await connection.liftLimits();
     await connection.execute('BEGIN');
-    // Others may migrate for longer than a statement may take.
-    await connection.execute('SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0');
     await connection.run([
       rows(`SELECT pg_advisory_xact_lock(hashtextextended('zegel schema', 0))`),
     ]);
@@ -33,10 +32,9 @@ export async function migratePostgres(
       );
     }
     await connection.execute('COMMIT');
-    isInDoubt = false;
   } finally {
     // Its transaction, if it is still open, ends with it.
-    connection.release(isInDoubt);
+    connection.release(true);
   }
 }
 

@@ -13,6 +13,7 @@ import { postgresReader } from './postgres-reader.ts';
 import { requireDurable } from './require-durable.ts';
 import { postgresReads } from './run-read.ts';
 import { runTransaction } from './run-transaction.ts';
+import { vacuums } from './vacuums.ts';
 
 export interface PostgresOptions {
   /** Connections of this process. @default 10 */
@@ -71,17 +72,7 @@ export async function openPostgres(
     dialect: postgresDialect,
     write: (work) => perform(() => runTransaction(pool, beginWrite, work())),
     read: (work) => perform(() => runRead(work)),
-    async forgetDeleted() {
-      const connection = await pool.connect();
-      try {
-        // Frees what deleted rows took; the log and copies of it are the administrator's.
-        await connection.execute('VACUUM');
-      } catch (error) {
-        throw toLoyaltyError(error);
-      } finally {
-        connection.release();
-      }
-    },
+    forgetDeleted: vacuums(pool),
     openReader: () => postgresReader(pool),
     async close() {
       isClosed = true;

@@ -16,6 +16,8 @@ export interface PostgresConnection {
   run(statements: readonly Statement[], opening?: string): Promise<readonly unknown[]>;
   /** Runs a script without values; answers what its last statement did, such as `COMMIT`. */
   execute(script: string): Promise<string>;
+  /** Lets all that follows take as long as it takes. Such a connection is closed when it is released. */
+  liftLimits(): Promise<void>;
   /** A connection in doubt is closed, and not used again. */
   release(isInDoubt?: boolean): void;
 }
@@ -70,22 +72,33 @@ export function connectPostgres(options: PostgresPoolOptions): PostgresPool {
   };
 }
 
+// What a timer can hold, some 24 days: `pg` takes 0 for the usual limit.
+const unlimitedMs = 2 ** 31 - 1;
+
 function connectionOf(
   client: ClientBase,
   textOf: (sql: string) => PreparedText,
   release: (isInDoubt: boolean) => void,
 ): PostgresConnection {
+  let limitMs: number | undefined;
+  const execute = async (text: string): Promise<string> => {
+    try {
+      // With a limit of its own, which the driver takes though its types don't tell.
+      const query = { text, query_timeout: limitMs };
+      const result: QueryResult | readonly QueryResult[] = await client.query(query);
+      return (Array.isArray(result) ? result.at(-1) : result)?.command ?? '';
+    } catch (error) {
+      throw toSqlError(error);
+    }
+  };
   return {
-    run: (statements, opening) => send(client, textOf, statements, opening),
-    execute: (script) =>
-      client.query(script).then(
-        (result: QueryResult | readonly QueryResult[]) =>
-          (Array.isArray(result) ? result.at(-1) : result)?.command ?? '',
-        (error: unknown) => {
-          throw toSqlError(error);
-        },
-      ),
-    release: (isInDoubt = false) => release(isInDoubt),
+    run: (statements, opening) => send(client, textOf, statements, opening, limitMs),
+    execute,
+    async liftLimits() {
+      limitMs = unlimitedMs;
+      await execute('SET statement_timeout = 0; SET lock_timeout = 0');
+    },
+    release: (isInDoubt = false) => release(isInDoubt || limitMs !== undefined),
   };
 }
 
@@ -97,12 +110,13 @@ async function send(
   textOf: (sql: string) => PreparedText,
   statements: readonly Statement[],
   opening: string | undefined,
+  limitMs: number | undefined,
 ): Promise<readonly unknown[]> {
   const batch = statements.map(({ sql, values }) => ({ ...textOf(sql), values }));
   if (opening !== undefined) batch.unshift({ ...textOf(opening), values: [] });
   let known = knownColumns.get(client);
   if (known === undefined) knownColumns.set(client, (known = new Map()));
-  const answers = await sendBatch(client, batch, known);
+  const answers = await sendBatch(client, batch, known, limitMs);
   const own = opening === undefined ? answers : answers.slice(1);
   return statements.map(({ kind }, index) =>
     kind === 'rows' ? own[index]?.rows : own[index]?.changed,
@@ -113,12 +127,13 @@ function sendBatch(
   client: ClientBase,
   batch: readonly BatchStatement[],
   known: KnownColumns,
+  limitMs: number | undefined,
 ): Promise<readonly BatchAnswer[]> {
   return new Promise((resolve, reject) => {
     const query = new BatchQuery(batch, known, (error, answers) => {
       if (answers === undefined) reject(toSqlError(error));
       else resolve(answers);
     });
-    client.query(query);
+    client.query(limitMs === undefined ? query : Object.assign(query, { query_timeout: limitMs }));
   });
 }
