@@ -152,7 +152,27 @@ describe('L9 L10 refunds and edits', () => {
         const reversing = transfers.filter(({ code }) => code === 'clawback' || code === 'debt');
         expect(reversing.filter(({ reversesId }) => !ids.has(reversesId ?? ''))).toEqual([]);
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        // An order that earned nothing, refunded before it was edited upward: once its first points had another id.
+        examples: [
+          [
+            {
+              currency: 'EUR',
+              rate: 1,
+              perAmount: 2,
+              goods: 1,
+              gift: 0,
+              steps: [
+                { do: 'refund', id: 0, goods: 2, gift: 0 },
+                { do: 'edit', goods: 2 },
+                { do: 'shipping', id: 0 },
+                { do: 'cancel', isCancelled: true },
+              ],
+            },
+          ],
+        ],
+      },
     );
   });
 });

@@ -105,7 +105,8 @@ function giveMore(
   order: OrderRecord,
   { award, next, due }: Increase,
 ): void {
-  const isNew = award.points === 0 && order.taken.length === 0;
+  // Also where all it came to was taken back in the same step.
+  const isNew = award.points === award.clawed && order.taken.length === 0;
   const hasGrown = next.points > award.points;
   const undone = new Set(['order', ...idsGone(before, order).map((id) => `refund:${id}`)]);
   const last = order.taken.toReversed();

@@ -57,6 +57,7 @@ describe('a member token', () => {
       givenName: 'Zoë',
       email: 'zoe@example.com',
       isEmailVerified: true,
+      issuedAt: now,
       expiresAt: now + 300_000,
     });
   });
