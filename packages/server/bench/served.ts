@@ -20,7 +20,10 @@ export interface Served {
 }
 
 /** What deploy/ sets, to keep the memory small. */
-const asDeployed = { NODE_OPTIONS: '--max-semi-space-size=8', MALLOC_ARENA_MAX: '2' };
+const asDeployed = {
+  NODE_OPTIONS: '--max-semi-space-size=8 --max-heap-size=320',
+  MALLOC_ARENA_MAX: '2',
+};
 
 /** Starts a server over a generated folder. */
 export async function serve(folder: string): Promise<Served> {

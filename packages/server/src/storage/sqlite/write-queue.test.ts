@@ -59,6 +59,21 @@ it('commits all that waits in one transaction', async () => {
   expect(commits()).toBe(1);
 });
 
+it('waits a few turns while more comes, and no longer', async () => {
+  const { driver: counting, commits } = watched();
+  const queue = createWriteQueue(counting);
+  const taken: Promise<unknown>[] = [];
+  for (let turn = 0; turn < 10; turn += 1) {
+    taken.push(queue.add(() => insert(`t${turn}`)));
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+  await Promise.all(taken);
+  expect(commits()).toBeGreaterThan(1);
+  expect(commits()).toBeLessThan(5);
+});
+
 it('splits a long queue into groups and keeps the order', async () => {
   const { driver: counting, commits } = watched();
   const queue = createWriteQueue(counting, { groupSizeMax: 4 });

@@ -22,6 +22,9 @@ export interface WriteQueue {
   close(): Promise<void>;
 }
 
+/** Turns of the event loop that a group waits while more comes. */
+const turnsMax = 4;
+
 interface Waiting {
   /** Runs inside the transaction and answers how to tell the caller after the commit. */
   attempt(isAlone: boolean): () => void;
@@ -40,11 +43,28 @@ export function createWriteQueue(driver: SqlDriver, options: WriteQueueOptions =
   const waiting: Waiting[] = [];
   let isClosed = false;
   let whenEmpty: (() => void) | null = null;
+  /** How many waited at the last turn of the event loop, and how many turns they have waited for more. */
+  let seen = 0;
+  let turns = 0;
+
+  /** A request needs a turn or two until it writes: those that came together shall share a commit. */
+  function gather(): void {
+    const isGrowing = waiting.length > seen && waiting.length < groupSizeMax;
+    if (isGrowing && turns < turnsMax) {
+      seen = waiting.length;
+      turns += 1;
+      setImmediate(gather);
+      return;
+    }
+    seen = 0;
+    turns = 0;
+    flush();
+  }
 
   function flush(): void {
     const group = waiting.splice(0, groupSizeMax);
     const answers = commit(driver, group);
-    if (waiting.length > 0) setImmediate(flush);
+    if (waiting.length > 0) setImmediate(gather);
     for (const answer of answers) answer();
     options.afterGroup?.();
     if (waiting.length === 0) whenEmpty?.();
@@ -60,7 +80,7 @@ export function createWriteQueue(driver: SqlDriver, options: WriteQueueOptions =
         );
       }
       return new Promise<Result>((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush);
+        if (waiting.length === 0) setImmediate(gather);
         waiting.push({
           attempt: (isAlone) => attempt(driver, work, { isAlone, resolve, reject }),
           fail: reject,
