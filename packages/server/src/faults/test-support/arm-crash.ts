@@ -58,21 +58,20 @@ function standBeforeSqlite(around: Around): void {
 function standBeforePostgres(sql: RegExp, at: 'before' | 'after', pass: () => void): void {
   // Of statements that travel together: the one that comes next to be sent, and the one that is being answered.
   const { submit, handleCommandComplete } = BatchQuery.prototype;
-  const texts = new WeakMap<BatchQuery, string>();
   BatchQuery.prototype.submit = function (connection): void {
-    texts.set(this, this.text ?? '');
     if (at === 'before' && sql.test(this.text ?? '')) pass();
     submit.call(this, connection);
   };
   BatchQuery.prototype.handleCommandComplete = function (message): void {
     const done = this.text ?? '';
     handleCommandComplete.call(this, message);
-    if (at === 'after' ? sql.test(done) : sql.test(this.text ?? '')) pass();
+    if (sql.test(at === 'after' ? done : (this.text ?? ''))) pass();
   };
   const query = Client.prototype.query as (...values: unknown[]) => unknown;
   const stand = function (this: Client, ...values: unknown[]): unknown {
-    const [text] = values;
-    const isIt = typeof text === 'string' && sql.test(text.trimStart());
+    const [asked] = values as [string | { readonly text?: string } | BatchQuery];
+    const text = typeof asked === 'string' ? asked : asked.text;
+    const isIt = !(asked instanceof BatchQuery) && sql.test((text ?? '').trimStart());
     if (isIt && at === 'before') pass();
     const result = query.apply(this, values);
     if (isIt && at === 'after' && result instanceof Promise) return result.finally(pass);

@@ -32,6 +32,13 @@ export interface ShopFront {
   attempt(ask: Ask): Promise<Told | null>;
   /** Until it is answered for good, with the same key. */
   insist(ask: Ask, onTrouble?: () => void): Promise<Told>;
+  /** Whose points expire soon, and who does not know. */
+  listNotices(): Promise<readonly PendingNotice[]>;
+}
+
+interface PendingNotice {
+  readonly customerId: string;
+  readonly lots: readonly { readonly lotId: string; readonly expiresAt: string }[];
 }
 
 // 409: the same key is still at work; 503: nothing was written.
@@ -74,6 +81,11 @@ export function shopFront({ keys, now, url }: ShopFrontOptions): ShopFront {
   }
   return {
     attempt,
+    async listNotices() {
+      const headers = { authorization: `Bearer ${keys.secretKey}` };
+      const response = await fetch(new URL('/v1/notices', await url()), { headers });
+      return ((await response.json()) as { notices: readonly PendingNotice[] }).notices;
+    },
     async insist(ask, onTrouble) {
       for (;;) {
         const told = await attempt(ask);
@@ -151,6 +163,22 @@ export const refundOrder = (orderId: string, refundId: string, total: string, at
     order: { id: orderId, currency: 'EUR' },
     refund: { id: refundId, lines: [{ productId: 'p', total }] },
   });
+
+export const cancelOrder = (orderId: string, id: string, at: number): Ask =>
+  record(`cancel-${orderId}-${id}`, {
+    id: `cancel-${orderId}-${id}`,
+    at: new Date(at).toISOString(),
+    type: 'order.cancelled',
+    order: { id: orderId },
+  });
+
+export const recordNotice = (key: string, { customerId, lots }: PendingNotice): Ask => ({
+  key,
+  method: 'POST',
+  address: `/v1/members/${customerId}/notices`,
+  body: { lots: lots.map(({ lotId, expiresAt }) => ({ lotId, expiresAt })), reference: key },
+  member: null,
+});
 
 interface Effect {
   readonly outcome: string;
