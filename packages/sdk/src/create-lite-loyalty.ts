@@ -1,16 +1,17 @@
-// `createLoyalty` of `/lite`: what outlives the page is handed in, or left out.
+// `createLoyalty` of `/lite`: the least a client is; everything else is handed in, or called with it.
 
-import { createClient } from './client.ts';
-import type { Loyalty } from './loyalty.ts';
-import type { LoyaltyOptions } from './options.ts';
+import { createCore } from './core.ts';
+import type { Core } from './core.ts';
+import type { LiteOptions } from './options.ts';
 import { createSmallStore } from './store/small-store.ts';
 
 /**
  * The client of a loyalty programme. Without `keep`, nothing outlives the page.
  *
  * @example
- * const loyalty = createLoyalty({ backend: httpBackend({ url, shop: 'pk_live_…', getToken }), keep: keepInBrowser() });
+ * const loyalty = createLoyalty({ backend: httpBackend({ url, shop: 'pk_live_…', getToken }), with: [keep(keepInBrowser())] });
+ * on(loyalty, 'tier', ({ tierId }) => congratulate(tierId));
  */
-export function createLoyalty(options: LoyaltyOptions): Loyalty {
-  return createClient(createSmallStore, options);
+export function createLoyalty(options: LiteOptions): Core {
+  return createCore(createSmallStore, options);
 }

@@ -1,10 +1,13 @@
 // `createLoyalty` of the main entry: everything is there.
 
-import { createClient } from './client.ts';
+import { createCore } from './core.ts';
 import { keepInBrowser } from './keep/keep-in-browser.ts';
 import type { KeepInBrowserOptions } from './keep/keep-in-browser.ts';
 import type { Loyalty } from './loyalty.ts';
 import type { LoyaltyOptions } from './options.ts';
+import { complete } from './parts/complete.ts';
+import { keep } from './parts/keep.ts';
+import { watchOnline } from './parts/watch-online.ts';
 import { createZustandStore } from './store/zustand-store.ts';
 
 /**
@@ -16,5 +19,10 @@ import { createZustandStore } from './store/zustand-store.ts';
  * await loyalty.load();
  */
 export function createLoyalty(options: LoyaltyOptions & KeepInBrowserOptions): Loyalty {
-  return createClient(createZustandStore, { keep: keepInBrowser(options), ...options });
+  return complete(
+    createCore(createZustandStore, {
+      ...options,
+      with: [keep(options.keep ?? keepInBrowser(options)), watchOnline(options.onlineWatcher)],
+    }),
+  );
 }

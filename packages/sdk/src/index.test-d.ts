@@ -3,16 +3,40 @@
 import { expectTypeOf } from 'vitest';
 import { createLoyalty, httpBackend } from './index.ts';
 import type { Account, Loyalty, Points, RedeemOutcome } from './index.ts';
-import { createLoyalty as createLiteLoyalty, keepInBrowser } from './lite.ts';
-import type { Loyalty as LiteLoyalty } from './lite.ts';
+import {
+  complete,
+  createLoyalty as createLiteLoyalty,
+  history,
+  keep,
+  keepInBrowser,
+  on,
+  quote,
+  watchOnline,
+} from './lite.ts';
+import type { HistoryPage, LiteLoyalty, QuoteAnswer } from './lite.ts';
 
 const getToken = (): Promise<string | null> => Promise.resolve(null);
 const backend = httpBackend({ url: 'https://l.example', shop: 'pk_live_1', getToken });
 
-// Both entries give the same client.
 expectTypeOf(createLoyalty({ backend })).toEqualTypeOf<Loyalty>();
-expectTypeOf<LiteLoyalty>().toEqualTypeOf<Loyalty>();
-createLiteLoyalty({ backend, keep: keepInBrowser({ queueLengthMax: 10 }) });
+
+// The light client is the least of it, and becomes the whole by what is imported.
+const lite = createLiteLoyalty({
+  backend,
+  with: [keep(keepInBrowser({ queueLengthMax: 10 })), watchOnline()],
+});
+expectTypeOf(lite).toExtend<LiteLoyalty>();
+expectTypeOf<Loyalty>().toExtend<LiteLoyalty>();
+expectTypeOf(complete(lite)).toEqualTypeOf<Loyalty>();
+expectTypeOf(history(lite, { limit: 10 })).toEqualTypeOf<Promise<HistoryPage>>();
+expectTypeOf(quote(lite, { carts: [] })).toEqualTypeOf<Promise<QuoteAnswer>>();
+on(lite, 'redeemed', (event) => {
+  expectTypeOf(event.code).toEqualTypeOf<string | null>();
+});
+// @ts-expect-error No such event.
+on(lite, 'redemed', () => {});
+// @ts-expect-error Only who imports it has it.
+void lite.history;
 
 const loyalty = createLoyalty({ backend, queueLengthMax: 10, language: undefined });
 

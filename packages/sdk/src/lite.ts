@@ -23,6 +23,7 @@ export type { HttpBackendOptions } from './backends/http/http-backend.ts';
 export { httpBackend } from './backends/http/with-fetch.ts';
 export type { ShopperBackend } from './backends/shopper-backend.ts';
 export type { OnlineWatcher } from './browser/online-watcher.ts';
+export type { Core, Part } from './core.ts';
 export { createLoyalty } from './create-lite-loyalty.ts';
 export { keepInBrowser } from './keep/keep-in-browser.ts';
 export { keepLater } from './keep/keep-later.ts';
@@ -32,6 +33,7 @@ export { memberStorage } from './keep/member-storage.ts';
 export type { MemberStorage, StoragePort } from './keep/member-storage.ts';
 export type {
   GetToken,
+  LiteLoyalty,
   Loyalty,
   LoyaltyEvents,
   LoyaltyState,
@@ -40,7 +42,14 @@ export type {
   Session,
   WriteKind,
 } from './loyalty.ts';
-export type { LoyaltyOptions } from './options.ts';
+export type { LiteOptions } from './options.ts';
+export { abortable } from './parts/abortable.ts';
+export { complete } from './parts/complete.ts';
+export { history } from './parts/history.ts';
+export { keep } from './parts/keep.ts';
+export { on } from './parts/on.ts';
+export { quote } from './parts/quote.ts';
+export { watchOnline } from './parts/watch-online.ts';
 export { readLight } from './readers/read-light.ts';
 export type { Tokens } from './session/tokens.ts';
 export { fetchTransport } from './transport/fetch.ts';

@@ -85,14 +85,11 @@ export type Emit = <Name extends keyof LoyaltyEvents>(
   event: LoyaltyEvents[Name],
 ) => void;
 
-export interface Loyalty {
+/** What every client has. What else a page may want, it imports: `on`, `history`, `quote`, `keep`, `watchOnline`. */
+export interface LiteLoyalty {
   getState(): LoyaltyState;
   /** Calls back after each change; answers how to stop. */
   subscribe(listener: (state: LoyaltyState, previous: LoyaltyState) => void): () => void;
-  on<Name extends keyof LoyaltyEvents>(
-    name: Name,
-    listener: (event: LoyaltyEvents[Name]) => void,
-  ): () => void;
   /**
    * Signs a shopper in; the same member again only renews the token. Nothing is asked before it is needed.
    * `memberHash` (opaque, from the shop) keys what is remembered in storage.
@@ -102,17 +99,15 @@ export interface Loyalty {
   logout(): void;
   /**
    * Reads the programme and, for a customer, the account, unless they are there; joins a read already under way. How it
-   * went stands in the state (and in `error`): it rejects only when `signal` says so.
+   * went stands in the state, and it never rejects.
    */
-  load(options?: ReadOptions): Promise<void>;
+  load(): Promise<void>;
   /** Reads again what may have moved: the account, and the programme where the account says that it did. */
-  refresh(options?: ReadOptions): Promise<void>;
-  history(query?: HistoryQuery, options?: ReadOptions): Promise<HistoryPage>;
-  quote(request: QuoteRequest, options?: ReadOptions): Promise<QuoteAnswer>;
+  refresh(): Promise<void>;
   /**
-   * A write gets its idempotency key here and is stored before it is sent. Offline it waits, and its promise with it.
-   * Where the answer is lost it rejects (`canRetry`), stays in `state.waiting` and is asked again with the same key: by
-   * the next `load`, when the browser is online again, or by the same call again.
+   * A write gets its idempotency key here, the same for every try. Where storage is kept it is stored before it is sent;
+   * offline it waits, and its promise with it. Where the answer is lost it rejects (`canRetry`), stays in `state.waiting`
+   * and is asked again with the same key: by the next `load`, when the browser is online again, or by the same call again.
    */
   enrol(input: EnrolInput): Promise<EnrolOutcome>;
   completeAction(ruleId: string, input?: ActionInput): Promise<ActionOutcome>;
@@ -121,4 +116,18 @@ export interface Loyalty {
   giveBack(redemptionId: string): Promise<GiveBackOutcome>;
   /** Ends every listener, timer and request. */
   destroy(): void;
+}
+
+/** The whole client. */
+export interface Loyalty extends LiteLoyalty {
+  on<Name extends keyof LoyaltyEvents>(
+    name: Name,
+    listener: (event: LoyaltyEvents[Name]) => void,
+  ): () => void;
+  /** Rejects only when `signal` says so. */
+  load(options?: ReadOptions): Promise<void>;
+  /** Rejects only when `signal` says so. */
+  refresh(options?: ReadOptions): Promise<void>;
+  history(query?: HistoryQuery, options?: ReadOptions): Promise<HistoryPage>;
+  quote(request: QuoteRequest, options?: ReadOptions): Promise<QuoteAnswer>;
 }

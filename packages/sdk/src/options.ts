@@ -2,21 +2,32 @@
 
 import type { ShopperBackend } from './backends/shopper-backend.ts';
 import type { OnlineWatcher } from './browser/online-watcher.ts';
+import type { Part } from './core.ts';
 import type { Keep } from './keep/keep.ts';
 
-export interface LoyaltyOptions {
+interface CommonOptions {
   /** Where points are kept: `httpBackend(…)`, or any backend of the contract. */
   readonly backend: ShopperBackend;
   /** Whose `backend.getToken` it is, opaque; see `identify`. */
   readonly memberHash?: string | undefined;
   /** The language of the programme's words. @default the backend's */
   readonly language?: string | undefined;
-  /** What outlives the page: `keepInBrowser()`. @default nothing does */
-  readonly keep?: Keep | undefined;
   /** Epoch milliseconds. @default Date.now */
   readonly now?: (() => number) | undefined;
-  /** Makes idempotency keys. @default UUIDv7 */
+  /** Makes idempotency keys. @default the time and 96 random bits, so that they sort by time */
   readonly nextId?: (() => string) | undefined;
+}
+
+/** What `createLoyalty` of `/lite` is handed. */
+export interface LiteOptions extends CommonOptions {
+  /** What it should do beyond the least: `keep(keepInBrowser())`, `watchOnline()`. @default nothing */
+  readonly with?: readonly Part[] | undefined;
+}
+
+/** What `createLoyalty` of the main entry is handed. */
+export interface LoyaltyOptions extends CommonOptions {
+  /** What outlives the page. @default keepInBrowser() */
+  readonly keep?: Keep | undefined;
   /** @default the browser's online and offline events */
   readonly onlineWatcher?: OnlineWatcher | undefined;
 }

@@ -11,7 +11,7 @@ export function createListeners<Args extends unknown[]>(): Listeners<Args> {
   return {
     add(listener) {
       // The same function twice is two listeners.
-      const own = (...args: Args): void => listener(...args);
+      const own = listener.bind(null);
       all.add(own);
       return () => void all.delete(own);
     },

@@ -1,8 +1,8 @@
 // What outlives a page: the outbox and the last balance. Over a backend in memory, and over HTTP where answers get lost.
 
 import { describe, expect, it, vi } from 'vitest';
-import { createLoyalty, fetchTransport, httpBackend } from '../lite.ts';
-import type { LoyaltyEvents, LoyaltyOptions } from '../lite.ts';
+import { createLoyalty, fetchTransport, httpBackend, keep, on, watchOnline } from '../lite.ts';
+import type { LiteOptions, LoyaltyEvents } from '../lite.ts';
 import { fakeBackend } from '../test-support/fake-backend.ts';
 import { fakeNet, fakeStorage } from '../test-support/fake-storage.ts';
 import { makeAccount, makeProgram, makeRedemption } from '../test-support/make-account.ts';
@@ -22,7 +22,7 @@ function openPage({
   member = 'h1',
   options = {},
   ...rest
-}: Partial<LoyaltyOptions> & {
+}: Partial<LiteOptions> & {
   storage?: ReturnType<typeof fakeStorage>;
   backend?: ReturnType<typeof fakeBackend>;
   net?: ReturnType<typeof fakeNet>;
@@ -31,13 +31,12 @@ function openPage({
 } = {}) {
   const loyalty = createLoyalty({
     backend,
-    onlineWatcher: net,
-    keep: keepInBrowser({ storage, ...options }),
+    with: [keep(keepInBrowser({ storage, ...options })), watchOnline(net)],
     ...rest,
   });
   const events: [string, unknown][] = [];
   for (const name of ['redeemed', 'earned', 'dropped', 'error'] satisfies (keyof LoyaltyEvents)[]) {
-    loyalty.on(name, (event) => events.push([name, event]));
+    on(loyalty, name, (event) => events.push([name, event]));
   }
   loyalty.identify(makeToken({ sub: 'noor' }), { memberHash: member });
   return { loyalty, storage, backend, net, events };
@@ -70,7 +69,7 @@ describe('F5 a redemption in doubt', () => {
           shop: 'pk_test_1',
           transport: fetchTransport({ retryDelayMs: 1, retryLimit: 1 }),
         }),
-        keep: keepInBrowser({ storage }),
+        with: [keep(keepInBrowser({ storage }))],
       });
       loyalty.identify(makeToken({ sub: 'noor' }), { memberHash: 'h1' });
       return loyalty;
@@ -91,7 +90,7 @@ describe('F5 a redemption in doubt', () => {
       else json(response, redeemed, 200, { 'idempotency-replayed': 'true' });
     };
     const second = open();
-    const heard = new Promise((resolve) => second.on('redeemed', resolve));
+    const heard = new Promise((resolve) => on(second, 'redeemed', resolve));
     await second.load();
     expect(await heard).toMatchObject({ rewardId: 'five-off', code: 'SUN-7K2-QQ4' });
     await vi.waitFor(() => expect(outbox(storage)).toEqual([]));
@@ -257,8 +256,7 @@ describe('storage', () => {
     const net = fakeNet(false);
     const loyalty = createLoyalty({
       backend: fakeBackend(),
-      onlineWatcher: net,
-      keep: keepInBrowser(),
+      with: [keep(keepInBrowser()), watchOnline(net)],
     });
     loyalty.identify(makeToken({ sub: 'noor' }), { memberHash: 'h1' });
     const redeeming = loyalty.redeem('five');

@@ -44,9 +44,10 @@ export function keepInBrowser({
       return Array.isArray(entries) ? (entries as Entry[]).filter((entry) => entry?.key) : [];
     };
     /** Other tabs write here too: reads, changes this one entry, writes. */
-    const store = ({ key, kind, subject, input, at }: Entry, isKept: boolean): void => {
-      const others = stored().filter((entry) => entry.key !== key);
-      const entries = isKept ? [...others, { key, kind, subject, input, at }] : others;
+    const store = (item: Entry, isKept: boolean): void => {
+      const entries = stored().filter(({ key }) => key !== item.key);
+      // What is undefined is not written.
+      if (isKept) entries.push({ ...item, waiters: undefined, isBusy: undefined } as Entry);
       storage.write('outbox', entries[0] ? entries.slice(-queueLengthMax) : null);
     };
     const tell = (): void =>

@@ -1,8 +1,8 @@
 // A keeper that comes when it is needed: the balance is kept without it, no write is lost, none is done twice.
 
 import { describe, expect, it, vi } from 'vitest';
-import { createLoyalty } from '../lite.ts';
-import type { Keep, Loyalty } from '../lite.ts';
+import { createLoyalty, keep, watchOnline } from '../lite.ts';
+import type { Keep, LiteLoyalty } from '../lite.ts';
 import { fakeBackend } from '../test-support/fake-backend.ts';
 import { fakeNet, fakeStorage } from '../test-support/fake-storage.ts';
 import { makeLoyaltyError } from '../test-support/make-loyalty-error.ts';
@@ -25,10 +25,9 @@ function openPage({
       ? Promise.reject(new TypeError('Failed to fetch'))
       : Promise.resolve(keepInBrowser({ storage })),
   );
-  const loyalty: Loyalty = createLoyalty({
+  const loyalty: LiteLoyalty = createLoyalty({
     backend,
-    onlineWatcher: net,
-    keep: keepLater(load, storage),
+    with: [keep(keepLater(load, storage)), watchOnline(net)],
   });
   loyalty.identify(makeToken({ sub: 'noor' }), { memberHash: 'h1' });
   return { loyalty, backend, storage, load };

@@ -23,8 +23,8 @@ export function createTokens(
   async function ask(isRefused: boolean): Promise<string | null> {
     try {
       token = await getToken();
-      const { iat = NaN, exp = NaN } = readClaims(token);
-      renewAt = now() + ((exp - iat) * 800 || Infinity);
+      const { iat, exp } = readClaims(token);
+      renewAt = now() + (((exp as number) - (iat as number)) * 800 || Infinity);
     } catch (cause) {
       // A fifth of its life is left: it may well outlive this failure.
       if (!token || isRefused) {

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import type { LoyaltyState } from '../loyalty.ts';
 import { makeAccount } from '../test-support/make-account.ts';
 import { makeLoyaltyError } from '../test-support/make-loyalty-error.ts';
-import { applyAccount, applyReading, applySession, lastKnown } from './transitions.ts';
+import { applyAccount, applyNobody, applyReading, lastKnown } from './transitions.ts';
 
 const empty: LoyaltyState = {
   session: 'customer',
@@ -72,5 +72,5 @@ it('leaves nothing of a shopper, and never changes a state in place', () => {
     remembered: { available: makeAccount().available, version: 1 },
     waiting: [{ kind: 'redeem', subject: 'five-off', since: 1 }],
   });
-  expect(applySession(state, 'anonymous')).toEqual({ ...empty, session: 'anonymous' });
+  expect(applyNobody(state)).toEqual({ ...empty, session: 'anonymous' });
 });

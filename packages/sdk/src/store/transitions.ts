@@ -1,7 +1,7 @@
 // Every change of the state, as a pure function from one state to the next.
 
 import type { Account, LoyaltyError } from '@zegel/core';
-import type { LoyaltyState, Remote, Session } from '../loyalty.ts';
+import type { LoyaltyState, Remote } from '../loyalty.ts';
 
 /** What was last known, whatever is going on with it now. */
 export function lastKnown<Value>(remote: Remote<Value>): Value | null {
@@ -41,7 +41,13 @@ export function applyAccount(
   return { ...state, account: { status: 'ready', value: isOlder ? known : account } };
 }
 
-/** Somebody else, or nobody: nothing of the one before remains. */
-export function applySession(state: LoyaltyState, session: Session): LoyaltyState {
-  return { ...state, session, account: { status: 'idle' }, remembered: null, waiting: [] };
+/** Nobody, until somebody is: nothing of the one before remains. */
+export function applyNobody(state: Pick<LoyaltyState, 'program' | 'isOnline'>): LoyaltyState {
+  return {
+    ...state,
+    session: 'anonymous',
+    account: { status: 'idle' },
+    waiting: [],
+    remembered: null,
+  };
 }

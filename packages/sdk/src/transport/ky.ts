@@ -1,9 +1,9 @@
 // The transport of the main entry, over ky: whoever has a ky of their own, with hooks, hands it in. The policy is that
 // of transport/fetch.ts, and so are the tests.
 
-import { isLoyaltyError, LoyaltyError } from '@zegel/core';
+import { LoyaltyError } from '@zegel/core';
 import standardKy, { isHTTPError, isTimeoutError } from 'ky';
-import type { KyInstance } from 'ky';
+import type { KyInstance, Options } from 'ky';
 import { readText } from './read-text.ts';
 import { backOff, isTemporary, readRetryAfter } from './retry-policy.ts';
 import type { Answer, Transport, TransportOptions } from './transport.ts';
@@ -13,21 +13,19 @@ export interface KyTransportOptions extends TransportOptions {
   readonly ky?: KyInstance | undefined;
 }
 
-const temporaryStatuses = Array.from({ length: 200 }, (_, index) => 400 + index).filter(
-  isTemporary,
-);
+const temporaryStatuses = Array.from({ length: 600 }, (_, index) => index).filter(isTemporary);
 
 export function kyTransport({
   ky = standardKy,
-  fetch: send = (input, init) => globalThis.fetch(input, init),
+  fetch: send = (...args) => fetch(...args),
   timeoutMs = 10_000,
   retryLimit = 2,
   retryDelayMs = 400,
   retryAfterMaxMs = 10_000,
 }: KyTransportOptions = {}): Transport {
   const client = ky.extend({
-    timeout: timeoutMs,
     credentials: 'omit',
+    timeout: timeoutMs,
     throwHttpErrors: isTemporary,
     // The whole answer is read in here, so that a body that stalls or breaks off counts as a failed try.
     fetch: async (input, init) => {
@@ -43,30 +41,25 @@ export function kyTransport({
       delay: (attempt) => backOff(retryDelayMs, attempt - 1),
       retryOnTimeout: true,
       shouldRetry: ({ error }) =>
-        isLoyaltyError(error) || asksForLonger(error, retryAfterMaxMs) ? false : undefined,
+        error instanceof LoyaltyError ||
+        // It asks for longer than we wait.
+        (isHTTPError(error) && (readRetryAfter(error.response) ?? 0) > retryAfterMaxMs)
+          ? false
+          : undefined,
     },
   });
 
   return async ({ url, signal, ...init }) => {
     try {
-      return await toAnswer(await client(url, { ...init, signal: signal ?? null }));
+      return await toAnswer(await client(url, { ...init, signal } as Options));
     } catch (cause) {
       if (isHTTPError(cause)) return toAnswer(cause.response);
-      if (isLoyaltyError(cause)) throw cause;
-      if (signal?.aborted) throw new LoyaltyError('aborted', 'Aborted', { cause });
-      throw isTimeoutError(cause)
-        ? new LoyaltyError('timeout', 'The server did not answer in time', {
-            cause,
-            canRetry: true,
-          })
-        : new LoyaltyError('network', 'The server cannot be reached', { cause, canRetry: true });
+      if (cause instanceof LoyaltyError) throw cause;
+      const code = signal?.aborted ? 'aborted' : isTimeoutError(cause) ? 'timeout' : 'network';
+      const canRetry = code !== 'aborted';
+      throw new LoyaltyError(code, 'No answer from the server', { cause, canRetry });
     }
   };
-}
-
-function asksForLonger(error: Error, retryAfterMaxMs: number): boolean {
-  if (!isHTTPError(error)) return false;
-  return (readRetryAfter(error.response) ?? 0) > retryAfterMaxMs;
 }
 
 async function toAnswer(response: Response): Promise<Answer> {

@@ -1,9 +1,12 @@
 // Makes the SDK's client from what the first look has read, and tells the page what happens to it. In the `later` chunk.
 
 import {
+  complete,
   createLoyalty,
   httpBackend,
+  keep,
   keepInBrowser,
+  watchOnline,
   type Loyalty,
   type ShopperBackend,
 } from '@zegel/sdk/lite';
@@ -37,11 +40,13 @@ export interface StartedClient {
 export function startClient(options: StartClientOptions): StartedClient {
   const { url, shop, language, seed, events } = options;
   const tierNews = createTierNews();
-  const loyalty = createLoyalty({
-    backend: seeded(httpBackend({ url, shop }), seed),
-    language,
-    keep: tierNews.hold(keepInBrowser()),
-  });
+  const loyalty = complete(
+    createLoyalty({
+      backend: seeded(httpBackend({ url, shop }), seed),
+      language,
+      with: [keep(tierNews.hold(keepInBrowser())), watchOnline()],
+    }),
+  );
   // First of all who listen, so that the panel finds it.
   loyalty.on('tier', ({ tierId }) => {
     // The ground level comes with joining, which has a moment of its own.

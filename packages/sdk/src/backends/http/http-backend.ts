@@ -30,7 +30,7 @@ export function createHttpBackend(
   if (!shop.startsWith('pk_')) {
     throw new LoyaltyError(
       'configuration',
-      'Not a publishable key. Revoke it if it is a secret one, and use yours that begins with pk_',
+      'Revoke this key if it is secret; use the one that begins with pk_',
     );
   }
   const ask = createAsk(`${url.replace(/\/+$/, '')}/v1/`, transport, readAnswer);
