@@ -1,6 +1,7 @@
 // Puts an app on a port of Node, and takes it off again without dropping anybody who is being answered.
 
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { LoyaltyError } from '@zegel/core';
@@ -14,6 +15,7 @@ export interface Listening {
 
 const drainMsMax = 10_000;
 const sweepMs = 50;
+const letInMsMax = 1_000;
 
 export async function listen(app: App, host: string, port: number): Promise<Listening> {
   const answer = getRequestListener(app.fetch);
@@ -26,8 +28,9 @@ export async function listen(app: App, host: string, port: number): Promise<List
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
     url: `http://${name}:${address.port}`,
-    close: () =>
-      new Promise((resolve, reject) => {
+    close: async () => {
+      await letIn(server);
+      await new Promise<void>((resolve, reject) => {
         // Connections are kept open for the next request: as soon as one falls idle it may go.
         const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
         const cut = setTimeout(() => server.closeAllConnections(), drainMsMax);
@@ -37,8 +40,30 @@ export async function listen(app: App, host: string, port: number): Promise<List
           if (error === undefined) resolve();
           else reject(error);
         });
-      }),
+      });
+    },
   };
+}
+
+/**
+ * Who stands at the door already is let in: what the system has not handed over when a port is closed is cut off
+ * unanswered, and Node takes one connection a turn.
+ */
+async function letIn(server: Server): Promise<void> {
+  let taken = 0;
+  let before = -1;
+  const count = (): void => {
+    taken += 1;
+  };
+  server.on('connection', count);
+  const until = performance.now() + letInMsMax;
+  while (taken !== before && performance.now() < until) {
+    before = taken;
+    // One turn ends, and a whole one passes.
+    for (let turn = 0; turn < 2; turn += 1)
+      await new Promise((resolve) => void setImmediate(resolve));
+  }
+  server.removeListener('connection', count);
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): LoyaltyError {
