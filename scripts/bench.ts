@@ -59,6 +59,7 @@ const results: BenchResults = { machine, http, growth, postgres };
 const folder = join(repository, 'docs/bench');
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+execFileSync('oxfmt', [join(folder, 'results.json')], { stdio: 'ignore' });
 writeFileSync(join(folder, 'README.md'), benchPage(results));
 writeFileSync(
   join(folder, 'answers-per-second.svg'),
