@@ -77,7 +77,8 @@ it.for(testEngines)(
 
     const pick = <Item>(items: readonly Item[]): Item =>
       items[Math.floor(chance() * items.length)] as Item;
-    const money = (): string => (chance() * 90 + 1).toFixed(2);
+    const money = (): string =>
+      `${1 + Math.floor(chance() * 90)}.${10 + Math.floor(chance() * 90)}`;
     const orders: string[] = [];
     const redeemed: { readonly member: string; readonly id: string }[] = [];
     let number = 0;

@@ -122,12 +122,14 @@ it(
   },
 );
 
-const hasStrace = spawnSync('strace', ['-V']).status === 0;
+// Optional: a package of the system's, where there is one.
+const tracer = 'strace';
+const hasTracer = spawnSync(tracer, ['-V']).status === 0;
 const earning = fileURLToPath(
   new URL('../ledger/test-support/earning-process.ts', import.meta.url),
 );
 
-it.runIf(hasStrace)(
+it.runIf(hasTracer)(
   'L4 every answer waits for the disk: a sync between two answers of one client after another',
   { timeout: 120_000 },
   async ({ task }) => {
@@ -138,7 +140,7 @@ it.runIf(hasStrace)(
     await first.close();
     const trace = path.join(path.dirname(file), 'trace');
     const child = spawn(
-      'strace',
+      tracer,
       [
         '-f',
         '-y',

@@ -170,17 +170,18 @@ it.each(troubles)(
     begin(shop.driver);
     const kept: string[] = [];
     const refused: string[] = [];
+    const waits = new Set<string | null>();
     for (let number = 0; number < 60; number += 1) {
       const key = `during-${number}`;
       const answer = await shop.adjust(key);
       expect([200, 503]).toContain(answer.status);
       if (answer.status === 200) kept.push(key);
       else {
-        expect(answer.headers.get('retry-after')).toBe('1');
         refused.push(key);
+        waits.add(answer.headers.get('retry-after'));
       }
     }
-    expect(refused.length).toBeGreaterThan(0);
+    expect([...waits]).toEqual(['1']);
     expect((await shop.read()).status).toBe(200);
     end(shop.driver);
     for (const key of kept)
