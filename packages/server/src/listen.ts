@@ -19,7 +19,12 @@ const letInMsMax = 1_000;
 
 export async function listen(app: App, host: string, port: number): Promise<Listening> {
   const answer = getRequestListener(app.fetch);
-  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  /** While the last ones are let in nobody new is answered: each answer would bring the next request to the door. */
+  let door: Promise<void> | null = null;
+  const server = createServer((incoming, outgoing) => {
+    if (door === null) void answer(incoming, outgoing);
+    else void door.then(() => answer(incoming, outgoing));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen(port, host, resolve);
@@ -29,7 +34,8 @@ export async function listen(app: App, host: string, port: number): Promise<List
   return {
     url: `http://${name}:${address.port}`,
     close: async () => {
-      await letIn(server);
+      door = letIn(server);
+      await door;
       await new Promise<void>((resolve, reject) => {
         // Connections are kept open for the next request: as soon as one falls idle it may go.
         const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
