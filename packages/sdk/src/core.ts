@@ -4,11 +4,11 @@
 
 import { LoyaltyError } from '@zegel/core';
 import type { Account, ShopperSide } from '@zegel/core';
+import type { Listeners } from './browser/listeners.ts';
 import { createListeners } from './browser/listeners.ts';
-import type { Entry } from './keep/keep.ts';
-import type { GetToken, LoyaltyState, WriteKind } from './loyalty.ts';
+import type { Entry, Kept } from './keep/keep.ts';
+import type { Emit, GetToken, LiteLoyalty, LoyaltyState, WriteKind } from './loyalty.ts';
 import type { LiteOptions } from './options.ts';
-import type { Core, Mine } from './part.ts';
 import { deliver } from './session/deliver.ts';
 import type { AnyOutcome } from './session/deliver.ts';
 import { createTokens } from './session/tokens.ts';
@@ -16,6 +16,33 @@ import type { Tokens } from './session/tokens.ts';
 import type { CreateStore } from './store/store.ts';
 import { applyAccount, applyNobody, applyReading, lastKnown } from './store/transitions.ts';
 import { makeKey } from './make-key.ts';
+
+/** `mine` ends the requests of one shopper, from identify to logout; it is another object for each. */
+type Run<Value> = (side: ShopperSide, mine: Mine, begun: number) => Promise<Value>;
+type Mine = AbortController;
+
+/** A client as its parts see it: with what stands behind it, and with places for them to join in. */
+export interface Core extends LiteLoyalty {
+  readonly now: () => number;
+  patch(facts: Partial<LoyaltyState>): void;
+  /** The side of somebody who is not signed in. */
+  readonly guest: ShopperSide;
+  /** Runs for one shopper; rejects if they leave meanwhile. */
+  ask<Value>(run: Run<Value>, mine?: Mine): Promise<Value>;
+  /** Asks the backend, once; calls `store` right before. */
+  send(entry: Entry, mine?: Mine, store?: () => void): Promise<AnyOutcome>;
+  /** Opens what is kept of somebody who has come. */
+  open?(member: string | undefined, mine: Mine): Kept;
+  kept?: Kept | undefined;
+  /** The state shows what was read or written, or why it was not. */
+  settled?(error?: LoyaltyError, entry?: Entry, result?: AnyOutcome): void;
+  events?: Listeners<Parameters<Emit>>;
+  /** The tier last compared, by an earlier visit even; undefined: none ever was. */
+  tierSeen?: string | null | undefined;
+}
+
+/** Adds something to a client, before anybody is signed in. */
+export type Part = (core: Core) => void;
 
 export function createCore(
   createStore: CreateStore,

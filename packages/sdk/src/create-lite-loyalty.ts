@@ -1,7 +1,7 @@
 // `createLoyalty` of `/lite`: the least a client is; everything else is handed in, or called with it.
 
 import { createCore } from './core.ts';
-import type { Core } from './part.ts';
+import type { Core } from './core.ts';
 import type { LiteOptions } from './options.ts';
 import { createSmallStore } from './store/small-store.ts';
 

@@ -23,7 +23,7 @@ export type { HttpBackendOptions } from './backends/http/http-backend.ts';
 export { httpBackend } from './backends/http/with-fetch.ts';
 export type { ShopperBackend } from './backends/shopper-backend.ts';
 export type { OnlineWatcher } from './browser/online-watcher.ts';
-export type { Core, Part } from './part.ts';
+export type { Core, Part } from './core.ts';
 export { createLoyalty } from './create-lite-loyalty.ts';
 export { keepInBrowser } from './keep/keep-in-browser.ts';
 export { keepLater } from './keep/keep-later.ts';

@@ -2,7 +2,7 @@
 
 import type { ShopperBackend } from './backends/shopper-backend.ts';
 import type { OnlineWatcher } from './browser/online-watcher.ts';
-import type { Part } from './part.ts';
+import type { Part } from './core.ts';
 import type { Keep } from './keep/keep.ts';
 
 interface CommonOptions {

@@ -1,6 +1,6 @@
 // Everything a client can do, as its own methods: the shape of the main entry.
 
-import type { Core } from '../part.ts';
+import type { Core } from '../core.ts';
 import type { Loyalty } from '../loyalty.ts';
 import { abortable } from './abortable.ts';
 import { history } from './history.ts';

@@ -1,7 +1,7 @@
 // A member's history.
 
 import type { HistoryPage, HistoryQuery, ReadOptions } from '@zegel/core';
-import type { Core } from '../part.ts';
+import type { Core } from '../core.ts';
 
 /** One page of what happened to the member's points. */
 export function history(

@@ -1,7 +1,7 @@
 // Lets a client outlive the page: hands each shopper to a keeper, which remembers the balance and brings writes to
 // their answer.
 
-import type { Part } from '../part.ts';
+import type { Part } from '../core.ts';
 import type { Keep } from '../keep/keep.ts';
 import { settle } from './settle.ts';
 

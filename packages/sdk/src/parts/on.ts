@@ -2,7 +2,7 @@
 
 import { createListeners } from '../browser/listeners.ts';
 import type { Listeners } from '../browser/listeners.ts';
-import type { Core } from '../part.ts';
+import type { Core } from '../core.ts';
 import type { Emit, LoyaltyEvents } from '../loyalty.ts';
 import { announce } from '../session/announce.ts';
 import { settle } from './settle.ts';

@@ -1,7 +1,7 @@
 // What carts would earn, for a member or for anybody.
 
 import type { QuoteAnswer, QuoteRequest, ReadOptions } from '@zegel/core';
-import type { Core } from '../part.ts';
+import type { Core } from '../core.ts';
 
 /** What these carts would earn: for the member, or roughly where nobody is signed in. */
 export function quote(

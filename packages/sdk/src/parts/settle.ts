@@ -2,7 +2,7 @@
 // failure that nobody waits for is told too. Shared by the parts that tell and that keep.
 
 import type { LoyaltyError } from '@zegel/core';
-import type { Core } from '../part.ts';
+import type { Core } from '../core.ts';
 import { lastKnown } from '../store/transitions.ts';
 
 export function settle(core: Core, error?: LoyaltyError): void {

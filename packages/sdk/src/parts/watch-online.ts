@@ -2,7 +2,7 @@
 
 import { browserOnline } from '../browser/online-watcher.ts';
 import type { OnlineWatcher } from '../browser/online-watcher.ts';
-import type { Part } from '../part.ts';
+import type { Part } from '../core.ts';
 
 /** Shows in the state whether the browser is online; when it is again, reads what had failed and sends what waits. */
 export function watchOnline({ isOnline, watch }: OnlineWatcher = browserOnline): Part {

@@ -1,7 +1,7 @@
 // What is told when a write succeeded.
 
 import type { Points, Redemption } from '@zegel/core';
-import type { Core } from '../part.ts';
+import type { Core } from '../core.ts';
 import type { Entry } from '../keep/keep.ts';
 import type { Emit } from '../loyalty.ts';
 import { lastKnown } from '../store/transitions.ts';
