@@ -93,6 +93,8 @@ const config: ViteUserConfig = defineConfig({
     // Shared, slow machines: a test fails for what it asserts, not for how long it took.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Many tests wait for processes and disks: one worker would leave half the machine idle.
+    maxWorkers: 2,
     projects: [
       nodeProject('core', 'packages/core'),
       nodeProject('sdk', 'packages/sdk'),

@@ -8,7 +8,7 @@ import type { Listeners } from './browser/listeners.ts';
 import { createListeners } from './browser/listeners.ts';
 import type { Entry, Kept } from './keep/keep.ts';
 import type { Emit, GetToken, LiteLoyalty, LoyaltyState, WriteKind } from './loyalty.ts';
-import type { LiteOptions } from './options.ts';
+import type { CommonOptions } from './options.ts';
 import { deliver } from './session/deliver.ts';
 import type { AnyOutcome } from './session/deliver.ts';
 import { createTokens } from './session/tokens.ts';
@@ -43,6 +43,12 @@ export interface Core extends LiteLoyalty {
 
 /** Adds something to a client, before anybody is signed in. */
 export type Part = (core: Core) => void;
+
+/** What `createLoyalty` of `/lite` is handed. */
+export interface LiteOptions extends CommonOptions {
+  /** What it should do beyond the least: `keep(keepInBrowser())`, `watchOnline()`. @default nothing */
+  readonly with?: readonly Part[] | undefined;
+}
 
 export function createCore(
   createStore: CreateStore,

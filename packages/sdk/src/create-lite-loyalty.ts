@@ -1,8 +1,7 @@
 // `createLoyalty` of `/lite`: the least a client is; everything else is handed in, or called with it.
 
 import { createCore } from './core.ts';
-import type { Core } from './core.ts';
-import type { LiteOptions } from './options.ts';
+import type { Core, LiteOptions } from './core.ts';
 import { createSmallStore } from './store/small-store.ts';
 
 /**

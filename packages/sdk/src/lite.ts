@@ -23,7 +23,7 @@ export type { HttpBackendOptions } from './backends/http/http-backend.ts';
 export { httpBackend } from './backends/http/with-fetch.ts';
 export type { ShopperBackend } from './backends/shopper-backend.ts';
 export type { OnlineWatcher } from './browser/online-watcher.ts';
-export type { Core, Part } from './core.ts';
+export type { Core, LiteOptions, Part } from './core.ts';
 export { createLoyalty } from './create-lite-loyalty.ts';
 export { keepInBrowser } from './keep/keep-in-browser.ts';
 export { keepLater } from './keep/keep-later.ts';
@@ -42,7 +42,6 @@ export type {
   Session,
   WriteKind,
 } from './loyalty.ts';
-export type { LiteOptions } from './options.ts';
 export { abortable } from './parts/abortable.ts';
 export { complete } from './parts/complete.ts';
 export { history } from './parts/history.ts';

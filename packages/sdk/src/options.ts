@@ -2,10 +2,10 @@
 
 import type { ShopperBackend } from './backends/shopper-backend.ts';
 import type { OnlineWatcher } from './browser/online-watcher.ts';
-import type { Part } from './core.ts';
 import type { Keep } from './keep/keep.ts';
 
-interface CommonOptions {
+/** What every entry's `createLoyalty` is handed. */
+export interface CommonOptions {
   /** Where points are kept: `httpBackend(…)`, or any backend of the contract. */
   readonly backend: ShopperBackend;
   /** Whose `backend.getToken` it is, opaque; see `identify`. */
@@ -16,12 +16,6 @@ interface CommonOptions {
   readonly now?: (() => number) | undefined;
   /** Makes idempotency keys. @default the time and 96 random bits, so that they sort by time */
   readonly nextId?: (() => string) | undefined;
-}
-
-/** What `createLoyalty` of `/lite` is handed. */
-export interface LiteOptions extends CommonOptions {
-  /** What it should do beyond the least: `keep(keepInBrowser())`, `watchOnline()`. @default nothing */
-  readonly with?: readonly Part[] | undefined;
 }
 
 /** What `createLoyalty` of the main entry is handed. */

@@ -22,7 +22,13 @@ async function template(name: string): Promise<Record<string, unknown>> {
 describe('initShop', () => {
   it.each(['points', 'minimal'])('makes a shop that serves the template %s', async (name) => {
     const program = await template(name);
-    const keys = await initShop({ store: server.store, name: 'Own', mode: 'live', program, origins: [] });
+    const keys = await initShop({
+      store: server.store,
+      name: 'Own',
+      mode: 'live',
+      program,
+      origins: [],
+    });
     const { status, json } = await server.ask('GET', `/v1/shops/${keys.publishableKey}/program`);
     expect([status, json['name'], json['version']]).toEqual([200, program['name'], 1]);
   });
