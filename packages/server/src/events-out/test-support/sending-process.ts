@@ -17,9 +17,9 @@ createEventSender({
   seal: createSeal(key),
   policy: { ports: [], allowsLocal: true },
   now: () => Number(begin) + (Date.now() - Number(begin)) * pace,
-  timeoutMs: 300,
-  // What a dead process has claimed is free again after half a second.
-  leaseMs: 500 * pace,
+  timeoutMs: 1_000,
+  // What a dead process has claimed is free again a moment later.
+  leaseMs: 1_500 * pace,
   pollMs: 10,
   log: { gaveUp: nobody, switchedOff: nobody, failed: (error) => console.error(error) },
 }).start();
