@@ -116,6 +116,13 @@ export function figuresOf({ http, growth, postgres }: BenchResults): readonly Fi
       wanted: { min: 0.5 },
       how: 'orders a second without HTTP, divided by what a bare driver makes of the very same statements one by one, as pgbench sends them, over as many connections',
     },
+    {
+      name: 'the same, sent together',
+      reached: postgres.ofPipelined,
+      unit: '',
+      wanted: { min: 0.5 },
+      how: 'the same orders a second, divided by what the bare driver makes of those statements where it sends each round trip at once, as the ledger does',
+    },
   ];
 }
 

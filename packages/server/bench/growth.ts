@@ -87,7 +87,8 @@ export async function measureGrowth(
         results.large.push(large);
         residentBytes.push(large.residentBytes);
       }
-      return { small: median(results.small), large: median(results.large) };
+      const by = rate === undefined ? 'perSecond' : 'p50';
+      return { small: median(results.small, by), large: median(results.large, by) };
     };
     await measure('all', 500, 1); // Warm.
     return {
