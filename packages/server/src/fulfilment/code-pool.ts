@@ -5,6 +5,7 @@ import { LoyaltyError } from '@zegel/core';
 import { Conflict } from '../storage/sql/conflict.ts';
 import type { SqlDatabase } from '../storage/sql/sql-database.ts';
 import { all, change, read, readAll } from '../storage/sql/statement.ts';
+import type { Work } from '../storage/sql/statement.ts';
 import type { FulfilmentSources } from './fulfilment-choice.ts';
 import { voucherCodeKey } from './voucher-code.ts';
 
@@ -55,12 +56,8 @@ export function codePool({ database, now = Date.now }: CodePoolOptions): CodePoo
         ),
       async issue({ shopId, rewardId, redemptionId }) {
         const code = await database.write(function* () {
-          const given = yield* read<{ readonly code: string }>(
-            'SELECT code FROM reward_codes WHERE shop_id = ? AND redemption_id = ?',
-            shopId,
-            redemptionId,
-          );
-          if (given !== undefined) return given.code;
+          const given = yield* givenFor(shopId, redemptionId);
+          if (given !== null) return given;
           const [taken] = yield* readAll<{ readonly code: string }>(
             `UPDATE reward_codes SET state = 'given', redemption_id = ?
              WHERE shop_id = ? AND state = 'free' AND code_key = (
@@ -79,7 +76,8 @@ export function codePool({ database, now = Date.now }: CodePoolOptions): CodePoo
             rewardId,
           );
           if (left !== undefined) throw new Conflict('Somebody else has the last codes in hand.');
-          return null;
+          // The last one may have gone to this very redemption, asked for by somebody else meanwhile.
+          return yield* givenFor(shopId, redemptionId);
         });
         return code === null ? { outcome: 'refused' } : { outcome: 'issued', code };
       },
@@ -118,6 +116,15 @@ export function codePool({ database, now = Date.now }: CodePoolOptions): CodePoo
         ),
       ),
   };
+}
+
+function* givenFor(shopId: string, redemptionId: string): Work<string | null> {
+  const given = yield* read<{ readonly code: string }>(
+    'SELECT code FROM reward_codes WHERE shop_id = ? AND redemption_id = ?',
+    shopId,
+    redemptionId,
+  );
+  return given?.code ?? null;
 }
 
 function requireCode(code: string): string {
