@@ -135,3 +135,20 @@ it('L16 a restore never robs a running server, keeps what was there, and refuses
   expect(refused.err).not.toContain('    at ');
   expect(existsSync(path.join(ledger.backups, 'never', 'zegel.db'))).toBe(false);
 });
+
+it('L16 a database that is broken is replaced all the same, kept, and the operator told what it could not tell', async () => {
+  const ledger = await busyLedger();
+  await ledger.enrol(2);
+  const file = path.join(ledger.backups, 'good.db');
+  expect(await zegel('backup', file, '--data', ledger.data)).toMatchObject({ code: 0 });
+  await ledger.close();
+  for (const suffix of ['-wal', '-shm'])
+    rmSync(path.join(ledger.data, `zegel.db${suffix}`), { force: true });
+  writeFileSync(path.join(ledger.data, 'zegel.db'), 'not a database any more'.repeat(500));
+
+  const { code, out, err } = await zegel('restore', file, '--data', ledger.data, '--replace');
+  expect([code, out]).toEqual([0, expect.stringContaining('of 2 members')]);
+  expect(err).toContain('erase again whoever was forgotten');
+  expect(readdirSync(ledger.data).some((name) => name.startsWith('zegel.db.replaced-'))).toBe(true);
+  expect(await zegel('verify', '--data', ledger.data)).toMatchObject({ code: 0 });
+});

@@ -34,6 +34,7 @@ export async function restore(source: string, options: RestoreOptions): Promise<
         `The ledger in this backup does not add up; nothing was changed:\n${describeFindings(report)}`,
       );
     }
+    requireUnused(target);
     const erasedAgain = await forgetAgain(target, arriving);
     const kept = existsSync(target) ? setAside(target) : null;
     renameSync(arriving, target);
@@ -48,17 +49,29 @@ export async function restore(source: string, options: RestoreOptions): Promise<
 /** Whoever was forgotten since the backup was made is forgotten in it too. */
 async function forgetAgain(replaced: string, arriving: string): Promise<number> {
   if (!existsSync(replaced)) return 0;
-  const erasures = await withStoreIn(replaced, ({ privacy }) => privacy.listErasures());
+  // What is broken is why somebody restores: it must not stand in the way.
+  const erasures = await withStoreIn(replaced, ({ privacy }) => privacy.listErasures()).catch(
+    () => null,
+  );
+  if (erasures === null) {
+    process.stderr.write(
+      'The database that is replaced cannot be read: erase again whoever was forgotten since the backup was made.\n',
+    );
+    return 0;
+  }
   return withStoreIn(arriving, ({ privacy }) => privacy.eraseAgain(erasures));
+}
+
+function requireUnused(file: string): void {
+  if (!existsSync(file) || !isInUse(file)) return;
+  throw new CliError(
+    `A server is running on ${path.resolve(file)}; nothing was changed. Stop it first.`,
+  );
 }
 
 /** Moves the database that is there out of the way, with everything it has committed. */
 function setAside(file: string): string {
-  if (isInUse(file)) {
-    throw new CliError(
-      `A server is running on ${path.resolve(file)}; nothing was changed. Stop it first.`,
-    );
-  }
+  requireUnused(file);
   const kept = `${file}.replaced-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   // Its log goes with it: there may be commits in it that are nowhere else.
   for (const suffix of ['', ...besides])

@@ -41,7 +41,8 @@ export function isInUse(file: string): boolean {
     driver.execute('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
     return false;
   } catch (error) {
-    if (error instanceof SqlError && error.kind === 'busy') return true;
+    // A file that SQLite cannot read is nobody's.
+    if (error instanceof SqlError && error.kind !== 'other') return error.kind === 'busy';
     throw error;
   } finally {
     driver.close();
