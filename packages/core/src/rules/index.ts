@@ -13,8 +13,8 @@
 //   business keys are written.
 // - `AmountError` is the sender's mistake. Any other throw is ours, and nothing may be written.
 
-export { adjust } from './adjust.ts';
-export { toInstant, transferCodes } from './book.ts';
+export { adjust } from './members/adjust.ts';
+export { toInstant, transferCodes } from './book/book.ts';
 export type {
   AccountName,
   Award,
@@ -36,50 +36,50 @@ export type {
   Transfer,
   TransferCode,
   UseCount,
-} from './book.ts';
-export { blockMember, unblockMember } from './block-member.ts';
-export { checkBook } from './check-book.ts';
-export { currencyDigits } from './currency-digits.ts';
-export { claimAction } from './claim-action.ts';
-export type { ClaimActionCommand } from './claim-action.ts';
-export { claimOrder } from './claim-order.ts';
-export type { ClaimOrderCommand } from './claim-order.ts';
-export { describeAccount, expiredShownMs } from './describe-account.ts';
-export { describeHistory } from './describe-history.ts';
-export type { HistoryRow } from './describe-history.ts';
-export { emptyBalance, emptyBook } from './empty-book.ts';
-export { enrol } from './enrol.ts';
-export type { EnrolCommand } from './enrol.ts';
-export { eventsOf } from './events-of.ts';
-export type { Happening } from './events-of.ts';
-export { requestGiveBack, settleGiveBack } from './give-back.ts';
-export type { RequestGiveBackCommand, SettleGiveBackCommand } from './give-back.ts';
-export { importMember } from './import-member.ts';
-export type { ImportMemberCommand, ImportMemberOutcome } from './import-member.ts';
-export { ledgerTotals } from './ledger-totals.ts';
-export { expireLots } from './expire-lots.ts';
-export type { ExpireLotsCommand, ExpireLotsOutcome } from './expire-lots.ts';
-export { expiryDayStart, noticeDays, noticeDaysMax } from './expiry.ts';
-export type { ProgramFault } from './program-fault.ts';
-export type { OrderRecord, OrderTerms, RefundRecord, TakenPoints } from './order-record.ts';
-export { quoteCarts } from './quote-carts.ts';
-export { AmountError, readMoney } from './read-money.ts';
-export { readProgramFile } from './read-program-file.ts';
-export type { ProgramReading } from './read-program-file.ts';
-export { recordEvent, whoseEvent } from './record-event.ts';
-export type { RecordEventCommand } from './record-event.ts';
-export { recordNotice } from './record-notice.ts';
-export type { RecordNoticeCommand } from './record-notice.ts';
-export { releaseDue } from './release-due.ts';
-export type { ReleaseDueOutcome } from './release-due.ts';
-export { requestRedemption } from './request-redemption.ts';
-export type { RequestRedemptionCommand } from './request-redemption.ts';
-export { resolveProgram } from './resolve-program.ts';
-export type { ResolveOptions } from './resolve-program.ts';
-export { saveProfile } from './save-profile.ts';
-export type { SaveProfileCommand } from './save-profile.ts';
-export { settleRedemption } from './settle-redemption.ts';
-export type { SettleOutcome, SettleRedemptionCommand } from './settle-redemption.ts';
-export type { UseCase } from './use-case.ts';
-export { checkVoucher, releaseVoucher, reserveVoucher, useVoucher } from './vouchers.ts';
-export type { VoucherCommand } from './vouchers.ts';
+} from './book/book.ts';
+export { blockMember, unblockMember } from './members/block-member.ts';
+export { checkBook } from './book/check-book.ts';
+export { currencyDigits } from './money/currency-digits.ts';
+export { claimAction } from './earning/claim-action.ts';
+export type { ClaimActionCommand } from './earning/claim-action.ts';
+export { claimOrder } from './orders/claim-order.ts';
+export type { ClaimOrderCommand } from './orders/claim-order.ts';
+export { describeAccount, expiredShownMs } from './account/describe-account.ts';
+export { describeHistory } from './account/describe-history.ts';
+export type { HistoryRow } from './account/describe-history.ts';
+export { emptyBalance, emptyBook } from './book/empty-book.ts';
+export { enrol } from './members/enrol.ts';
+export type { EnrolCommand } from './members/enrol.ts';
+export { eventsOf } from './account/events-of.ts';
+export type { Happening } from './account/events-of.ts';
+export { requestGiveBack, settleGiveBack } from './rewards/give-back.ts';
+export type { RequestGiveBackCommand, SettleGiveBackCommand } from './rewards/give-back.ts';
+export { importMember } from './members/import-member.ts';
+export type { ImportMemberCommand, ImportMemberOutcome } from './members/import-member.ts';
+export { ledgerTotals } from './book/ledger-totals.ts';
+export { expireLots } from './expiry/expire-lots.ts';
+export type { ExpireLotsCommand, ExpireLotsOutcome } from './expiry/expire-lots.ts';
+export { expiryDayStart, noticeDays, noticeDaysMax } from './expiry/expiry.ts';
+export type { ProgramFault } from './program/program-fault.ts';
+export type { OrderRecord, OrderTerms, RefundRecord, TakenPoints } from './orders/order-record.ts';
+export { quoteCarts } from './orders/quote-carts.ts';
+export { AmountError, readMoney } from './money/read-money.ts';
+export { readProgramFile } from './program/read-program-file.ts';
+export type { ProgramReading } from './program/read-program-file.ts';
+export { recordEvent, whoseEvent } from './earning/record-event.ts';
+export type { RecordEventCommand } from './earning/record-event.ts';
+export { recordNotice } from './expiry/record-notice.ts';
+export type { RecordNoticeCommand } from './expiry/record-notice.ts';
+export { releaseDue } from './book/release-due.ts';
+export type { ReleaseDueOutcome } from './book/release-due.ts';
+export { requestRedemption } from './rewards/request-redemption.ts';
+export type { RequestRedemptionCommand } from './rewards/request-redemption.ts';
+export { resolveProgram } from './program/resolve-program.ts';
+export type { ResolveOptions } from './program/resolve-program.ts';
+export { saveProfile } from './earning/save-profile.ts';
+export type { SaveProfileCommand } from './earning/save-profile.ts';
+export { settleRedemption } from './rewards/settle-redemption.ts';
+export type { SettleOutcome, SettleRedemptionCommand } from './rewards/settle-redemption.ts';
+export type { UseCase } from './book/use-case.ts';
+export { checkVoucher, releaseVoucher, reserveVoucher, useVoucher } from './rewards/vouchers.ts';
+export type { VoucherCommand } from './rewards/vouchers.ts';

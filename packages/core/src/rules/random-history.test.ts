@@ -9,7 +9,7 @@ import { historyPageSchema } from '../contract/history.ts';
 import { benchCustomer } from '../testing/bench.ts';
 import { deeds, openLife } from '../testing/random-life.ts';
 import type { Life } from '../testing/random-life.ts';
-import { ledgerTotals } from './ledger-totals.ts';
+import { ledgerTotals } from './book/ledger-totals.ts';
 
 const numRuns = 2_000;
 

@@ -17,7 +17,7 @@ import type {
   UseCount,
 } from '../rules/index.ts';
 import { emptyBalance, emptyBook } from '../rules/index.ts';
-import { compareLots } from '../rules/lot-order.ts';
+import { compareLots } from '../rules/book/lot-order.ts';
 
 interface Ledger {
   member: MemberRecord;

@@ -1,0 +1,179 @@
+// A member's snapshot, as the contract words it: what is there, what is open, why not, and when that changes.
+
+import type {
+  Account,
+  DatedPoints,
+  EarnedBadge,
+  Lock,
+  RewardStatus,
+  RuleStatus,
+  TierStatus,
+} from '../../contract/account.ts';
+import { points } from '../../contract/points.ts';
+import { toInstant } from '../book/book.ts';
+import type { Book, RedemptionRecord, RuleContext } from '../book/book.ts';
+import { describeRedemption } from '../rewards/describe-redemption.ts';
+import { dayMs } from '../time/days.ts';
+import { readBook } from '../book/draft.ts';
+import { soonestExpiry } from '../expiry/expiry.ts';
+import { rewardLock, ruleLock } from './locks.ts';
+import { missingFields } from '../earning/profile-fields.ts';
+import { rateOf } from '../orders/purchase.ts';
+import { openSettled } from '../book/settle-due.ts';
+import { hasJoined, isBlocked } from '../members/standing.ts';
+import { pendingQualifying, qualifyingOf, tierIndex, tierOf } from '../tiers/tiers.ts';
+import { ruleSubject, usageOf } from '../book/uses.ts';
+
+const datedRowsMax = 12;
+const redemptionsMax = 50;
+const unsettledStates: ReadonlySet<string> = new Set([
+  'requested',
+  'issued',
+  'reserved',
+  'voiding',
+]);
+/** Whoever looks for a voucher that is gone finds it for a month, with the reason; history keeps it for ever. */
+export const expiredShownMs: number = 30 * dayMs;
+
+/** `customer.givenName` is what the token says now; the member's own record stands in for it. */
+export function describeAccount(
+  context: RuleContext,
+  book: Book,
+  customer: { readonly givenName: string | null },
+): Account {
+  const { now, program } = context;
+  const settled = readBook(openSettled(context, book));
+  const { member, balance } = settled;
+  const rules = describeRules(context, settled);
+  const rewards = program.rewards.map((reward) => ({
+    rewardId: reward.id,
+    cost: reward.cost,
+    lock: rewardLock(context, settled, reward),
+  }));
+  const redemptions = settled.redemptions
+    .filter((record) => isShown(record, now))
+    .slice(0, redemptionsMax)
+    .map((record) => describeRedemption(context, member, record));
+  const waiting = settled.awards.filter((award) => award.pending > 0);
+  const expiring = settled.lots.flatMap((lot) => {
+    const at = lot.remaining > 0 ? soonestExpiry(context, lot) : null;
+    return at === null ? [] : [[at, lot.remaining] as const];
+  });
+  const fieldIds = new Set(program.profileFields.map(({ id }) => id));
+  return {
+    status: statusOf(settled),
+    version: balance.version,
+    programVersion: program.version,
+    asOf: toInstant(now),
+    changesAt: changesAt(context, settled, [...rules, ...rewards]),
+    givenName: customer.givenName ?? member?.givenName ?? null,
+    joinedAt: hasJoined(member) ? toInstant(member.joinedAt) : null,
+    available: balance.available,
+    pending: balance.pending,
+    pendingParts: byMoment(waiting.map((award) => [award.availableAt, award.pending])),
+    held: balance.held,
+    debt: balance.debt,
+    lifetime: balance.lifetime,
+    expiring: byMoment(expiring),
+    tier: describeTier(context, settled),
+    badges: describeBadges(context, settled),
+    nextReward: nextReward(rewards),
+    redemptions,
+    rules,
+    rewards,
+    profile: Object.fromEntries(
+      Object.entries(member?.profile ?? {}).filter(([id]) => fieldIds.has(id)),
+    ),
+  };
+}
+
+function isShown({ state, expiresAt }: RedemptionRecord, now: number): boolean {
+  const hasJustExpired = state === 'expired' && (expiresAt ?? 0) > now - expiredShownMs;
+  return unsettledStates.has(state) || hasJustExpired;
+}
+
+function statusOf({ member }: Book): Account['status'] {
+  if (isBlocked(member)) return 'blocked';
+  return hasJoined(member) ? 'member' : 'known';
+}
+
+function describeRules(context: RuleContext, book: Book): readonly RuleStatus[] {
+  const { now, program } = context;
+  const tier = tierOf(program, book) ?? program.tiers[0] ?? null;
+  return program.rules.map((rule) => ({
+    ruleId: rule.id,
+    points: rateOf(rule, tier),
+    timesDone: usageOf(book.uses, ruleSubject(rule.id), rule.limit, {
+      now,
+      timeZone: program.timeZone,
+    }).timesDone,
+    missingFields: missingFields(rule, book.member?.profile ?? {}),
+    lock: ruleLock(context, book, rule),
+  }));
+}
+
+function describeTier({ program }: RuleContext, book: Book): TierStatus | null {
+  const tier = tierOf(program, book);
+  if (!tier) return null;
+  const qualifying = qualifyingOf(program, book.balance);
+  const next = program.tiers[tierIndex(program, tier.id) + 1];
+  return {
+    tierId: tier.id,
+    since: toInstant(book.balance.tierSince ?? book.member?.joinedAt ?? 0),
+    qualifying,
+    pendingQualifying: pendingQualifying(program, book),
+    next: next
+      ? { tierId: next.id, from: next.from, missing: Math.max(0, next.from - qualifying) }
+      : null,
+  };
+}
+
+// Whoever reaches a tier has earned the badges below it too; the first comes with joining.
+function describeBadges({ program }: RuleContext, book: Book): readonly EarnedBadge[] {
+  const joinedAt = book.member?.joinedAt ?? null;
+  if (joinedAt === null) return [];
+  return program.tiers.flatMap((tier, index) => {
+    const reached = book.milestones.filter(
+      ({ kind, reference }) => kind === 'tier' && tierIndex(program, reference) >= index,
+    );
+    const moments = index === 0 ? [joinedAt] : reached.map(({ at }) => at);
+    return moments.length === 0
+      ? []
+      : [{ badgeId: tier.badge.id, earnedAt: toInstant(Math.min(...moments)) }];
+  });
+}
+
+function nextReward(rewards: readonly RewardStatus[]): Account['nextReward'] {
+  const near = rewards.flatMap(({ rewardId, cost, lock }) =>
+    lock?.reason === 'insufficient_points' ? [{ rewardId, cost, missing: lock.missing }] : [],
+  );
+  return near.toSorted((one, other) => one.missing - other.missing)[0] ?? null;
+}
+
+function changesAt(
+  { now }: RuleContext,
+  book: Book,
+  statuses: readonly { readonly lock: Lock | null }[],
+): string | null {
+  const moments = [
+    ...book.awards.filter((award) => !award.isReleased).map((award) => award.availableAt),
+    ...book.redemptions
+      .filter(({ state }) => state === 'issued')
+      .map(({ expiresAt }) => expiresAt ?? 0),
+    ...statuses.map(({ lock }) =>
+      lock && 'resetsAt' in lock && lock.resetsAt !== null ? Date.parse(lock.resetsAt) : 0,
+    ),
+  ].filter((moment) => moment > now);
+  return moments.length === 0 ? null : toInstant(Math.min(...moments));
+}
+
+function byMoment(
+  rows: readonly (readonly [at: number, amount: number])[],
+): readonly DatedPoints[] {
+  const sums = new Map<number, number>();
+  for (const [at, amount] of rows) sums.set(at, (sums.get(at) ?? 0) + amount);
+  return [...sums]
+    .sort(([one], [other]) => one - other)
+    .slice(0, datedRowsMax)
+    .map(([at, sum]) => ({ points: points(sum), at: toInstant(at) }));
+}

@@ -1,0 +1,191 @@
+// What a decision tells the world: pure, from the book before it, its changes and the book after it. A decision without
+// changes tells nothing. Transfers of one operation are one event, as they are one line of history.
+
+import type { MemberEventData, MemberEventType, MovedPoints } from '../../contract/member-event.ts';
+import { points } from '../../contract/points.ts';
+import { toInstant } from '../book/book.ts';
+import type { Book, Changes, RedemptionRecord, Transfer, TransferCode } from '../book/book.ts';
+import { ledgerTotals } from '../book/ledger-totals.ts';
+
+/** An event before it has an id; who it is about is known by the account it is kept with. */
+export type Happening = {
+  readonly [Type in MemberEventType]: {
+    readonly type: Type;
+    readonly at: number;
+    readonly data: Omit<MemberEventData[Type], 'customerId' | 'version'>;
+  };
+}[MemberEventType];
+
+/** In the order in which they happened. */
+export function eventsOf(
+  before: Book,
+  changes: Changes | null,
+  after: Book,
+  now: number,
+): readonly Happening[] {
+  // A refund that is heard of before its order belongs to nobody yet.
+  if (!changes || !after.member) return [];
+  const told: { readonly sequence: number; readonly event: Happening }[] = [];
+  for (const { kind, reference, at, sequence } of changes.milestones) {
+    told.push({
+      sequence,
+      event:
+        kind === 'joined'
+          ? { type: 'member.joined', at, data: {} }
+          : { type: 'tier.reached', at, data: { tierId: reference } },
+    });
+  }
+  for (const operation of groupByOperation(changes.transfers)) {
+    const sequence = Math.min(...operation.map((transfer) => transfer.sequence));
+    told.push({ sequence, event: tellOperation(operation, after) });
+  }
+  return [
+    ...told.sort((one, other) => one.sequence - other.sequence).map(({ event }) => event),
+    ...tellVouchers(before, changes, now),
+    ...tellStanding(before, after, now),
+  ];
+}
+
+function groupByOperation(transfers: readonly Transfer[]): Iterable<readonly Transfer[]> {
+  const operations = new Map<string, Transfer[]>();
+  for (const transfer of transfers) {
+    const operation = operations.get(transfer.operationId);
+    if (operation) operation.push(transfer);
+    else operations.set(transfer.operationId, [transfer]);
+  }
+  return operations.values();
+}
+
+type Teller = (operation: Operation) => Happening;
+
+interface Operation {
+  readonly transfer: Transfer;
+  readonly common: { readonly points: MovedPoints['held']; readonly moved: MovedPoints };
+  readonly book: Book;
+}
+
+function tellOperation(transfers: readonly Transfer[], book: Book): Happening {
+  // Points that arrive may pay a debt at once, and a voucher may be issued in the operation that asked for it.
+  const [first] = transfers;
+  const main =
+    transfers.find(({ code }) => code === 'issue') ??
+    transfers.find(({ code }) => code !== 'debt_payment') ??
+    first;
+  if (!main) throw new Error('An operation has at least one transfer');
+  const totals = ledgerTotals(transfers);
+  const moved: MovedPoints = {
+    pending: points(totals.pending),
+    available: points(totals.available),
+    held: points(totals.held),
+    debt: points(0 - totals.debt),
+  };
+  const ofKind = transfers.filter(({ code }) => isAlike(code, main.code));
+  const sum = points(ofKind.reduce((total, transfer) => total + transfer.points, 0));
+  return tellers[main.code]({ transfer: main, common: { points: sum, moved }, book });
+}
+
+// What could not be taken back is owed: two transfers, and one thing that happened.
+function isAlike(code: TransferCode, main: TransferCode): boolean {
+  const kind = (each: TransferCode): TransferCode => (each === 'debt' ? 'clawback' : each);
+  return kind(code) === kind(main);
+}
+
+const tellers: Readonly<Record<TransferCode, Teller>> = {
+  award: (operation) =>
+    operation.transfer.credit === 'pending' ? tellPending(operation) : tellAvailable(operation),
+  release: tellAvailable,
+  restore: (operation) =>
+    operation.transfer.credit === 'pending' ? tellPending(operation) : tellAvailable(operation),
+  clawback: (operation) => tell('points.clawed_back', operation, earning(operation)),
+  debt: (operation) => tell('points.clawed_back', operation, earning(operation)),
+  hold: (operation) => tell('redemption.requested', operation, redemption(operation)),
+  issue: (operation) =>
+    tell('redemption.issued', operation, {
+      ...redemption(operation),
+      expiresAt: instantOrNull(redemptionOf(operation).expiresAt),
+    }),
+  cancel_hold: (operation) => tell('redemption.failed', operation, redemption(operation)),
+  give_back: (operation) => tell('redemption.returned', operation, redemption(operation)),
+  expire: (operation) => tell('points.expired', operation, {}),
+  debt_payment: (operation) => tell('balance.adjusted', operation, {}),
+  adjust: (operation) => tell('balance.adjusted', operation, {}),
+};
+
+function tellPending(operation: Operation): Happening {
+  const { availableAt } = awardOf(operation);
+  return tell('points.pending', operation, {
+    ...earning(operation),
+    availableAt: toInstant(availableAt),
+  });
+}
+
+function tellAvailable(operation: Operation): Happening {
+  const lot = operation.book.lots.find(({ id }) => id === operation.transfer.lotId);
+  return tell('points.available', operation, {
+    ...earning(operation),
+    expiresAt: instantOrNull(lot?.expiresAt ?? null),
+  });
+}
+
+function tell<Type extends MemberEventType>(
+  type: Type,
+  { transfer, common }: Operation,
+  data: Omit<MemberEventData[Type], 'customerId' | 'version' | 'points' | 'moved'>,
+): Happening {
+  return { type, at: transfer.at, data: { ...common, ...data } } as Happening;
+}
+
+function earning(operation: Operation): {
+  ruleId: string;
+  orderId: string | null;
+  orderNumber: string | null;
+} {
+  const { ruleId, sourceKind, sourceId, orderNumber } = awardOf(operation);
+  return { ruleId, orderId: sourceKind === 'order' ? sourceId : null, orderNumber };
+}
+
+function redemption(operation: Operation): { redemptionId: string; rewardId: string } {
+  const { id, rewardId } = redemptionOf(operation);
+  return { redemptionId: id, rewardId };
+}
+
+function awardOf({ transfer, book }: Operation): Book['awards'][number] {
+  return known(
+    book.awards.find(({ id }) => id === transfer.awardId),
+    transfer,
+  );
+}
+
+function redemptionOf({ transfer, book }: Operation): RedemptionRecord {
+  return known(
+    book.redemptions.find(({ id }) => id === transfer.redemptionId),
+    transfer,
+  );
+}
+
+function known<Row>(row: Row | undefined, { code, id }: Transfer): Row {
+  if (row === undefined) throw new Error(`What the ${code} ${id} is about is not in the book`);
+  return row;
+}
+
+/** Vouchers that ended without moving points. */
+function tellVouchers(before: Book, { redemptions }: Changes, now: number): readonly Happening[] {
+  const states = new Map(before.redemptions.map(({ id, state }) => [id, state]));
+  return redemptions.flatMap(({ id, rewardId, state, orderId }): readonly Happening[] => {
+    if (states.get(id) === state) return [];
+    const data = { redemptionId: id, rewardId };
+    if (state === 'used') return [{ type: 'voucher.used', at: now, data: { ...data, orderId } }];
+    return state === 'expired' ? [{ type: 'voucher.expired', at: now, data }] : [];
+  });
+}
+
+function tellStanding(before: Book, after: Book, now: number): readonly Happening[] {
+  const wasBlocked = (before.member?.blockedAt ?? null) !== null;
+  const isBlocked = (after.member?.blockedAt ?? null) !== null;
+  if (wasBlocked === isBlocked) return [];
+  return [{ type: isBlocked ? 'member.blocked' : 'member.unblocked', at: now, data: {} }];
+}
+
+function instantOrNull(at: number | null): string | null {
+  return at === null ? null : toInstant(at);
+}

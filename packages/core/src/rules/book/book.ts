@@ -1,0 +1,253 @@
+// What the ledger knows of one member, as the rules read it, and what a decision wants written. Plain data: a storage
+// loads a Book, the rules answer a Decision, the storage applies its Changes. Moments are epoch milliseconds in here.
+//
+// Four sub-ledgers hang on the member's accounts, and every transfer names its own: each movement of `available`
+// names a lot, each of `pending` an award, each of `held` a redemption. So every row below but the profile can be
+// rebuilt from the transfers alone.
+
+import type { Instant, MinorUnits, Points } from '../../contract/points.ts';
+import type { RedemptionState } from '../../contract/account.ts';
+import type { Program, RewardKind } from '../../contract/program.ts';
+import type { OrderRecord } from '../orders/order-record.ts';
+
+/** The row that ties a random account id to a person; erasing it cuts the link. */
+export interface MemberRecord {
+  readonly accountId: string;
+  readonly customerId: string;
+  readonly givenName: string | null;
+  readonly email: string | null;
+  readonly isEmailVerified: boolean;
+  /** null: known to the shop, not joined. */
+  readonly joinedAt: number | null;
+  readonly termsVersion: string | null;
+  readonly hasMarketingConsent: boolean;
+  readonly blockedAt: number | null;
+  readonly profile: Readonly<Record<string, string>>;
+}
+
+/** Balances and standing: the one row every write of a member locks. */
+export interface Balance {
+  readonly pending: Points;
+  readonly available: Points;
+  readonly held: Points;
+  readonly debt: Points;
+  /** Points ever made available, less what refunds took back. */
+  readonly lifetime: Points;
+  /** What counts for tiers: points made available, and minor units of spend past the return window. Both net of refunds. */
+  readonly qualifyingPoints: number;
+  readonly qualifyingSpend: MinorUnits;
+  readonly tierId: string | null;
+  readonly tierSince: number | null;
+  /** Moves by one with every write. */
+  readonly version: number;
+  /** Number of the last transfer or milestone of this member. */
+  readonly sequence: number;
+}
+
+export interface Lot {
+  readonly id: string;
+  /** The award it came from; null for an adjustment. */
+  readonly awardId: string | null;
+  readonly points: Points;
+  readonly remaining: Points;
+  readonly earnedAt: number;
+  readonly expiresAt: number | null;
+  /** When its member was told that it expires; null: not told yet, and then it does not. */
+  readonly announcedAt: number | null;
+}
+
+/** Where a member was told: the shop's endpoint, a mail of ours, or the shop's own word that it told them. */
+export type NoticeChannel = 'endpoint' | 'mail' | 'shop';
+
+/** The record that a member was told when a lot expires. */
+export interface ExpiryNotice {
+  readonly lotId: string;
+  /** When it expires by this notice: never sooner than was told. */
+  readonly expiresAt: number;
+  readonly announcedAt: number;
+  readonly channel: NoticeChannel;
+  /** What the channel calls it, such as the id of a delivery; names no person. */
+  readonly reference: string;
+}
+
+/** What one earning rule gave for one thing that happened. Refunds are computed from this, never from the rule. */
+export interface Award {
+  readonly id: string;
+  readonly ruleId: string;
+  /** `order`, `review`, `share`, … and the id of it; null for signup and profile. */
+  readonly sourceKind: string;
+  readonly sourceId: string | null;
+  readonly orderNumber: string | null;
+  readonly points: Points;
+  /** Still in the member's `pending`. */
+  readonly pending: Points;
+  readonly clawed: Points;
+  /** Minor units of goods the points were given for, and how much of that was refunded. 0 where not by amount. */
+  readonly eligible: MinorUnits;
+  readonly refunded: MinorUnits;
+  readonly awardedAt: number;
+  /** When pending points come free, and spend counts. */
+  readonly availableAt: number;
+  readonly isReleased: boolean;
+}
+
+export interface RedemptionRecord {
+  readonly id: string;
+  readonly rewardId: string;
+  readonly kind: RewardKind;
+  /** The reward as it was when taken: later edits change nothing. */
+  readonly amount: MinorUnits | null;
+  readonly minimumSpend: MinorUnits | null;
+  readonly points: Points;
+  readonly state: RedemptionState;
+  readonly code: string | null;
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+  readonly orderId: string | null;
+  /** Which lots paid, so that giving back returns to them, and the transfers that giving back reverses. */
+  readonly paidBy: readonly {
+    readonly lotId: string;
+    readonly points: Points;
+    /** Absent in rows of an older version. */
+    readonly transferId?: string;
+  }[];
+}
+
+/** How often a rule or a reward was used in a period: `month:2026-11`, `lifetime`. */
+export interface UseCount {
+  /** `rule:share` or `reward:five-off`. */
+  readonly subject: string;
+  readonly period: string;
+  readonly count: number;
+  readonly lastAt: number;
+}
+
+export interface Milestone {
+  readonly kind: 'joined' | 'tier';
+  /** Tier id; empty for joining. */
+  readonly reference: string;
+  readonly at: number;
+}
+
+export interface Book {
+  /** null: nobody has heard of this customer. */
+  readonly member: MemberRecord | null;
+  readonly balance: Balance;
+  /** Open lots, soonest expiry first (those without one last), then oldest: at least enough to cover the plan. */
+  readonly lots: readonly Lot[];
+  /** Awards not released yet, also those of 0 points (their spend still counts), and those the plan asked for. */
+  readonly awards: readonly Award[];
+  /** Redemptions not settled, vouchers that expired lately, and the one the plan asked for; newest first. */
+  readonly redemptions: readonly RedemptionRecord[];
+  readonly uses: readonly UseCount[];
+  readonly milestones: readonly Milestone[];
+  /** The order the plan asked for. */
+  readonly order: OrderRecord | null;
+  /** Those business keys of the plan that were used before. */
+  readonly usedKeys: ReadonlySet<string>;
+}
+
+/** What a storage must load beside the member, the balance, pending awards, unsettled redemptions, uses and milestones. */
+export interface LoadPlan {
+  /** Open lots that together hold at least so many points; at least the 64 soonest in any case. */
+  readonly lotsFor?: number;
+  /** The order, its award, the lots of that and those it was taken from, and open lots that hold as much as it gave. */
+  readonly orderId?: string;
+  /** A redemption in whatever state, and the lots that paid for it. */
+  readonly redemptionId?: string;
+  /** Lots by their ids, also empty ones. */
+  readonly lotIds?: readonly string[];
+  readonly businessKeys?: readonly string[];
+}
+
+export const transferCodes = [
+  'award',
+  'release',
+  'hold',
+  'issue',
+  'cancel_hold',
+  'give_back',
+  'clawback',
+  'restore',
+  'debt',
+  'debt_payment',
+  'expire',
+  'adjust',
+] as const;
+export type TransferCode = (typeof transferCodes)[number];
+
+export type MemberAccountName = 'pending' | 'available' | 'held' | 'debt';
+export type ShopAccountName = 'issued' | 'redeemed' | 'expired' | 'revoked' | 'adjusted';
+export type AccountName = MemberAccountName | ShopAccountName;
+
+/** One movement. The points leave `debit` and arrive at `credit`; always more than zero. */
+export interface Transfer {
+  readonly id: string;
+  /** Position among the member's transfers and milestones. */
+  readonly sequence: number;
+  /** Shared by the transfers of one operation, such as one award or one redemption: one line of history. */
+  readonly operationId: string;
+  readonly at: number;
+  readonly code: TransferCode;
+  readonly debit: AccountName;
+  readonly credit: AccountName;
+  readonly points: Points;
+  readonly lotId: string | null;
+  readonly awardId: string | null;
+  readonly redemptionId: string | null;
+  readonly reversesId: string | null;
+  /** What it was for, as long as the ledger lives: `{ ruleId, rewardId, cause, expiresAt, … }`; nothing that leads to a person. */
+  readonly detail: Readonly<Record<string, string | number | null>>;
+  /** What people wrote: `{ reason, actor, message }`. Kept beside the ledger and gone with the person; null: nothing, or gone. */
+  readonly words: Readonly<Record<string, string | null>> | null;
+}
+
+/** What somebody agreed to, or no longer does. */
+export interface Consent {
+  readonly kind: 'terms' | 'marketing';
+  /** The version of the terms; `1` or `0` for marketing. */
+  readonly value: string;
+  readonly at: number;
+}
+
+/** Rows to write, all in one transaction. Rows replace what has the same id. */
+export interface Changes {
+  /** null: nothing about the person changed. Where the book names none either, only `order` and `businessKeys` count. */
+  readonly member: MemberRecord | null;
+  readonly balance: Balance;
+  readonly transfers: readonly Transfer[];
+  readonly lots: readonly Lot[];
+  /** Only ever added. */
+  readonly notices: readonly ExpiryNotice[];
+  /** What was agreed to by this decision; only ever added. */
+  readonly consents: readonly Consent[];
+  readonly awards: readonly Award[];
+  readonly redemptions: readonly RedemptionRecord[];
+  readonly uses: readonly UseCount[];
+  readonly milestones: readonly (Milestone & { readonly sequence: number })[];
+  readonly order: OrderRecord | null;
+  /** Must not exist yet; each keeps its effect from ever happening again. */
+  readonly businessKeys: readonly string[];
+}
+
+export interface Decision<Outcome> {
+  readonly outcome: Outcome;
+  /** null: nothing is to be written. */
+  readonly changes: Changes | null;
+  /** The book as it stands afterwards. */
+  readonly book: Book;
+}
+
+/** All that a rule may know of the world. */
+export interface RuleContext {
+  readonly program: Program;
+  /** Epoch milliseconds of the ledger's clock. */
+  readonly now: number;
+  /** A new id, ordered in time. */
+  readonly nextId: () => string;
+}
+
+/** The wire form of a moment. */
+export function toInstant(epochMs: number): Instant {
+  return new Date(epochMs).toISOString();
+}

@@ -1,0 +1,145 @@
+// What is said of an order: paid, refunded, cancelled, or its whole state. Nothing said is ever refused, and it never
+// loses its way: before the payment is heard of it is kept with the order, and so is what a guest's order would earn.
+
+import { points } from '../../contract/points.ts';
+import type { EventOutcome, OrderRefund, ShopEvent } from '../../contract/shop-event.ts';
+import { orderPaidKey } from '../book/business-keys.ts';
+import type { Draft } from '../book/draft.ts';
+import { hearCancellation, hearPayment, hearRefund, hearState } from './hear-order.ts';
+import type { Hearing } from './hear-order.ts';
+import { unheardOf } from './order-record.ts';
+import type { OrderRecord } from './order-record.ts';
+import { fixTerms } from './order-terms.ts';
+import { goodsAmount } from './purchase.ts';
+import { orderAward, settleOrder } from './settle-order.ts';
+import { hasJoined, isBlocked } from '../members/standing.ts';
+
+export type OrderEvent = Extract<ShopEvent, { readonly order: unknown }>;
+
+type Ignored = Extract<EventOutcome, { readonly outcome: 'ignored' }>['reason'];
+
+export function recordOrder(draft: Draft, event: OrderEvent): EventOutcome {
+  const { program } = draft.context;
+  const known = draft.order;
+  // Paid out once, and forgotten since: whoever it was has been erased.
+  if (!known && draft.before.usedKeys.has(orderPaidKey(event.order.id)))
+    return { outcome: 'duplicate' };
+  // Its record stays as it is: the same order may come again in the right currency.
+  if (event.type !== 'order.cancelled' && event.order.currency !== program.currency.code)
+    return ignored('currency_mismatch');
+  const before = known ?? unheardOf(event.order.id);
+  const hearing = hear(draft, before, event);
+  const heard = typeof hearing === 'string' ? before : hearing;
+  const accountId = heard.accountId ?? namedAccount(draft, event);
+  const isLinked = accountId !== heard.accountId;
+  // Whose it is counts whenever it is told.
+  if (typeof hearing === 'string' && !isLinked)
+    return hearing === 'stale' ? ignored('stale') : { outcome: 'duplicate' };
+  draft.order = { ...heard, accountId };
+  if (accountId === null) return keepForGuest(draft, draft.order);
+  // An erased owner's: nobody has its points any more.
+  if (!draft.member) return ignored('nothing_left');
+  if (draft.member.accountId !== accountId)
+    throw new Error(`Order ${heard.orderId} belongs to another account than was loaded`);
+  const occasion = isLinked && before.terms !== null ? 'linked' : event.type;
+  const outcome = award(draft, before, occasion);
+  const isTold = event.type === 'order.refunded' && knows(before, event.refund.id);
+  // Told as part of a state already, and no different.
+  return isTold && isMoot(outcome) ? { outcome: 'duplicate' } : outcome;
+}
+
+function knows({ refunds }: OrderRecord, refundId: string): boolean {
+  return refunds.some(({ id }) => id === refundId);
+}
+
+function isMoot(outcome: EventOutcome): boolean {
+  return outcome.outcome === 'ignored' && outcome.reason === 'nothing_left';
+}
+
+function hear(draft: Draft, order: OrderRecord, event: OrderEvent): Hearing {
+  const { program } = draft.context;
+  const at = Date.parse(event.at);
+  switch (event.type) {
+    case 'order.paid':
+    case 'order.updated': {
+      const eligible = goodsAmount(program, event.order.lines, event.order.discount);
+      const heard = { at, number: event.order.number ?? null, eligible };
+      if (event.type === 'order.paid') return hearPayment(order, heard);
+      const { isPaid, isCancelled } = event.order;
+      const refunds = event.order.refunds.map((refund) => read(draft, refund));
+      return hearState(order, { ...heard, isPaid, isCancelled, refunds });
+    }
+    case 'order.refunded':
+      return hearRefund(order, { ...read(draft, event.refund), at });
+    case 'order.cancelled':
+      return hearCancellation(order, at);
+  }
+}
+
+function read(draft: Draft, { id, lines }: OrderRefund): { id: string; amount: number } {
+  return { id, amount: goodsAmount(draft.context.program, lines) };
+}
+
+// The book is the owner's where there is one; the customer an event names may be somebody else.
+function namedAccount(draft: Draft, event: OrderEvent): string | null {
+  const customer = 'customer' in event ? event.customer : undefined;
+  const { member } = draft;
+  return customer && member?.customerId === customer.id ? member.accountId : null;
+}
+
+function keepForGuest(draft: Draft, order: OrderRecord): EventOutcome {
+  if (!order.isPaid && !order.terms) return ignored('unknown_order');
+  draft.order = { ...order, terms: order.terms ?? fixTerms(draft, 'guest').terms };
+  return ignored('guest');
+}
+
+function award(
+  draft: Draft,
+  before: OrderRecord,
+  occasion: OrderEvent['type'] | 'linked',
+): EventOutcome {
+  const refusal = admit(draft, occasion === 'linked');
+  if (refusal === 'unknown_order' && occasion === 'order.updated') return recorded(0);
+  if (refusal && refusal !== 'limit_reached') return ignored(refusal);
+  const settled = settleOrder(draft, before);
+  if (refusal) return ignored(refusal);
+  if (occasion === 'order.refunded' || occasion === 'order.cancelled') {
+    const isDone = !settled.hasAward || draft.order?.refunded === before.refunded;
+    return isDone ? ignored('nothing_left') : recorded(0 - settled.points);
+  }
+  return recorded(settled.points);
+}
+
+/** Decides once whether an order earns, when it is first paid and somebody's; null: it is settled from then on. */
+function admit(draft: Draft, isLinked: boolean): Ignored | null {
+  const { order, member } = draft;
+  const key = order ? orderPaidKey(order.orderId) : '';
+  if (!order || draft.before.usedKeys.has(key) || orderAward(draft, order)) return null;
+  if (!order.isPaid && !order.terms) return 'unknown_order';
+  if (isBlocked(member)) {
+    draft.businessKeys.add(key);
+    return 'blocked';
+  }
+  // Kept as a guest's is: whoever orders before they join may claim it.
+  if (!hasJoined(member)) {
+    draft.order = { ...order, terms: order.terms ?? fixTerms(draft, 'guest').terms };
+    return 'not_enrolled';
+  }
+  if (order.terms) {
+    if (!isLinked) return 'nothing_left';
+    draft.businessKeys.add(key);
+    return null;
+  }
+  const { terms, lock } = fixTerms(draft, 'member');
+  draft.businessKeys.add(key);
+  draft.order = { ...order, terms };
+  return terms ? lock : 'no_matching_rule';
+}
+
+function ignored(reason: Ignored): EventOutcome {
+  return { outcome: 'ignored', reason };
+}
+
+function recorded(moved: number): EventOutcome {
+  return { outcome: 'recorded', points: points(moved) };
+}

@@ -1,0 +1,52 @@
+// Tiers: in order, the first at zero, counted in what they say they count.
+
+import type { ProgramFile } from '../../contract/program-file.ts';
+import { amountOf, checkMoney, checkUnique } from './check-values.ts';
+import { fault } from './program-fault.ts';
+import type { ProgramFault } from './program-fault.ts';
+
+export function checkTiers(file: ProgramFile): readonly ProgramFault[] {
+  if (!file.tiers) return [];
+  const { basis, levels } = file.tiers;
+  const faults: ProgramFault[] = [
+    ...checkUnique(levels, ['tiers', 'levels']),
+    ...checkUnique(
+      levels.map(({ badge }) => badge),
+      ['tiers', 'levels'],
+      ['badge'],
+    ),
+  ];
+  if (basis === 'spend' && !file.rules.some(({ kind }) => kind === 'purchase')) {
+    faults.push(
+      fault(
+        ['tiers', 'basis'],
+        'points',
+        basis,
+        'add a purchase rule, spend is counted by it, or write points',
+      ),
+    );
+  }
+  let before = -1;
+  for (const [index, { from }] of levels.entries()) {
+    const path = ['tiers', 'levels', index, 'from'];
+    const isRightKind = typeof from === (basis === 'points' ? 'number' : 'string');
+    if (!isRightKind) {
+      const expected =
+        basis === 'points'
+          ? 'a whole number of points'
+          : 'money as a decimal string such as "100.00"';
+      faults.push(fault(path, expected, from, `write ${expected}, the tiers count ${basis}`));
+      continue;
+    }
+    const value = typeof from === 'number' ? from : amountOf(file, from);
+    if (value === null) faults.push(...checkMoney(file, path, String(from), true));
+    else if (index === 0 && value !== 0)
+      faults.push(fault(path, '0', from, 'begin the first tier at 0, everybody stands in it'));
+    else if (value <= before)
+      faults.push(
+        fault(path, 'more than the tier before', from, 'order the tiers from low to high'),
+      );
+    before = Math.max(before, value ?? before);
+  }
+  return faults;
+}

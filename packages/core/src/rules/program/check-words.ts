@@ -1,0 +1,89 @@
+// The words of a programme file: each text is there in the fallback language, and in no language the file doesn't list.
+
+import type { LocalText, ProgramFile } from '../../contract/program-file.ts';
+import { isPluralWords } from './local-text.ts';
+import { fault } from './program-fault.ts';
+import type { PathPart, ProgramFault } from './program-fault.ts';
+
+type PlacedText = readonly [
+  path: readonly PathPart[],
+  text: LocalText | Readonly<Record<string, unknown>> | undefined,
+];
+
+export function checkWords(file: ProgramFile): readonly ProgramFault[] {
+  const { languages } = file;
+  const twice = languages.flatMap((language, index) =>
+    languages.indexOf(language) === index
+      ? []
+      : [fault(['languages', index], 'each language once', language, 'remove the second one')],
+  );
+  return [...twice, ...textsOf(file).flatMap(([path, text]) => checkText(file, path, text))];
+}
+
+function checkText(
+  { languages }: ProgramFile,
+  path: readonly PathPart[],
+  text: PlacedText[1],
+): readonly ProgramFault[] {
+  if (text === undefined || typeof text === 'string') return [];
+  const [fallback = ''] = languages;
+  const missing = Object.hasOwn(text, fallback)
+    ? []
+    : [
+        fault(
+          [...path, fallback],
+          `words in ${fallback}`,
+          undefined,
+          `add the words in ${fallback}, the first of languages`,
+        ),
+      ];
+  const unknown = Object.keys(text).filter((language) => !languages.includes(language));
+  return [
+    ...missing,
+    ...unknown.map((language) =>
+      fault(
+        [...path, language],
+        'one of languages',
+        language,
+        `add ${language} to languages, or remove these words`,
+      ),
+    ),
+  ];
+}
+
+function textsOf(file: ProgramFile): readonly PlacedText[] {
+  const { pointsName, guest, rules, rewards, tiers, profileFields = [] } = file;
+  return [
+    [['pointsName'], isPluralWords(pointsName) ? undefined : pointsName],
+    [['guest', 'title'], guest?.title],
+    [['guest', 'text'], guest?.text],
+    ...rules.flatMap(({ title, text }, index) => titled(['rules', index], title, text)),
+    ...rewards.flatMap(({ title, text }, index) => titled(['rewards', index], title, text)),
+    ...(tiers?.levels ?? []).flatMap(({ name, badge, perks = [] }, index): PlacedText[] => {
+      const path = ['tiers', 'levels', index];
+      return [
+        [[...path, 'name'], name],
+        [[...path, 'badge', 'name'], badge.name],
+        ...perks.map((perk, place): PlacedText => [[...path, 'perks', place], perk]),
+      ];
+    }),
+    ...profileFields.flatMap(({ label, options = [] }, index): PlacedText[] => [
+      [['profileFields', index, 'label'], label],
+      ...options.map((option, place): PlacedText => [
+        ['profileFields', index, 'options', place, 'label'],
+        option.label,
+      ]),
+    ]),
+  ];
+}
+
+function titled(
+  path: readonly PathPart[],
+  title: LocalText,
+  text: LocalText | undefined,
+): PlacedText[] {
+  return [
+    [[...path, 'title'], title],
+    [[...path, 'text'], text],
+  ];
+}
