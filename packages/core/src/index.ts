@@ -77,25 +77,20 @@ export type {
 } from './contract/outcome.ts';
 export type { Instant, MinorUnits, Points } from './contract/points.ts';
 export type { Problem } from './contract/problem.ts';
-export type { LocalText, ProgramFile } from './contract/program-file.ts';
+export type { LocalText } from './contract/program-file/parts.ts';
+export type { ProgramFile } from './contract/program-file/program-file.ts';
 export type {
-  Badge,
   EarningRule,
   EarningRuleKind,
-  Expiry,
-  IconName,
-  Limit,
-  Period,
-  PluralWords,
-  ProfileField,
-  ProfileFieldKind,
-  Program,
-  ProgramLinks,
-  Reward,
-  RewardKind,
-  Tier,
   Verification,
-} from './contract/program.ts';
+} from './contract/program/earning-rule.ts';
+export type { Expiry } from './contract/program/expiry.ts';
+export type { Limit, Period } from './contract/program/limit.ts';
+export type { ProfileField, ProfileFieldKind } from './contract/program/profile-field.ts';
+export type { Program, ProgramLinks } from './contract/program/program.ts';
+export type { Reward, RewardKind } from './contract/program/reward.ts';
+export type { Badge, Tier } from './contract/program/tier.ts';
+export type { IconName, PluralWords } from './contract/program/words.ts';
 export type {
   EventCustomer,
   EventOutcome,

@@ -37,8 +37,8 @@ export {
   slugSchema,
 } from './contract/points.ts';
 export { problemSchema } from './contract/problem.ts';
-export { programFileSchema } from './contract/program-file.ts';
-export { programSchema } from './contract/program.ts';
+export { programFileSchema } from './contract/program-file/program-file.ts';
+export { programSchema } from './contract/program/program.ts';
 export { adjustBodySchema, adjustOutcomeSchema, routes } from './contract/routes.ts';
 export type { Access, Route, RouteId } from './contract/routes.ts';
 export { eventOutcomeSchema, shopEventSchema } from './contract/shop-event.ts';

@@ -21,7 +21,7 @@ import type {
   RedeemOutcome,
 } from './outcome.ts';
 import type { Points } from './points.ts';
-import type { Program } from './program.ts';
+import type { Program } from './program/program.ts';
 import type { EventOutcome, ShopEvent } from './shop-event.ts';
 import type { VoucherOrder, VoucherOutcome } from './voucher.ts';
 

@@ -40,7 +40,7 @@ import {
   slugSchema,
 } from './points.ts';
 import { noticeInputSchema, noticeOutcomeSchema, pendingNoticesSchema } from './notice.ts';
-import { programSchema } from './program.ts';
+import { programSchema } from './program/program.ts';
 import { eventOutcomeSchema, shopEventSchema } from './shop-event.ts';
 import { voucherOrderSchema, voucherOutcomeSchema } from './voucher.ts';
 

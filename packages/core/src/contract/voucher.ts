@@ -5,8 +5,8 @@ import { redemptionStates } from './account.ts';
 import type { RedemptionState } from './account.ts';
 import { foreignIdSchema, instantSchema, minorUnitsSchema, slugSchema } from './points.ts';
 import type { Instant, MinorUnits } from './points.ts';
-import { rewardKinds } from './program.ts';
-import type { RewardKind } from './program.ts';
+import { rewardKinds } from './program/reward.ts';
+import type { RewardKind } from './program/reward.ts';
 
 export interface Voucher {
   readonly code: string;

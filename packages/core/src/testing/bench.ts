@@ -4,8 +4,8 @@
 import type { Account } from '../contract/account.ts';
 import type { OrderLine } from '../contract/cart.ts';
 import type { Entry } from '../contract/history.ts';
-import type { ProgramFile } from '../contract/program-file.ts';
-import type { Program } from '../contract/program.ts';
+import type { ProgramFile } from '../contract/program-file/program-file.ts';
+import type { Program } from '../contract/program/program.ts';
 import type { EventOutcome, PaidOrder, ShopEvent } from '../contract/shop-event.ts';
 import {
   describeAccount,

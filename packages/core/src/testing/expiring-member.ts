@@ -2,7 +2,7 @@
 
 import { points } from '../contract/points.ts';
 import type { NoticeOutcome } from '../contract/notice.ts';
-import type { ProgramFile } from '../contract/program-file.ts';
+import type { ProgramFile } from '../contract/program-file/program-file.ts';
 import { adjust, expireLots, recordNotice } from '../rules/index.ts';
 import type { Decision, ExpireLotsOutcome, Lot } from '../rules/index.ts';
 import { benchCustomer, openBench } from './bench.ts';

@@ -1,6 +1,6 @@
 // The programme every backend is tested with: a coffee shop whose points are suns. Plain JSON, as a shop would write it.
 
-import type { ProgramFile } from '../contract/program-file.ts';
+import type { ProgramFile } from '../contract/program-file/program-file.ts';
 
 export const fixtureProgram: ProgramFile = {
   name: 'Zon & Boon',

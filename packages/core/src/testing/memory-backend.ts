@@ -12,8 +12,8 @@ import type {
   Written,
 } from '../contract/loyalty-backend.ts';
 import { LoyaltyError } from '../contract/loyalty-error.ts';
-import type { ProgramFile } from '../contract/program-file.ts';
-import type { Program } from '../contract/program.ts';
+import type { ProgramFile } from '../contract/program-file/program-file.ts';
+import type { Program } from '../contract/program/program.ts';
 import type { VoucherOrder, VoucherOutcome } from '../contract/voucher.ts';
 import { verifyClaim } from '../token/order-claim.ts';
 import {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { points } from '../contract/points.ts';
-import type { ProgramFile } from '../contract/program-file.ts';
+import type { ProgramFile } from '../contract/program-file/program-file.ts';
 import {
   adjust,
   claimAction,

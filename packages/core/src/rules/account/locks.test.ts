@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Lock } from '../../contract/account.ts';
 import { points } from '../../contract/points.ts';
-import type { ProgramFile, ProgramFileRule } from '../../contract/program-file.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
+import type { ProgramFileRule } from '../../contract/program-file/rule-in-file.ts';
 import { benchCustomer, openBench } from '../../testing/bench.ts';
 import type { Bench } from '../../testing/bench.ts';
 import { adjust } from '../members/adjust.ts';

@@ -3,7 +3,8 @@
 
 import type { Lock } from '../../contract/account.ts';
 import { points } from '../../contract/points.ts';
-import type { EarningRule, Reward } from '../../contract/program.ts';
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
+import type { Reward } from '../../contract/program/reward.ts';
 import { toInstant } from '../book/book.ts';
 import type { Book, RuleContext } from '../book/book.ts';
 import { hourMs } from '../time/days.ts';

@@ -7,7 +7,8 @@
 
 import type { Instant, MinorUnits, Points } from '../../contract/points.ts';
 import type { RedemptionState } from '../../contract/account.ts';
-import type { Program, RewardKind } from '../../contract/program.ts';
+import type { Program } from '../../contract/program/program.ts';
+import type { RewardKind } from '../../contract/program/reward.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
 
 /** The row that ties a random account id to a person; erasing it cuts the link. */

@@ -1,6 +1,6 @@
 // How often a rule or a reward was used, and whether that leaves room for another time.
 
-import type { Limit } from '../../contract/program.ts';
+import type { Limit } from '../../contract/program/limit.ts';
 import type { UseCount } from './book.ts';
 import type { Draft } from './draft.ts';
 import { useKey } from './draft.ts';

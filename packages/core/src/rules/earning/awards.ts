@@ -3,7 +3,7 @@
 
 import { points } from '../../contract/points.ts';
 import type { MinorUnits, Points } from '../../contract/points.ts';
-import type { EarningRule } from '../../contract/program.ts';
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Award } from '../book/book.ts';
 import { addDays } from '../time/days.ts';
 import { addToBalance, post } from '../book/draft.ts';

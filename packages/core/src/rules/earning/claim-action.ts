@@ -11,7 +11,7 @@ import { rateOf } from '../orders/purchase.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { tierOf } from '../tiers/tiers.ts';
 import type { UseCase } from '../book/use-case.ts';
-import type { EarningRule } from '../../contract/program.ts';
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
 
 export interface ClaimActionCommand {
   /** Who claims: once-per-target keys are made with it. */

@@ -1,6 +1,7 @@
 // What may stand in a profile field, and which fields are still empty.
 
-import type { EarningRule, ProfileField } from '../../contract/program.ts';
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
+import type { ProfileField } from '../../contract/program/profile-field.ts';
 
 export const profileTextLengthMax = 200;
 

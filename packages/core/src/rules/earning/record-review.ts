@@ -2,7 +2,7 @@
 
 import { points } from '../../contract/points.ts';
 import type { EventOutcome, ShopEvent } from '../../contract/shop-event.ts';
-import type { EarningRule } from '../../contract/program.ts';
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import { giveAward } from './awards.ts';
 import { reviewKey, targetKey } from '../book/business-keys.ts';
 import { readBook } from '../book/draft.ts';

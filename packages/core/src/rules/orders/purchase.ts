@@ -3,7 +3,9 @@
 import type { MoneyInput, OrderLine } from '../../contract/cart.ts';
 import { points } from '../../contract/points.ts';
 import type { MinorUnits, Points } from '../../contract/points.ts';
-import type { EarningRule, Program, Tier } from '../../contract/program.ts';
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
+import type { Program } from '../../contract/program/program.ts';
+import type { Tier } from '../../contract/program/tier.ts';
 import { addMoney, readMoney } from '../money/read-money.ts';
 import { shareOf } from '../money/share-of.ts';
 

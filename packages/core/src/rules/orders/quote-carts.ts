@@ -3,7 +3,8 @@
 import type { Cart, Quote, QuoteAnswer, QuoteRequest } from '../../contract/cart.ts';
 import { points } from '../../contract/points.ts';
 import type { Points } from '../../contract/points.ts';
-import type { EarningRule, Tier } from '../../contract/program.ts';
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
+import type { Tier } from '../../contract/program/tier.ts';
 import { toInstant } from '../book/book.ts';
 import type { Book, RuleContext } from '../book/book.ts';
 import { addDays } from '../time/days.ts';

@@ -4,7 +4,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { points } from '../../contract/points.ts';
-import type { ProgramFile } from '../../contract/program-file.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { benchCustomer, openBench } from '../../testing/bench.ts';
 import type { Bench } from '../../testing/bench.ts';
 import { fixtureProgram } from '../../testing/fixture-program.ts';

@@ -1,6 +1,6 @@
 // Tiers: in order, the first at zero, counted in what they say they count.
 
-import type { ProgramFile } from '../../contract/program-file.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { amountOf, checkMoney, checkUnique } from './check-values.ts';
 import { fault } from './program-fault.ts';
 import type { ProgramFault } from './program-fault.ts';

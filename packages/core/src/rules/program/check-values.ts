@@ -1,6 +1,6 @@
 // Checks that several parts of a programme file share: ids that differ, amounts the currency can hold.
 
-import type { ProgramFile } from '../../contract/program-file.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { currencyDigits, isKnownCurrency } from '../money/currency-digits.ts';
 import { fault } from './program-fault.ts';
 import type { PathPart, ProgramFault } from './program-fault.ts';

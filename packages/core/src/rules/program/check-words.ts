@@ -1,6 +1,7 @@
 // The words of a programme file: each text is there in the fallback language, and in no language the file doesn't list.
 
-import type { LocalText, ProgramFile } from '../../contract/program-file.ts';
+import type { LocalText } from '../../contract/program-file/parts.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { isPluralWords } from './local-text.ts';
 import { fault } from './program-fault.ts';
 import type { PathPart, ProgramFault } from './program-fault.ts';

@@ -1,7 +1,8 @@
 // Choosing words: the language a shopper gets, and a text in it.
 
-import type { LocalText, ProgramFile } from '../../contract/program-file.ts';
-import type { PluralWords } from '../../contract/program.ts';
+import type { LocalText } from '../../contract/program-file/parts.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
+import type { PluralWords } from '../../contract/program/words.ts';
 
 /** Exact match, then the same primary language (`nl` for `nl-BE` and the other way round), then the first. */
 export function chooseLanguage({ languages }: ProgramFile, wanted: string | null): string {

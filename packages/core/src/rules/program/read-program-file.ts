@@ -2,8 +2,8 @@
 // ever half applied.
 
 import * as v from 'valibot';
-import { programFileSchema } from '../../contract/program-file.ts';
-import type { ProgramFile } from '../../contract/program-file.ts';
+import { programFileSchema } from '../../contract/program-file/program-file.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { checkProgram } from './check-program.ts';
 import { fault, shapeFault } from './program-fault.ts';
 import type { PathPart, ProgramFault } from './program-fault.ts';

@@ -2,8 +2,8 @@
 
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { programSchema } from '../../contract/program.ts';
-import type { ProgramFile } from '../../contract/program-file.ts';
+import { programSchema } from '../../contract/program/program.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { benchProgram } from '../../testing/bench.ts';
 import { fixtureProgram } from '../../testing/fixture-program.ts';
 import { resolveProgram } from './resolve-program.ts';

@@ -2,29 +2,15 @@
 // default filled in.
 
 import type { Capabilities } from '../../contract/capabilities.ts';
-import { points } from '../../contract/points.ts';
-import type {
-  LocalText,
-  ProgramFile,
-  ProgramFileReward,
-  ProgramFileRule,
-  ProgramFileTier,
-} from '../../contract/program-file.ts';
-import type {
-  EarningRule,
-  EarningRuleKind,
-  IconName,
-  Limit,
-  Program,
-  ProgramLinks,
-  Reward,
-  RewardKind,
-  Tier,
-  Verification,
-} from '../../contract/program.ts';
+import type { ProgramLinks, Program } from '../../contract/program/program.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { currencyDigits } from '../money/currency-digits.ts';
-import { chooseLanguage, pickPluralWords, pickText } from './local-text.ts';
 import { readMoney } from '../money/read-money.ts';
+import { chooseLanguage, pickPluralWords, pickText } from './local-text.ts';
+import { resolveReward } from './resolve-reward.ts';
+import { resolveRule } from './resolve-rule.ts';
+import { resolveTier } from './resolve-tier.ts';
+import type { Resolver } from './resolver.ts';
 
 export interface ResolveOptions {
   /** BCP 47; null for the programme's first language. */
@@ -32,39 +18,6 @@ export interface ResolveOptions {
   readonly version: number;
   readonly capabilities: Capabilities;
 }
-
-interface Resolver {
-  readonly word: (text: LocalText) => string;
-  readonly wordOrNull: (text: LocalText | undefined) => string | null;
-  readonly money: (amount: string) => number;
-}
-
-const ruleIcons: Readonly<Record<EarningRuleKind, IconName>> = {
-  purchase: 'bag',
-  signup: 'heart',
-  review: 'chat',
-  share: 'share',
-  profile: 'user',
-};
-
-const rewardIcons: Readonly<Record<RewardKind, IconName>> = {
-  amount_off: 'gift',
-  free_shipping: 'truck',
-};
-
-// Bronze, silver, gold; what comes above wears the shop's own colour.
-const tierColors = ['#b06a3b', '#9aa3ad', '#d4a017'] as const;
-
-const verificationByKind: Readonly<Record<EarningRuleKind, Verification>> = {
-  purchase: 'event',
-  signup: 'event',
-  review: 'event',
-  share: 'claim',
-  profile: 'claim',
-};
-
-/** What a browser says of itself is never without a cap, also where the shop has set none. */
-const claimLimitDefault: Limit = { times: 3, per: 'day' };
 
 /** Takes a file that `readProgramFile` has accepted. */
 export function resolveProgram(
@@ -109,66 +62,6 @@ export function resolveProgram(
       options: (field.options ?? []).map(({ id, label }) => ({ id, label: resolver.word(label) })),
       autocomplete: field.autocomplete ?? null,
     })),
-  };
-}
-
-function resolveRule(rule: ProgramFileRule, { word, wordOrNull, money }: Resolver): EarningRule {
-  const { kind } = rule;
-  const isOnceForEver = kind === 'signup' || kind === 'profile';
-  const tierPoints = Object.entries(rule.tierPoints ?? {}).map(
-    ([id, value]) => [id, points(value)] as const,
-  );
-  return {
-    id: rule.id,
-    kind,
-    title: word(rule.title),
-    text: wordOrNull(rule.text),
-    icon: rule.icon ?? ruleIcons[kind],
-    verification: verificationByKind[kind],
-    points: points(rule.points),
-    perAmount: kind === 'purchase' ? money(rule.perAmount) : null,
-    tierPoints: Object.fromEntries(tierPoints),
-    // Nobody can check a share: its points always wait a day.
-    pendingDays: Math.max(kind === 'share' ? 1 : 0, rule.pendingDays ?? 0),
-    limit: isOnceForEver
-      ? { times: 1, per: 'lifetime' }
-      : (rule.limit ?? (kind === 'share' ? claimLimitDefault : null)),
-    oncePerTarget: kind === 'review' || kind === 'share',
-    cooldownHours: rule.cooldownHours ?? 0,
-    fields: kind === 'profile' ? rule.fields : [],
-  };
-}
-
-function resolveReward(reward: ProgramFileReward, { word, wordOrNull, money }: Resolver): Reward {
-  return {
-    id: reward.id,
-    kind: reward.kind,
-    title: word(reward.title),
-    text: wordOrNull(reward.text),
-    icon: reward.icon ?? rewardIcons[reward.kind],
-    cost: points(reward.cost),
-    amount: reward.kind === 'amount_off' ? money(reward.amount) : null,
-    minimumSpend: reward.minimumSpend === undefined ? null : money(reward.minimumSpend),
-    validDays: reward.validDays ?? null,
-    tierId: reward.tier ?? null,
-    limit: reward.limit ?? null,
-  };
-}
-
-function resolveTier(
-  tier: ProgramFileTier,
-  index: number,
-  shopColor: string,
-  { word, money }: Resolver,
-): Tier {
-  return {
-    id: tier.id,
-    name: word(tier.name),
-    icon: tier.icon ?? 'star',
-    color: tier.color ?? tierColors[index] ?? shopColor,
-    from: typeof tier.from === 'number' ? tier.from : money(tier.from),
-    perks: (tier.perks ?? []).map(word),
-    badge: { id: tier.badge.id, name: word(tier.badge.name) },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { RedeemOutcome } from '../../contract/outcome.ts';
 import { points } from '../../contract/points.ts';
-import type { Reward } from '../../contract/program.ts';
+import type { Reward } from '../../contract/program/reward.ts';
 import type { RedemptionRecord } from '../book/book.ts';
 import { addDays } from '../time/days.ts';
 import { describeRedemption } from './describe-redemption.ts';

@@ -1,7 +1,8 @@
 // Which tier somebody stands in. Tiers are reached by points made available or by spend past its return window, both
 // net of refunds; nobody falls before a review date, which no programme has yet.
 
-import type { Program, Tier } from '../../contract/program.ts';
+import type { Program } from '../../contract/program/program.ts';
+import type { Tier } from '../../contract/program/tier.ts';
 import type { Balance, Book } from '../book/book.ts';
 import { addMilestone } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';

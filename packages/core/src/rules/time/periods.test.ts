@@ -1,7 +1,7 @@
 // Calendar periods where they are hard: days of 23 and 25 hours, midnights that do not exist, ends of years.
 
 import { describe, expect, it } from 'vitest';
-import type { Period } from '../../contract/program.ts';
+import type { Period } from '../../contract/program/limit.ts';
 import { periodAt } from './periods.ts';
 
 const hour = 3_600_000;

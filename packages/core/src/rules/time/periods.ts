@@ -10,7 +10,7 @@ import { startOfDay } from 'date-fns/startOfDay';
 import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import { startOfMonth } from 'date-fns/startOfMonth';
 import { startOfYear } from 'date-fns/startOfYear';
-import type { Period } from '../../contract/program.ts';
+import type { Period } from '../../contract/program/limit.ts';
 
 export interface PeriodAt {
   /** Names the period: `month:2026-11`, `lifetime`. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { accountSchema } from '../../contract/account.ts';
 import { historyPageSchema } from '../../contract/history.ts';
-import { programSchema } from '../../contract/program.ts';
+import { programSchema } from '../../contract/program/program.ts';
 import { dayMs, noor, once, scenario } from './world.ts';
 import type { MakeBackend, TestRunner } from './world.ts';
 

@@ -1,0 +1,86 @@
+// Earning rules: ids of their own, names that exist, and no two that pay for the same thing.
+
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
+import type { ProgramFileRule } from '../../contract/program-file/rule-in-file.ts';
+import { checkMoney, checkUnique } from './check-values.ts';
+import { fault } from './program-fault.ts';
+import type { PathPart, ProgramFault } from './program-fault.ts';
+
+type Faults = readonly ProgramFault[];
+
+export function checkRules(file: ProgramFile): Faults {
+  const tierIds = new Set(file.tiers?.levels.map(({ id }) => id));
+  const fieldIds = new Set(file.profileFields?.map(({ id }) => id));
+  return [
+    ...checkUnique(file.rules, ['rules']),
+    ...checkSingle(file.rules, 'purchase'),
+    ...checkSingle(file.rules, 'signup'),
+    ...file.rules.flatMap((rule, index) => {
+      const path = ['rules', index];
+      return [
+        ...Object.keys(rule.tierPoints ?? {})
+          .filter((id) => !tierIds.has(id))
+          .map((id) =>
+            fault(
+              [...path, 'tierPoints', id],
+              'the id of a tier',
+              id,
+              'name a tier of this programme, or remove it',
+            ),
+          ),
+        ...(rule.kind === 'purchase'
+          ? checkMoney(file, [...path, 'perAmount'], rule.perAmount)
+          : []),
+        ...(rule.kind === 'profile'
+          ? checkReferences(rule.fields, fieldIds, [...path, 'fields'])
+          : []),
+        ...checkOnceForEver(rule, path),
+      ];
+    }),
+  ];
+}
+
+// Two of them would pay twice for the same thing.
+function checkSingle(rules: readonly ProgramFileRule[], kind: ProgramFileRule['kind']): Faults {
+  const [, ...more] = rules.flatMap((rule, index) => (rule.kind === kind ? [index] : []));
+  return more.map((index) =>
+    fault(
+      ['rules', index, 'kind'],
+      `one ${kind} rule`,
+      kind,
+      `keep one ${kind} rule and remove the others`,
+    ),
+  );
+}
+
+function checkOnceForEver({ kind, limit }: ProgramFileRule, path: readonly PathPart[]): Faults {
+  if ((kind !== 'signup' && kind !== 'profile') || !limit) return [];
+  const isOnce = limit.times === 1 && limit.per === 'lifetime';
+  return isOnce
+    ? []
+    : [
+        fault(
+          [...path, 'limit'],
+          'no limit',
+          limit,
+          `remove the limit, a ${kind} rule gives its points once for ever`,
+        ),
+      ];
+}
+
+function checkReferences(
+  ids: readonly string[],
+  known: ReadonlySet<string>,
+  path: readonly PathPart[],
+): Faults {
+  return ids.flatMap((id, index) => {
+    const here = [...path, index];
+    if (!known.has(id))
+      return [
+        fault(here, 'the id of a profile field', id, 'name one of profileFields, or remove it'),
+      ];
+    return ids.indexOf(id) === index
+      ? []
+      : [fault(here, 'each field once', id, 'remove the second one')];
+  });
+}
