@@ -62,6 +62,6 @@ ${origins}Paste this into the shop's pages:
 
   <script async src="${new URL('/zegel.js', options.url).href}" data-shop="${keys.publishableKey}"></script>
 
-Then start the server with \`zegel serve\`.
+A server that runs knows the shop at once; if none does, start it with \`zegel serve\`.
 `;
 }

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -125,6 +126,28 @@ describe('zegel init', () => {
     expect(err).toContain(value);
     expect(err).not.toContain('    at ');
     expect((await zegel('verify', '--data', data)).out).not.toContain('shop_');
+  });
+});
+
+describe('what is kept', () => {
+  it('is readable by its user alone, the backup too', async () => {
+    await makeShop();
+    const server = await serve();
+    const copy = path.join(folder, 'copy.db');
+    try {
+      expect(await zegel('backup', copy, '--data', data)).toMatchObject({ code: 0, err: '' });
+      const files = [...(await readdir(data)).map((name) => path.join(data, name)), data, copy];
+      const open = files.filter((file) => (statSync(file).mode & 0o077) !== 0);
+      expect([files.length > 4, open]).toEqual([true, []]);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('is not copied to a folder that is not there', async () => {
+    await makeShop();
+    const { code, err } = await zegel('backup', path.join(folder, 'no', 'x.db'), '--data', data);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^zegel: There is no folder .*no,/)]);
   });
 });
 

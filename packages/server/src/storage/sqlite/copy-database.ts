@@ -17,6 +17,13 @@ export function copyDatabase(source: string, target: string): void {
       `There is already a file at ${target}. Nothing was written; choose another name.`,
     );
   }
+  const folder = path.dirname(path.resolve(target));
+  if (!existsSync(folder)) {
+    throw new LoyaltyError(
+      'configuration',
+      `There is no folder ${folder}, or this user does not see it. Nothing was written.`,
+    );
+  }
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { force: true });
   const driver = connectNodeSqlite(source, { isReadOnly: true, busyTimeoutMs: 10_000 });
