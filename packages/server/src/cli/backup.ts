@@ -2,7 +2,7 @@
 // counts as one.
 
 import path from 'node:path';
-import { copyDatabase } from '../storage/sqlite/copy-database.ts';
+import { closeCopy, copyDatabase } from '../storage/sqlite/copy-database.ts';
 import { CliError } from './cli-error.ts';
 import { describeFindings } from './describe-findings.ts';
 import { requireDatabase, withStoreIn } from './open-existing-store.ts';
@@ -14,6 +14,7 @@ export interface BackupOptions {
 export async function backup(target: string, options: BackupOptions): Promise<void> {
   copyDatabase(requireDatabase(options.data), target);
   const report = await withStoreIn(target, ({ storage }) => storage.verify());
+  closeCopy(target);
   if (report.findings.length > 0) {
     throw new CliError(
       `The copy is at ${path.resolve(target)}, but the ledger in it does not add up:\n${describeFindings(report)}`,

@@ -33,7 +33,9 @@ export function tellingOfProxies(ask: ClientAddress, tell: () => void): ClientAd
   let isTold = false;
   return (connection, headers) => {
     const address = ask(connection, headers);
-    if (!isTold && headers.has('x-forwarded-for') && address === bare(connection)) {
+    const [last] = (headers.get('x-forwarded-for') ?? '').split(',').map(bare).slice(-1);
+    // Somebody on the proxy's own machine, such as its health check, has the proxy's address and is believed.
+    if (!isTold && last !== null && address === bare(connection) && last !== address) {
       isTold = true;
       tell();
     }

@@ -40,6 +40,20 @@ export function copyDatabase(source: string, target: string): void {
   syncToDisk(path.dirname(target));
 }
 
+/**
+ * Makes one file of a copy that was opened, with nothing beside it: it can then be moved alone, and read from where
+ * nobody may write.
+ */
+export function closeCopy(file: string): void {
+  const driver = connectNodeSqlite(file, { isReadOnly: false, busyTimeoutMs: 0 });
+  try {
+    driver.execute('PRAGMA journal_mode = DELETE;');
+  } finally {
+    driver.close();
+  }
+  syncToDisk(file);
+}
+
 /** Whether another connection, a running server above all, has the database open. */
 export function isInUse(file: string): boolean {
   const driver = connectNodeSqlite(file, { isReadOnly: false, busyTimeoutMs: 0 });
