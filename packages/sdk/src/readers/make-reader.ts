@@ -10,6 +10,7 @@ type Plain = Record<string, unknown>;
 /** What text of a kind looks like, by its sign. */
 const forms: Readonly<Record<string, RegExp>> = {
   '~': /^/,
+  '>': /^/,
   '&': /^[^]{0,500}$/,
   '@': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   $: /^[a-z0-9][a-z0-9-]{0,47}$/,
@@ -45,7 +46,7 @@ export function makeReader(table: string): ReadAnswer {
         );
       }
     }
-    const form = forms[sign] ?? (/[=>]/.test(sign) ? RegExp(`^(${rest})$`) : undefined);
+    const form = forms[sign] ?? (sign === '=' ? RegExp(`^(${rest})$`) : undefined);
     const isRight =
       sign === '^'
         ? value === !!value

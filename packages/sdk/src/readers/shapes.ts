@@ -4,7 +4,10 @@
 //   ?T null or T     *T a list of T     {T a record of T by slug     +T may be missing     :name that shape
 //   # whole, 0 or more    - whole    ^ true or false    ~ text    & text to show, at most 500    @ instant
 //   $ slug    ! foreign id    % colour    =a|b one of these words
-//   >a|b one of these words, and the line `field>word`, if there is one, says what comes with it
+//   > a word, and the line `field>word`, if there is one, says what comes with it
+//
+// Kinds, icons, reasons, outcomes and states are any word: the server may be newer than a page that was loaded yesterday
+// or that pinned its version. Whoever reads them shows what it does not know in a plain way.
 
 export const shapes = `
 account status=known|member|blocked version?# programVersion# asOf@ changesAt?@ givenName?~ joinedAt?@ available# pending# pendingParts*:dated held# debt# lifetime# expiring*:dated tier?:standing badges*:earned nextReward?:near redemptions*:redemption rules*:ruleStatus rewards*:rewardStatus profile{~
@@ -13,48 +16,44 @@ standing tierId$ since@ qualifying# pendingQualifying# next?:above
 above tierId$ from# missing#
 earned badgeId$ earnedAt@
 near rewardId$ cost# missing#
-redemption id! rewardId$ state=requested|issued|reserved|used|failed|cancelled|voiding|returned|expired points# code?~ createdAt@ expiresAt?@ canGiveBack^
+redemption id! rewardId$ state~ points# code?~ createdAt@ expiresAt?@ canGiveBack^
 ruleStatus ruleId$ points# timesDone# missingFields*$ lock?:lock
 rewardStatus rewardId$ cost# lock?:lock
-lock reason>not_enrolled|blocked|in_debt|insufficient_points|limit_reached|cooldown|done|waiting_for_approval|tier_required|out_of_stock
+lock reason>
 reason>in_debt debt#
 reason>insufficient_points missing#
 reason>limit_reached times# resetsAt?@
 reason>cooldown resetsAt@
 reason>done at?@
 reason>tier_required tierId$
-program version# capabilities:capabilities name& language~ languages*~ currency:currency timeZone~ pointsName:plural look:look links:links termsVersion~ expiry:expiry guest:guest rules*:rule rewards*:reward tierBasis?=points|spend tiers*:tier profileFields*:field
+program version# capabilities:capabilities name& language~ languages*~ currency:currency timeZone~ pointsName:plural look:look links:links termsVersion~ expiry:expiry guest:guest rules*:rule rewards*:reward tierBasis?~ tiers*:tier profileFields*:field
 capabilities enrolment^ actions^ profile^ quotes^ history^ redemption^ giveBack^ tiers^ versions^
 currency code=[A-Z]{3} digits#
 plural zero+& one+& two+& few+& many+& other&
-look color% icon=sun|star|gift|chat|share|user|cake|truck|heart|bean|bag|check
+look color% icon~
 links signIn?& signUp?& account?& help?& terms?& privacy?& applyCode?&
-expiry basis>none|fixed
+expiry basis>
 basis>fixed days#
 guest title?& text?&
-rule id$ kind=purchase|signup|review|share|profile title& text?& icon=sun|star|gift|chat|share|user|cake|truck|heart|bean|bag|check verification=claim|event|approval points# perAmount?# tierPoints{# pendingDays# limit?:limit oncePerTarget^ cooldownHours# fields*$
-limit times# per=day|week|month|year|lifetime
-reward id$ kind=amount_off|free_shipping title& text?& icon=sun|star|gift|chat|share|user|cake|truck|heart|bean|bag|check cost# amount?# minimumSpend?# validDays?# tierId?$ limit?:limit
-tier id$ name& icon=sun|star|gift|chat|share|user|cake|truck|heart|bean|bag|check color% from# perks*& badge:badge
+rule id$ kind~ title& text?& icon~ verification~ points# perAmount?# tierPoints{# pendingDays# limit?:limit oncePerTarget^ cooldownHours# fields*$
+limit times# per~
+reward id$ kind~ title& text?& icon~ cost# amount?# minimumSpend?# validDays?# tierId?$ limit?:limit
+tier id$ name& icon~ color% from# perks*& badge:badge
 badge id$ name&
-field id$ kind=text|choice|date label& options*:option autocomplete?&
+field id$ kind~ label& options*:option autocomplete?&
 option id$ label&
 quoted programVersion- isExact^ quotes*:quote
 quote id! points# parts*:part availableAt?@
 part ruleId$ points#
 history entries*:entry next?~
-entry id! at@ kind=award|release|redemption|give_back|clawback|expiry|adjustment|joined|tier points- pending?:dated paidDebt# madeDebt# ruleId?$ rewardId?$ tierId?$ orderNumber?~ redemption?:taken message?~
-taken id! state=requested|issued|reserved|used|failed|cancelled|voiding|returned|expired code?~
-enrol result:enrolled account:account
-enrolled outcome>joined|already_member|terms_outdated|blocked
-action result:acted account:account
-acted outcome>earned|limit_reached|cooldown|already_done|not_claimable|unknown_rule|not_enrolled|blocked
-profile result:saved account:account
-saved outcome>saved|invalid_fields|not_enrolled|blocked
-redeem result:redeemed account:account
-redeemed outcome>redeemed|pending|insufficient_points|limit_reached|tier_required|in_debt|out_of_stock|unknown_reward|not_enrolled|blocked
-giveBack result:givenBack account:account
-givenBack outcome>returned|pending|not_returnable|unknown_redemption|not_enrolled
+entry id! at@ kind~ points- pending?:dated paidDebt# madeDebt# ruleId?$ rewardId?$ tierId?$ orderNumber?~ redemption?:taken message?~
+taken id! state~ code?~
+enrol result:result account:account
+action result:result account:account
+profile result:result account:account
+redeem result:result account:account
+giveBack result:result account:account
+result outcome>
 outcome>joined points#
 outcome>terms_outdated termsVersion~
 outcome>earned points# availableAt?@
