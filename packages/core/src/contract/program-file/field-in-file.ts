@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { slugSchema } from '../points.ts';
 import { profileFieldKindSchema } from '../program/profile-field.ts';
 import type { ProfileFieldKind } from '../program/profile-field.ts';
-import { localTextSchema } from './parts.ts';
+import { explained, localTextSchema } from './parts.ts';
 import type { LocalText } from './parts.ts';
 
 export interface ProgramFileField {
@@ -16,11 +16,30 @@ export interface ProgramFileField {
 }
 
 export const fieldInFileSchema: v.GenericSchema<unknown, ProgramFileField> = v.strictObject({
-  id: slugSchema,
-  kind: profileFieldKindSchema,
-  label: localTextSchema,
-  options: v.exactOptional(
-    v.pipe(v.array(v.strictObject({ id: slugSchema, label: localTextSchema })), v.maxLength(50)),
+  id: explained(slugSchema, 'The name rules know this question by. Never change it.'),
+  kind: explained(
+    profileFieldKindSchema,
+    'text: a line of text. choice: one of the options. date: a day, such as a birthday.',
   ),
-  autocomplete: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-z-]{1,60}$/))),
+  label: explained(localTextSchema, 'What the member is asked.'),
+  options: v.exactOptional(
+    explained(
+      v.pipe(
+        v.array(
+          v.strictObject({
+            id: explained(slugSchema, 'The name this answer is kept under. Never change it.'),
+            label: explained(localTextSchema, 'The answer as the member reads it.'),
+          }),
+        ),
+        v.maxLength(50),
+      ),
+      'The answers to choose from; only for a choice.',
+    ),
+  ),
+  autocomplete: v.exactOptional(
+    explained(
+      v.pipe(v.string(), v.regex(/^[a-z-]{1,60}$/)),
+      'What the browser may fill in by itself: a word of HTML autocomplete, such as bday.',
+    ),
+  ),
 });

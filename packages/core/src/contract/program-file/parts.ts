@@ -5,6 +5,14 @@ import * as v from 'valibot';
 /** Words in one language for all, or per language: `{ "nl": "…", "en": "…" }`. */
 export type LocalText = string | Readonly<Record<string, string>>;
 
+/** What an editor shows beside a part of the file: it travels into the published JSON Schema. */
+export function explained<Input, Output>(
+  schema: v.GenericSchema<Input, Output>,
+  text: string,
+): v.GenericSchema<Input, Output> {
+  return v.pipe(schema, v.description(text));
+}
+
 export const fileWordsSchema: v.GenericSchema<unknown, string> = v.pipe(
   v.string(),
   v.minLength(1),

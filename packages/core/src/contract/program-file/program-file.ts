@@ -12,6 +12,7 @@ import { fieldInFileSchema } from './field-in-file.ts';
 import type { ProgramFileField } from './field-in-file.ts';
 import {
   colorSchema,
+  explained,
   fileWordsSchema,
   languageSchema,
   localTextSchema,
@@ -49,34 +50,77 @@ export interface ProgramFile {
 }
 
 export const programFileSchema: v.GenericSchema<unknown, ProgramFile> = v.strictObject({
-  $schema: v.exactOptional(v.string()),
-  name: fileWordsSchema,
-  currency: currencySchema,
-  timeZone: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
-  languages: v.pipe(v.array(languageSchema), v.minLength(1), v.maxLength(40)),
-  pointsName: v.union([pluralWordsSchema, v.record(languageSchema, pluralWordsSchema)]),
-  look: v.strictObject({ color: colorSchema, icon: v.exactOptional(iconNameSchema) }),
+  $schema: v.exactOptional(
+    explained(v.string(), 'Where the JSON Schema of this file is, for editors.'),
+  ),
+  name: explained(fileWordsSchema, 'What the programme is called.'),
+  currency: explained(currencySchema, 'The currency of every amount in here, such as EUR.'),
+  timeZone: explained(
+    v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+    "Where the shop's days begin, such as Europe/Amsterdam.",
+  ),
+  languages: explained(
+    v.pipe(v.array(languageSchema), v.minLength(1), v.maxLength(40)),
+    'The languages of the words in here. Where one is missing, the first is read.',
+  ),
+  pointsName: explained(
+    v.union([pluralWordsSchema, v.record(languageSchema, pluralWordsSchema)]),
+    'What points are called, one and several, for all languages or for each.',
+  ),
+  look: explained(
+    v.strictObject({
+      color: explained(colorSchema, "The shop's colour."),
+      icon: v.exactOptional(explained(iconNameSchema, 'The drawing on the button.')),
+    }),
+    'What the programme looks like.',
+  ),
   links: v.exactOptional(
-    v.strictObject({
-      signIn: v.exactOptional(urlSchema),
-      signUp: v.exactOptional(urlSchema),
-      account: v.exactOptional(urlSchema),
-      help: v.exactOptional(urlSchema),
-      terms: v.exactOptional(urlSchema),
-      privacy: v.exactOptional(urlSchema),
-      applyCode: v.exactOptional(urlSchema),
-    }),
+    explained(
+      v.strictObject({
+        signIn: v.exactOptional(explained(urlSchema, 'Where shoppers sign in.')),
+        signUp: v.exactOptional(explained(urlSchema, 'Where shoppers make an account.')),
+        account: v.exactOptional(explained(urlSchema, 'Where shoppers see their account.')),
+        help: v.exactOptional(explained(urlSchema, 'Where shoppers find help.')),
+        terms: v.exactOptional(explained(urlSchema, 'The terms of the programme.')),
+        privacy: v.exactOptional(explained(urlSchema, 'The privacy statement.')),
+        applyCode: v.exactOptional(
+          explained(urlSchema, 'Puts a voucher into the cart: an address with {code} in it.'),
+        ),
+      }),
+      'Pages of the shop.',
+    ),
   ),
-  termsVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
-  expiry: v.exactOptional(expirySchema),
+  termsVersion: explained(
+    v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+    'Which terms members agree to on joining. Change it when the terms change.',
+  ),
+  expiry: v.exactOptional(
+    explained(expirySchema, 'When points expire. Never, where this is left out.'),
+  ),
   guest: v.exactOptional(
-    v.strictObject({
-      title: v.exactOptional(localTextSchema),
-      text: v.exactOptional(localTextSchema),
-    }),
+    explained(
+      v.strictObject({
+        title: v.exactOptional(explained(localTextSchema, 'A few words.')),
+        text: v.exactOptional(explained(localTextSchema, 'A sentence more.')),
+      }),
+      'What somebody reads who is no member yet.',
+    ),
   ),
-  rules: v.pipe(v.array(ruleInFileSchema), v.maxLength(100)),
-  rewards: v.pipe(v.array(rewardInFileSchema), v.maxLength(100)),
-  tiers: v.exactOptional(tiersInFileSchema),
-  profileFields: v.exactOptional(v.pipe(v.array(fieldInFileSchema), v.maxLength(20))),
+  rules: explained(
+    v.pipe(v.array(ruleInFileSchema), v.maxLength(100)),
+    'The ways to earn, in the order in which they are shown.',
+  ),
+  rewards: explained(
+    v.pipe(v.array(rewardInFileSchema), v.maxLength(100)),
+    'What points buy, in the order in which it is shown.',
+  ),
+  tiers: v.exactOptional(
+    explained(tiersInFileSchema, 'Levels that members reach; none where this is left out.'),
+  ),
+  profileFields: v.exactOptional(
+    explained(
+      v.pipe(v.array(fieldInFileSchema), v.maxLength(20)),
+      'What members are asked about themselves.',
+    ),
+  ),
 });

@@ -6,7 +6,7 @@ import { limitSchema } from '../program/limit.ts';
 import type { Limit } from '../program/limit.ts';
 import { iconNameSchema } from '../program/words.ts';
 import type { IconName } from '../program/words.ts';
-import { daysSchema, localTextSchema, moneySchema, wholeSchema } from './parts.ts';
+import { daysSchema, explained, localTextSchema, moneySchema, wholeSchema } from './parts.ts';
 import type { LocalText } from './parts.ts';
 
 export interface ProgramFileRuleBase {
@@ -32,27 +32,47 @@ export type ProgramFileRule =
   | (ProgramFileRuleBase & { readonly kind: 'profile'; readonly fields: readonly string[] });
 
 const ruleEntries = {
-  id: slugSchema,
-  title: localTextSchema,
-  text: v.exactOptional(localTextSchema),
-  icon: v.exactOptional(iconNameSchema),
-  points: wholeSchema,
-  tierPoints: v.exactOptional(v.record(slugSchema, wholeSchema)),
-  pendingDays: v.exactOptional(daysSchema),
-  limit: v.exactOptional(limitSchema),
+  id: explained(slugSchema, 'The name history and pages know this rule by. Never change it.'),
+  title: explained(localTextSchema, 'What the member does, in a few words.'),
+  text: v.exactOptional(explained(localTextSchema, 'A sentence more about it.')),
+  icon: v.exactOptional(explained(iconNameSchema, 'The drawing beside it.')),
+  points: explained(wholeSchema, 'How many points it gives.'),
+  tierPoints: v.exactOptional(
+    explained(
+      v.record(slugSchema, wholeSchema),
+      'Other points for members of a tier, by the id of the tier.',
+    ),
+  ),
+  pendingDays: v.exactOptional(
+    explained(daysSchema, 'For how many days the points wait before they can be spent.'),
+  ),
+  limit: v.exactOptional(explained(limitSchema, 'How often one member may earn it.')),
   cooldownHours: v.exactOptional(
-    v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_760)),
+    explained(
+      v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_760)),
+      'How many hours must lie between two times.',
+    ),
   ),
 };
 
 export const ruleInFileSchema: v.GenericSchema<unknown, ProgramFileRule> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('purchase'), ...ruleEntries, perAmount: moneySchema }),
+  v.strictObject({
+    kind: v.literal('purchase'),
+    ...ruleEntries,
+    perAmount: explained(
+      moneySchema,
+      'The points are given for each whole unit of this amount spent on goods, such as "1.00".',
+    ),
+  }),
   v.strictObject({ kind: v.literal('signup'), ...ruleEntries }),
   v.strictObject({ kind: v.literal('review'), ...ruleEntries }),
   v.strictObject({ kind: v.literal('share'), ...ruleEntries }),
   v.strictObject({
     kind: v.literal('profile'),
     ...ruleEntries,
-    fields: v.pipe(v.array(slugSchema), v.minLength(1), v.maxLength(20)),
+    fields: explained(
+      v.pipe(v.array(slugSchema), v.minLength(1), v.maxLength(20)),
+      'The ids of the profileFields that must be filled in.',
+    ),
   }),
 ]);

@@ -29,10 +29,19 @@ export const expirySchema: v.GenericSchema<unknown, Expiry> = v.variant('basis',
   v.strictObject({ basis: v.literal('none') }),
   v.strictObject({
     basis: v.literal('fixed'),
-    days: expiryDaysSchema,
+    days: v.pipe(
+      expiryDaysSchema,
+      v.description('How many days points live after they became available.'),
+    ),
     // Nobody is told sooner than 60 days before; the days between leave time to try again.
     noticeDays: v.exactOptional(
-      v.pipe(v.number(), v.safeInteger(), v.minValue(30), v.maxValue(45)),
+      v.pipe(
+        v.number(),
+        v.safeInteger(),
+        v.minValue(30),
+        v.maxValue(45),
+        v.description('At least so many days before, members are told. 30 where this is left out.'),
+      ),
     ),
   }),
 ]);

@@ -12,6 +12,15 @@ export interface Limit {
 }
 
 export const limitSchema: v.GenericSchema<unknown, Limit> = v.strictObject({
-  times: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000)),
-  per: v.picklist(periods),
+  times: v.pipe(
+    v.number(),
+    v.safeInteger(),
+    v.minValue(1),
+    v.maxValue(1_000_000),
+    v.description('How often.'),
+  ),
+  per: v.pipe(
+    v.picklist(periods),
+    v.description("In which calendar period of the shop's time zone; lifetime for ever."),
+  ),
 });
