@@ -1,7 +1,9 @@
 // Opens one database as everything the server keeps: ledgers, and what it knows of its shops. The only place that ties
 // a database to the ports.
 
+import type { RuleContext } from '@zegel/core/rules';
 import { databaseFile } from './database-file.ts';
+import { shopLedger } from './ledger/shop-ledger.ts';
 import { openPostgres } from './storage/postgres/postgres-database.ts';
 import type { PostgresOptions } from './storage/postgres/postgres-database.ts';
 import { privacyOffice } from './privacy/privacy-office.ts';
@@ -104,11 +106,16 @@ function storeOver(
 ): Store {
   const hash = keyedHash(secret);
   const storage = sqlStorage(database, hash);
+  const directory = sqlShopDirectory(database, now);
+  const contextOf = async (shopId: string): Promise<RuleContext | null> =>
+    (await directory.readProgram(shopId)) === null
+      ? null
+      : shopLedger({ storage, directory, shopId, now }).context(null);
   return {
     storage,
-    directory: sqlShopDirectory(database, now),
+    directory,
     database,
-    privacy: privacyOffice({ database, hash, now }),
+    privacy: privacyOffice({ database, hash, contextOf, now }),
     close: () => storage.close(),
   };
 }

@@ -16,7 +16,9 @@ export interface FulfilmentSources {
 
 export function fulfilmentChoice({ pool, coupons }: FulfilmentSources): ChosenFulfilment {
   /** null: the code is ours alone. */
-  async function sourceFor(request: FulfilmentRequest): Promise<RemoteFulfilment | null> {
+  async function sourceFor(
+    request: Pick<FulfilmentRequest, 'shopId' | 'redemptionId' | 'rewardId'>,
+  ): Promise<RemoteFulfilment | null> {
     const { shopId, redemptionId, rewardId } = request;
     if (await pool.holds(shopId, redemptionId)) return pool;
     return (await pool.isFor(shopId, rewardId)) ? pool : coupons(shopId);

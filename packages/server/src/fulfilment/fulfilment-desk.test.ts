@@ -15,38 +15,9 @@ import {
 } from '../ledger/test-support/test-store.ts';
 import type { TestClock } from '../ledger/test-support/test-store.ts';
 import type { Store } from '../open-store.ts';
-import type { FulfilmentRequest, IssueAnswer, RemoteFulfilment, VoidAnswer } from './fulfilment.ts';
+import { reaching, waitingFulfilment } from './test-support/waiting-fulfilment.ts';
 
 const hour = 60 * 60 * 1_000;
-
-interface Call<Answer> {
-  readonly request: FulfilmentRequest;
-  readonly signal: AbortSignal;
-  answer(answer: Answer): void;
-  fail(): void;
-}
-
-/** Answers when the test says so. */
-function waitingFulfilment(): RemoteFulfilment & {
-  readonly issues: Call<IssueAnswer>[];
-  readonly voids: (Call<VoidAnswer> & { readonly code: string | null })[];
-} {
-  const issues: Call<IssueAnswer>[] = [];
-  const voids: (Call<VoidAnswer> & { readonly code: string | null })[] = [];
-  return {
-    kind: 'remote',
-    issues,
-    voids,
-    issue: (request, signal) =>
-      new Promise((answer, reject) =>
-        issues.push({ request, signal, answer, fail: () => reject(new Error('Down')) }),
-      ),
-    void: ({ code, ...request }, signal) =>
-      new Promise((answer, reject) =>
-        voids.push({ request, code, signal, answer, fail: () => reject(new Error('Down')) }),
-      ),
-  };
-}
 
 let clock: TestClock;
 let store: Store;
@@ -89,11 +60,6 @@ async function jobUntil<Item>(
   const done = jobs.run();
   await reaching(calls, count);
   return { done, call: calls[count - 1]! };
-}
-
-/** Nobody waits for a fulfilment: its call comes a moment after the answer. */
-async function reaching(calls: readonly unknown[], count: number): Promise<void> {
-  while (calls.length < count) await new Promise((resolve) => void setImmediate(resolve));
 }
 
 async function numbers(): Promise<{

@@ -23,6 +23,15 @@ export type IssueAnswer =
   /** For good: the points go back. */
   | { readonly outcome: 'refused' };
 
+/** A voucher that is to be worth nothing. Who had it does not matter, and may be nobody any more. */
+export interface VoidRequest extends Pick<
+  FulfilmentRequest,
+  'shopId' | 'redemptionId' | 'rewardId'
+> {
+  /** null where it is not known, or not known whether one was ever made. */
+  readonly code: string | null;
+}
+
 export type VoidAnswer =
   | { readonly outcome: 'voided' }
   /** It was used, or cannot be taken back: the voucher stays the member's. */
@@ -41,11 +50,7 @@ export interface InlineFulfilment {
 export interface RemoteFulfilment {
   readonly kind: 'remote';
   issue(request: FulfilmentRequest, signal: AbortSignal): Promise<IssueAnswer>;
-  /** `code` is null where it is not known whether one was ever made. */
-  void(
-    request: FulfilmentRequest & { readonly code: string | null },
-    signal: AbortSignal,
-  ): Promise<VoidAnswer>;
+  void(request: VoidRequest, signal: AbortSignal): Promise<VoidAnswer>;
 }
 
 /** One or the other, by shop and reward. */

@@ -12,7 +12,6 @@ import type { Notice, NoticeDelivery } from '../ledger/notices.ts';
 import { customer, testClock, testEngines, testShopId } from '../ledger/test-support/test-store.ts';
 import type { TestClock } from '../ledger/test-support/test-store.ts';
 import type { Store } from '../open-store.ts';
-import { eraseAccount } from '../privacy/erase-account.ts';
 import { readAll } from '../storage/sql/statement.ts';
 import { createJobRunner } from './job-runner.ts';
 import type { JobReport } from './job-runner.ts';
@@ -244,7 +243,7 @@ describe.each(testEngines)('on $name', (engine) => {
     );
     const accountId = found[0]?.account_id ?? '';
     const erasure = { shopId: testShopId, accountId, erasedAt: clock.now() };
-    await store.database.write(() => eraseAccount(erasure));
+    expect(await store.privacy.eraseAgain([erasure])).toBe(1);
     clock.advance(2 * day);
     const errors: unknown[] = [];
     const onError = (error: unknown): void => void errors.push(error);

@@ -125,6 +125,7 @@ it('goes on with the other shops where one cannot be served, and says so', async
     lotsExpired: 0,
     ledgersSealed: 1,
     fulfilmentsTried: 0,
+    voidsTried: 0,
     replaysForgotten: 0,
   });
   expect(String(errors)).toContain('Down');

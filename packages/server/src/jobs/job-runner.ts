@@ -8,12 +8,15 @@ import { replaysKeptMs } from '../ledger/replay-key.ts';
 import type { Seal } from '../ledger/seal.ts';
 import { shopLedger } from '../ledger/shop-ledger.ts';
 import type { ShopLedger, ShopLedgerOptions } from '../ledger/shop-ledger.ts';
+import { voidTasksIn } from '../privacy/void-tasks.ts';
+import type { SqlDatabase } from '../storage/sql/sql-database.ts';
 import { expirePointsInShop } from './expire-points.ts';
 import { forgetOldReplays } from './forget-replays.ts';
 import { noticePointsInShop } from './notice-points.ts';
 import { releaseDueInShop } from './release-due.ts';
 import { sealShopLedger } from './seal-ledgers.ts';
 import { settleFulfilmentsInShop } from './settle-fulfilments.ts';
+import { voidForgottenCodes } from './void-forgotten-codes.ts';
 
 /** Longer than any member token or proof lives that was made before a sign-out, clocks that differ included. */
 const signOutsKeptMs = 60 * 60 * 1_000;
@@ -21,6 +24,8 @@ const signOutsKeptMs = 60 * 60 * 1_000;
 export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
   /** The one the backends use. @default generated codes, which leave nothing to ask for */
   readonly fulfilment?: Fulfilment | undefined;
+  /** Where it stands which vouchers outlived whoever had them. @default nowhere */
+  readonly database?: Pick<SqlDatabase, 'read' | 'write'> | undefined;
   /** Tells members when points expire. @default nobody, and then the shop says itself whom it has told */
   readonly notices?: NoticeSender | undefined;
   /** How long one call to a fulfilment may take. @default 10000 */
@@ -41,6 +46,8 @@ export interface JobReport {
   readonly lotsExpired: number;
   readonly ledgersSealed: number;
   readonly fulfilmentsTried: number;
+  /** Vouchers of people who were forgotten. */
+  readonly voidsTried: number;
   readonly replaysForgotten: number;
 }
 
@@ -50,6 +57,7 @@ const nothingDone: JobReport = {
   lotsExpired: 0,
   ledgersSealed: 0,
   fulfilmentsTried: 0,
+  voidsTried: 0,
   replaysForgotten: 0,
 };
 
@@ -71,6 +79,7 @@ export interface JobRunner {
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { storage, directory, notices } = options;
   const remote = remoteOf(options.fulfilment);
+  const voidTasks = options.database === undefined ? null : voidTasksIn(options.database);
   const onError = options.onError ?? (() => undefined);
   const realNow = options.now ?? Date.now;
   let underWay: Promise<JobReport> | null = null;
@@ -93,12 +102,20 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     return 1;
   }
 
+  async function voidForgotten(shopId: string): Promise<number> {
+    if (voidTasks === null) return 0;
+    const { callTimeoutMs } = options;
+    const how = { tasks: voidTasks, fulfilment: remote, now: realNow(), callTimeoutMs, onError };
+    return voidForgottenCodes({ shopId, ...how });
+  }
+
   async function runOnce(): Promise<JobReport> {
     let accountsReleased = 0;
     let noticesAsked = 0;
     let lotsExpired = 0;
     let ledgersSealed = 0;
     let fulfilmentsTried = 0;
+    let voidsTried = 0;
     for (const shop of await directory.listShops()) {
       if (isStopped || (await directory.readProgram(shop.id)) === null) continue;
       const ledger = shopLedger({ ...options, shopId: shop.id });
@@ -107,6 +124,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         noticesAsked += await tryJob(() => noticePointsInShop(ledger, notices, onError));
       lotsExpired += await tryJob(() => expirePointsInShop(ledger, onError));
       ledgersSealed += await tryJob(() => seal(ledger));
+      voidsTried += await tryJob(() => voidForgotten(shop.id));
       if (remote === null) continue;
       fulfilmentsTried += await tryJob(() =>
         settleFulfilmentsInShop({ ...options, ledger, fulfilment: remote, onError }),
@@ -122,6 +140,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       lotsExpired,
       ledgersSealed,
       fulfilmentsTried,
+      voidsTried,
       replaysForgotten,
     };
   }

@@ -3,17 +3,14 @@
 
 import { all, change, readAll, rows } from '../storage/sql/statement.ts';
 import type { Work } from '../storage/sql/statement.ts';
-
-export interface ErasedAccount {
-  readonly shopId: string;
-  readonly accountId: string;
-  /** Epoch milliseconds of the real clock. */
-  readonly erasedAt: number;
-}
+import { settleBeforeErasing } from './settle-before-erasing.ts';
+import type { ErasedAccount, Settling } from './settle-before-erasing.ts';
 
 /** Safe to run again, also where the person is gone already but a restored backup brought something back. */
-export function* eraseAccount({ shopId, accountId, erasedAt }: ErasedAccount): Work<void> {
+export function* eraseAccount(settling: Settling, erased: ErasedAccount): Work<void> {
+  const { shopId, accountId, erasedAt } = erased;
   const owner = [shopId, accountId] as const;
+  yield* settleBeforeErasing(settling, erased);
   const [people, redemptions] = yield* all(
     rows<{ customerId: string }>(
       'SELECT customer_id AS "customerId" FROM members WHERE shop_id = ? AND account_id = ?',
@@ -64,14 +61,14 @@ export function* eraseAccount({ shopId, accountId, erasedAt }: ErasedAccount): W
 }
 
 /** Forgets an account that this database knows; answers 1 if it did, else 0. */
-export function* eraseIfKnown(erasure: ErasedAccount): Work<number> {
+export function* eraseIfKnown(settling: Settling, erasure: ErasedAccount): Work<number> {
   const found = yield* readAll<object>(
     'SELECT version FROM balances WHERE shop_id = ? AND account_id = ?',
     erasure.shopId,
     erasure.accountId,
   );
   if (found.length === 0) return 0;
-  yield* eraseAccount(erasure);
+  yield* eraseAccount(settling, erasure);
   return 1;
 }
 

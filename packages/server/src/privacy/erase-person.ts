@@ -3,11 +3,11 @@
 
 import type { EraseOutcome } from '@zegel/core';
 import type { ReplayKey } from '../storage/storage.ts';
-import type { KeyedHash } from '../storage/sql/keyed-hash.ts';
 import { findReplay, replayScope, saveReplay } from '../storage/sql/replays.ts';
 import { all, change, read, readAll } from '../storage/sql/statement.ts';
 import type { Work } from '../storage/sql/statement.ts';
 import { eraseAccount } from './erase-account.ts';
+import type { Settling } from './settle-before-erasing.ts';
 
 export interface Person {
   readonly shopId: string;
@@ -22,10 +22,10 @@ export interface Erasure extends Person {
 
 /** The stored answer says nothing of anybody: its key is a hash, and it is tied to no account. */
 export function* erasePerson(
-  hash: KeyedHash,
+  settling: Settling,
   { shopId, customerId, replay, erasedAt }: Erasure,
 ): Work<{ readonly result: EraseOutcome; readonly isReplay: boolean }> {
-  const scope = replayScope(hash, { shopId, name: 'erasePerson', replay });
+  const scope = replayScope(settling.hash, { shopId, name: 'erasePerson', replay });
   const stored = scope === null ? null : yield* findReplay(scope);
   if (stored !== null) return { result: stored.result as EraseOutcome, isReplay: true };
 
@@ -40,7 +40,8 @@ export function* erasePerson(
       customerId,
     ),
   );
-  if (member !== undefined) yield* eraseAccount({ shopId, accountId: member.accountId, erasedAt });
+  if (member !== undefined)
+    yield* eraseAccount(settling, { shopId, accountId: member.accountId, erasedAt });
   const result: EraseOutcome = { outcome: member === undefined ? 'unknown' : 'forgotten' };
   if (scope !== null) yield* all(saveReplay(scope, null, result));
   return { result, isReplay: false };

@@ -1,14 +1,15 @@
 // Where a person's own rights are served: to have everything that is kept about them, and to be forgotten.
 
 import type { EraseOutcome, PersonalData } from '@zegel/core';
+import type { RuleContext } from '@zegel/core/rules';
 import { replayKey } from '../ledger/replay-key.ts';
 import type { OpenedDatabase } from '../storage/sql/sql-database.ts';
 import type { KeyedHash } from '../storage/sql/keyed-hash.ts';
 import { eraseIfKnown, listErasures } from './erase-account.ts';
-import type { ErasedAccount } from './erase-account.ts';
 import { erasePerson } from './erase-person.ts';
 import type { Person } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
+import type { ErasedAccount, Settling } from './settle-before-erasing.ts';
 
 export interface PrivacyOffice {
   /** Who was forgotten, oldest first: random accounts and moments only. */
@@ -25,8 +26,10 @@ export interface PrivacyOffice {
 }
 
 export interface PrivacyOfficeOptions {
-  readonly database: Pick<OpenedDatabase, 'read' | 'write' | 'forgetDeleted'>;
+  readonly database: Pick<OpenedDatabase, 'dialect' | 'read' | 'write' | 'forgetDeleted'>;
   readonly hash: KeyedHash;
+  /** The programme and the moment by which a shop's redemptions are settled; null where it never had one. */
+  readonly contextOf: (shopId: string) => Promise<RuleContext | null>;
   /** Epoch milliseconds of the real clock. @default Date.now */
   readonly now?: (() => number) | undefined;
 }
@@ -34,21 +37,32 @@ export interface PrivacyOfficeOptions {
 export function privacyOffice({
   database,
   hash,
+  contextOf,
   now = Date.now,
 }: PrivacyOfficeOptions): PrivacyOffice {
+  const { dialect } = database;
+  const settlingIn = async (shopId: string): Promise<Settling> => ({
+    dialect,
+    hash,
+    context: await contextOf(shopId),
+  });
   return {
     listErasures: () => database.read(listErasures),
     async eraseAgain(erasures) {
       let known = 0;
-      for (const erasure of erasures) known += await database.write(() => eraseIfKnown(erasure));
+      for (const erasure of erasures) {
+        const settling = await settlingIn(erasure.shopId);
+        known += await database.write(() => eraseIfKnown(settling, erasure));
+      }
       if (known > 0) await database.forgetDeleted();
       return known;
     },
     exportPerson: (person) => exportPerson(database, person, now()),
     async erasePerson(person, idempotencyKey) {
       const replay = replayKey('shop', idempotencyKey, person, now());
+      const settling = await settlingIn(person.shopId);
       const answer = await database.write(() =>
-        erasePerson(hash, { ...person, replay, erasedAt: now() }),
+        erasePerson(settling, { ...person, replay, erasedAt: now() }),
       );
       await database.forgetDeleted();
       return answer;

@@ -11,6 +11,7 @@ import { widenOrders } from './migrations/0007-orders.ts';
 import { createSeals } from './migrations/0008-seals.ts';
 import { createMemberActs } from './migrations/0009-member-acts.ts';
 import { createPrivacy } from './migrations/0010-privacy.ts';
+import { createVoidTasks } from './migrations/0011-void-tasks.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   createSeals,
   createMemberActs,
   createPrivacy,
+  createVoidTasks,
 ];
