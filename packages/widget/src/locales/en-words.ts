@@ -65,7 +65,7 @@ export const words: Words = {
     out_of_stock: () => 'Sold out for now',
     not_claimable: () => 'The shop confirms this one, nothing you need to do',
     not_returnable: () => 'This one cannot be swapped back any more',
-    other: () => 'This one is gone',
+    other: () => 'Not available right now',
   },
   voucher: {
     until: (date) => `Valid until ${date}`,

@@ -66,7 +66,7 @@ export const words: Words = {
     out_of_stock: () => 'Even op',
     not_claimable: () => 'Dit bevestigt de winkel zelf, je hoeft niets te doen',
     not_returnable: () => 'Deze kan niet meer terug',
-    other: () => 'Deze bestaat niet meer',
+    other: () => 'Dit kan nu even niet',
   },
   voucher: {
     until: (date) => `Geldig tot ${date}`,

@@ -9,6 +9,7 @@ import launcherCss from '../loader/launcher.css?inline';
 import { makeAccount, makeKnown, makeRedemption } from './fixtures/accounts.ts';
 import { readyState } from './fixtures/fake-model.ts';
 import { points } from './fixtures/points.ts';
+import { makeNewerAccount, makeNewerProgram, newerEntries } from './fixtures/newer-server.ts';
 import { makeProgram } from './fixtures/programs.ts';
 import { showPanel, type Shown } from './fixtures/show-panel.ts';
 
@@ -541,5 +542,43 @@ describe('finding the way', () => {
   it('knows somebody who has not joined from a member', async () => {
     const panel = show('rewards', { state: readyState(makeProgram('nl'), makeKnown()) });
     expect(await panel.findByText('Spaar je mee, Noor?')).toBeTruthy();
+  });
+});
+
+describe('a server that is newer than the widget', () => {
+  const showNewer = (screen: string): Shown & Queries => {
+    const program = makeNewerProgram(makeProgram('nl'));
+    return show(screen, {
+      program,
+      state: readyState(program, makeNewerAccount()),
+      actions: {
+        redeem: () => Promise.resolve({ outcome: 'encore' } as never),
+        loadHistory: () =>
+          Promise.resolve({ outcome: 'page', page: { entries: newerEntries, next: null } }),
+      },
+    });
+  };
+
+  it('has ways to earn and rewards of kinds unknown here: shown with their words, and a drawing', async () => {
+    const earn = showNewer('earn');
+    const rule = (await earn.findByText('Zing mee')).closest('li');
+    expect(rule?.querySelector('path')?.getAttribute('d')).toMatch(/^m12 4/);
+    const rewards = showNewer('rewards');
+    const reward = (await rewards.findByText('Op het podium')).closest('li');
+    expect(textOf(reward as HTMLElement)).toContain('Dit kan nu even niet');
+    expect(await rewards.findByText('SING-ALON-GNOW')).toBeTruthy();
+  });
+
+  it('answers a redeem in a word unknown here: it says that it did not work, and throws nothing', async () => {
+    const panel = showNewer('rewards');
+    (await panel.findByRole('button', { name: 'Gratis verzending' })).click();
+    (await panel.findByRole('button', { name: 'Wissel in' })).click();
+    expect(await panel.findByText('Dit kan nu even niet')).toBeTruthy();
+  });
+
+  it('has lines of history of kinds unknown here: told as the shop tells them', async () => {
+    const panel = showNewer('history');
+    expect(await panel.findByText('Mooi gezongen')).toBeTruthy();
+    expect(textOf(panel.mount)).toContain('+ 15');
   });
 });

@@ -25,11 +25,11 @@ const drawings: Readonly<Record<DrawingName, string>> = {
   alert: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4M12 16h.01',
 };
 
-/** A drawing in the colour of the text around it; silent to screen readers. */
-export function Icon({ name }: { readonly name: DrawingName }): VNode {
+/** A drawing in the colour of the text around it; silent to screen readers. A newer server may name one we do not have. */
+export function Icon({ name }: { readonly name: string }): VNode {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={drawings[name]} />
+      <path d={drawings[name as DrawingName] ?? drawings.star} />
     </svg>
   );
 }

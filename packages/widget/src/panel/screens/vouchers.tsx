@@ -11,7 +11,8 @@ import css from '../styles/voucher.css?inline';
 import { GiveBack } from './vouchers/give-back.tsx';
 import { Voucher } from './vouchers/voucher.tsx';
 
-const unsettled: readonly Redemption['state'][] = ['requested', 'issued', 'reserved', 'voiding'];
+// What a newer server may add besides is not over yet.
+const over: readonly Redemption['state'][] = ['used', 'failed', 'cancelled', 'returned', 'expired'];
 
 export class Screen extends View<ScreenProps> {
   override draw(props: ScreenProps): VNode | null {
@@ -22,7 +23,7 @@ export class Screen extends View<ScreenProps> {
     const { account, program } = member;
     const isHome = model.screen.value === 'home';
     const shown = account.redemptions.filter(({ state }) =>
-      isHome ? state === 'issued' : unsettled.includes(state),
+      isHome ? state === 'issued' : !over.includes(state),
     );
     return shown.length === 0 ? null : (
       <Section title={props.words.home.vouchers}>

@@ -1,6 +1,7 @@
 // One line of history in words: what it was, and what else is to say about it.
 
 import type { Entry, Program } from '@zegel/core';
+import type { Words } from '../../../locales/words.ts';
 import type { ScreenProps } from '../../model/panel-model.ts';
 import { tierName } from '../../words/tier-name.ts';
 
@@ -13,7 +14,9 @@ export interface EntryProps extends Pick<ScreenProps, 'model' | 'words'> {
 export function entryTitle({ entry, program, words: { history } }: EntryProps): string {
   const rule = program.rules.find(({ id }) => id === entry.ruleId);
   const reward = program.rewards.find(({ id }) => id === entry.rewardId);
-  return history.kinds[entry.kind]({
+  // A kind that a newer server has is told as the shop's doing.
+  const kinds: Readonly<Partial<Words['history']['kinds']>> = history.kinds;
+  return (kinds[entry.kind] ?? history.kinds.adjustment)({
     source: entry.orderNumber ? history.order(entry.orderNumber) : (rule?.title ?? history.award),
     reward: reward?.title ?? history.reward,
     tier: tierName(program, entry.tierId),
