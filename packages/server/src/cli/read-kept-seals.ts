@@ -1,4 +1,5 @@
-// Seals that were kept elsewhere: one line of JSON each, as `zegel seal --print` wrote them.
+// Seals that were kept elsewhere: one line of JSON each, as `zegel seal --print` wrote them or as the server's log has
+// them.
 
 import { readFile } from 'node:fs/promises';
 import { readSeal } from '../ledger/seal.ts';
@@ -12,11 +13,21 @@ export async function readKeptSeals(file: string): Promise<readonly Seal[]> {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length === 0) throw new CliError(`There is no seal in ${file}.`);
   return lines.map((line, index) => {
-    const seal = readSeal(line);
+    const seal = readSeal(sealOfLogLine(line) ?? line);
     if (seal === null)
       throw new CliError(
-        `${file}:${index + 1}: this is no seal, or somebody has changed it. Each line must be as \`zegel seal --print\` wrote it.`,
+        `${file}:${index + 1}: this is no seal, or somebody has changed it. Each line must be as \`zegel seal --print\` or the server's log has it.`,
       );
     return seal;
   });
+}
+
+/** The server logs a seal as text within a line of JSON. */
+function sealOfLogLine(line: string): string | null {
+  try {
+    const { seal } = JSON.parse(line) as { readonly seal?: unknown };
+    return typeof seal === 'string' ? seal : null;
+  } catch {
+    return null;
+  }
 }

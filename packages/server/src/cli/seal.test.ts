@@ -72,6 +72,9 @@ it('prints a seal to keep, and holds the ledger against it', { timeout: 180_000 
   expect((await zegel('verify', '--seal', kept)).out).toContain(
     'one seal, 1 of them as kept elsewhere',
   );
+  const logged = { level: 30, seal: out.trim(), msg: 'the ledger was sealed' };
+  writeFileSync(kept, `${JSON.stringify(logged)}\n`);
+  expect((await zegel('verify', '--seal', kept)).out).toContain('1 of them as kept elsewhere');
 
   writeFileSync(kept, out.replace('"members":4', '"members":5'));
   const forged = await zegel('verify', '--seal', kept);
