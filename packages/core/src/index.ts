@@ -25,6 +25,7 @@ export type { Capabilities } from './contract/capabilities.ts';
 export type {
   Cart,
   MoneyInput,
+  OrderChannel,
   OrderLine,
   Quote,
   QuoteAnswer,

@@ -4,7 +4,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Points, Program } from '@zegel/core';
+import type { Points } from '@zegel/core';
 import {
   adjust,
   emptyBook,
@@ -13,7 +13,7 @@ import {
   releaseDue,
   resolveProgram,
 } from '@zegel/core/rules';
-import type { Book, Changes, RuleContext, UseCase } from '@zegel/core/rules';
+import type { Book, Changes, RuleContext, ShopProgram, UseCase } from '@zegel/core/rules';
 import { databaseFile } from '../src/database-file.ts';
 import { initShop } from '../src/init-shop.ts';
 import { ledgerCapabilities } from '../src/ledger/capabilities.ts';
@@ -90,7 +90,7 @@ function* inOrder(statements: readonly Statement[]): Work<void> {
 }
 
 /** Joined, ordered, and the points of that came free; a first member may have been adjusted very often. */
-function lifeOf(program: Program, number: number, members: number, more: number): Changes {
+function lifeOf(program: ShopProgram, number: number, members: number, more: number): Changes {
   // Spread over all there are, as random ids are, yet written in their order: filling is not what is measured.
   const spread = Math.floor((number / members) * 2 ** 40)
     .toString(16)
@@ -145,7 +145,7 @@ interface Life {
   changes(): Changes;
 }
 
-function openLife(program: Program, accountId: string): Life {
+function openLife(program: ShopProgram, accountId: string): Life {
   let book: Book = emptyBook;
   let ids = 0;
   const steps: Changes[] = [];

@@ -8,6 +8,10 @@ import type { Instant, Points } from './points.ts';
 /** Money as a shop states it: a decimal string (`"12.50"`) or whole minor units (`1250`). Never a float. */
 export type MoneyInput = string | number;
 
+/** Where an order was placed: in the web shop, at a till, or by a subscription that renewed itself. */
+export const orderChannels = ['web', 'till', 'subscription'] as const;
+export type OrderChannel = (typeof orderChannels)[number];
+
 export interface OrderLine {
   readonly productId: string;
   readonly categories?: readonly string[] | undefined;

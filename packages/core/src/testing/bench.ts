@@ -5,7 +5,6 @@ import type { Account } from '../contract/account.ts';
 import type { OrderLine } from '../contract/cart.ts';
 import type { Entry } from '../contract/history.ts';
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
-import type { Program } from '../contract/program/program.ts';
 import type { EventOutcome, PaidOrder, ShopEvent } from '../contract/shop-event.ts';
 import {
   describeAccount,
@@ -16,7 +15,7 @@ import {
   resolveProgram,
   whoseEvent,
 } from '../rules/index.ts';
-import type { Decision, RuleContext, UseCase } from '../rules/index.ts';
+import type { Decision, RuleContext, ShopProgram, UseCase } from '../rules/index.ts';
 import { countingIds } from './counting-ids.ts';
 import { fixtureProgram } from './fixture-program.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -49,7 +48,7 @@ export interface Bench {
 type WithoutEnvelope<Event> = Event extends ShopEvent ? Omit<Event, 'id' | 'at'> : never;
 export type BareEvent = WithoutEnvelope<ShopEvent>;
 
-export function benchProgram(file: ProgramFile = fixtureProgram): Program {
+export function benchProgram(file: ProgramFile = fixtureProgram): ShopProgram {
   const capabilities = {
     enrolment: true,
     actions: true,
@@ -69,11 +68,11 @@ export function openBench(
   now: number = Date.UTC(2026, 10, 12, 9),
 ): Bench {
   const newId = countingIds();
-  const programs = new WeakMap<ProgramFile, Program>();
+  const programs = new WeakMap<ProgramFile, ShopProgram>();
   const store = createMemoryStore();
   const own: Whose = { customerId: benchCustomer };
 
-  function programOf(current: ProgramFile): Program {
+  function programOf(current: ProgramFile): ShopProgram {
     const program = programs.get(current) ?? benchProgram(current);
     programs.set(current, program);
     return program;

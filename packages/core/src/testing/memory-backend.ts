@@ -13,7 +13,6 @@ import type {
 } from '../contract/loyalty-backend.ts';
 import { LoyaltyError } from '../contract/loyalty-error.ts';
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
-import type { Program } from '../contract/program/program.ts';
 import type { VoucherOrder, VoucherOutcome } from '../contract/voucher.ts';
 import { verifyClaim } from '../token/order-claim.ts';
 import {
@@ -26,6 +25,7 @@ import {
   describeHistory,
   enrol,
   quoteCarts,
+  publicProgram,
   recordEvent,
   releaseDue,
   releaseVoucher,
@@ -37,7 +37,7 @@ import {
   useVoucher,
   whoseEvent,
 } from '../rules/index.ts';
-import type { RuleContext, UseCase, VoucherCommand } from '../rules/index.ts';
+import type { RuleContext, ShopProgram, UseCase, VoucherCommand } from '../rules/index.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createReplays } from './replays.ts';
 
@@ -75,7 +75,7 @@ export function memoryBackend(
   const store = createMemoryStore();
   const replays = createReplays();
 
-  const programIn = (language: string | null): Program =>
+  const programIn = (language: string | null): ShopProgram =>
     resolveProgram(options.program, { language, version: 1, capabilities });
   const context = (language: string | null = null): RuleContext => ({
     program: programIn(language),
@@ -139,7 +139,7 @@ export function memoryBackend(
     const { customerId, language } = customer;
     const whose = { customerId };
     return {
-      program: async () => programIn(language),
+      program: async () => publicProgram(programIn(language)),
       account: async () => accountOf(customer),
       async history({ cursor, limit = 20 }) {
         settle(customerId);
@@ -251,7 +251,7 @@ export function memoryBackend(
       caller.kind === 'customer'
         ? customerSide(caller)
         : anonymousSide({
-            program: async () => programIn(caller.language),
+            program: async () => publicProgram(programIn(caller.language)),
             quote: async (request) =>
               refusingBadAmounts(() => quoteCarts(context(caller.language), null, request)),
           }),

@@ -1,8 +1,8 @@
 // The published programme of one shop in the languages it was asked for, resolved once per version.
 
 import { LoyaltyError } from '@zegel/core';
-import type { Program } from '@zegel/core';
 import { resolveProgram } from '@zegel/core/rules';
+import type { ShopProgram } from '@zegel/core/rules';
 import type { ShopDirectory } from '../shops/shop-directory.ts';
 import { ledgerCapabilities } from './capabilities.ts';
 
@@ -10,11 +10,11 @@ import { ledgerCapabilities } from './capabilities.ts';
 const languagesMax = 64;
 
 /** Answers the programme in the best language for `language`; null asks for the shop's first. */
-export type ReadProgram = (language: string | null) => Promise<Program>;
+export type ReadProgram = (language: string | null) => Promise<ShopProgram>;
 
 export function programCache(directory: ShopDirectory, shopId: string): ReadProgram {
   let version = 0;
-  const programs = new Map<string | null, Program>();
+  const programs = new Map<string | null, ShopProgram>();
   return async (language) => {
     const published = await directory.readProgram(shopId);
     if (published === null) {

@@ -7,9 +7,9 @@
 
 import type { Instant, MinorUnits, Points } from '../../contract/points.ts';
 import type { RedemptionState } from '../../contract/account.ts';
-import type { Program } from '../../contract/program/program.ts';
 import type { RewardKind } from '../../contract/program/reward.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
+import type { ShopProgram } from '../program/shop-program.ts';
 
 /** The row that ties a random account id to a person; erasing it cuts the link. */
 export interface MemberRecord {
@@ -241,7 +241,7 @@ export interface Decision<Outcome> {
 
 /** All that a rule may know of the world. */
 export interface RuleContext {
-  readonly program: Program;
+  readonly program: ShopProgram;
   /** Epoch milliseconds of the ledger's clock. */
   readonly now: number;
   /** A new id, ordered in time. */

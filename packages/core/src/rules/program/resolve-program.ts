@@ -2,7 +2,7 @@
 // default filled in.
 
 import type { Capabilities } from '../../contract/capabilities.ts';
-import type { ProgramLinks, Program } from '../../contract/program/program.ts';
+import type { ProgramLinks } from '../../contract/program/program.ts';
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { currencyDigits } from '../money/currency-digits.ts';
 import { readMoney } from '../money/read-money.ts';
@@ -11,6 +11,7 @@ import { resolveReward } from './resolve-reward.ts';
 import { resolveRule } from './resolve-rule.ts';
 import { resolveTier } from './resolve-tier.ts';
 import type { Resolver } from './resolver.ts';
+import type { ShopProgram } from './shop-program.ts';
 
 export interface ResolveOptions {
   /** BCP 47; null for the programme's first language. */
@@ -23,7 +24,7 @@ export interface ResolveOptions {
 export function resolveProgram(
   file: ProgramFile,
   { language: wanted, version, capabilities }: ResolveOptions,
-): Program {
+): ShopProgram {
   const language = chooseLanguage(file, wanted);
   const choice = { language, fallback: file.languages[0] ?? language };
   const digits = currencyDigits(file.currency);

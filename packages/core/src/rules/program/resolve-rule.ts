@@ -1,15 +1,12 @@
 // One earning rule, with every default filled in.
 
 import { points } from '../../contract/points.ts';
-import type {
-  EarningRule,
-  EarningRuleKind,
-  Verification,
-} from '../../contract/program/earning-rule.ts';
+import type { EarningRuleKind, Verification } from '../../contract/program/earning-rule.ts';
 import type { Limit } from '../../contract/program/limit.ts';
 import type { IconName } from '../../contract/program/words.ts';
 import type { ProgramFileRule } from '../../contract/program-file/rule-in-file.ts';
 import type { Resolver } from './resolver.ts';
+import type { ShopRule } from './shop-program.ts';
 
 const ruleIcons: Readonly<Record<EarningRuleKind, IconName>> = {
   purchase: 'bag',
@@ -33,7 +30,7 @@ const claimLimitDefault: Limit = { times: 3, per: 'day' };
 export function resolveRule(
   rule: ProgramFileRule,
   { word, wordOrNull, money }: Resolver,
-): EarningRule {
+): ShopRule {
   const { kind } = rule;
   const isOnceForEver = kind === 'signup' || kind === 'profile';
   const tierPoints = Object.entries(rule.tierPoints ?? {}).map(
@@ -57,5 +54,6 @@ export function resolveRule(
     oncePerTarget: kind === 'review' || kind === 'share',
     cooldownHours: rule.cooldownHours ?? 0,
     fields: kind === 'profile' ? rule.fields : [],
+    purchase: null,
   };
 }

@@ -8,6 +8,7 @@ import {
   describeAccount,
   describeHistory,
   enrol,
+  publicProgram,
   quoteCarts,
   requestGiveBack,
   requestRedemption,
@@ -84,7 +85,7 @@ export function shopperSide({
   return {
     async program(options) {
       requireNotAborted(options);
-      return ledger.program(language);
+      return publicProgram(await ledger.program(language));
     },
     async account(options) {
       const customer = requireCustomer(options);

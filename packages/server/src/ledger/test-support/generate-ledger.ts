@@ -1,7 +1,7 @@
 // Fills a database with ledgers as the rules would have written them, far faster than operation by operation: members
 // live in memory, and what they did is written in whole lives. The same seed gives the same lives.
 
-import type { Points, Program, ShopEvent } from '@zegel/core';
+import type { Points, ShopEvent } from '@zegel/core';
 import {
   adjust,
   claimAction,
@@ -96,7 +96,7 @@ export function randomFrom(seed: number): Random {
 
 class Life {
   readonly written: Changes[] = [];
-  readonly #program: Program;
+  readonly #program: RuleContext['program'];
   readonly #random: Random;
   readonly #name: string;
   readonly #orders = new Map<string, OrderRecord>();
@@ -105,7 +105,7 @@ class Life {
   #ids = 0;
   now: number;
 
-  constructor(program: Program, random: Random, start: number, name: string) {
+  constructor(program: RuleContext['program'], random: Random, start: number, name: string) {
     this.#program = program;
     this.#random = random;
     this.#name = name;

@@ -1,0 +1,65 @@
+// What a shopper's client may read of a programme, picked by name: a field that only the shop may know stays behind
+// because nobody named it here.
+
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
+import type { Program } from '../../contract/program/program.ts';
+import type { Reward } from '../../contract/program/reward.ts';
+
+/** The programme without anything only the shop may know. */
+export function publicProgram(program: Program): Program {
+  return {
+    version: program.version,
+    capabilities: program.capabilities,
+    name: program.name,
+    language: program.language,
+    languages: program.languages,
+    currency: program.currency,
+    timeZone: program.timeZone,
+    pointsName: program.pointsName,
+    look: program.look,
+    links: program.links,
+    termsVersion: program.termsVersion,
+    expiry: program.expiry,
+    guest: program.guest,
+    rules: program.rules.map(publicRule),
+    rewards: program.rewards.map(publicReward),
+    tierBasis: program.tierBasis,
+    tiers: program.tiers,
+    profileFields: program.profileFields,
+  };
+}
+
+function publicRule(rule: EarningRule): EarningRule {
+  return {
+    id: rule.id,
+    kind: rule.kind,
+    title: rule.title,
+    text: rule.text,
+    icon: rule.icon,
+    verification: rule.verification,
+    points: rule.points,
+    perAmount: rule.perAmount,
+    tierPoints: rule.tierPoints,
+    pendingDays: rule.pendingDays,
+    limit: rule.limit,
+    oncePerTarget: rule.oncePerTarget,
+    cooldownHours: rule.cooldownHours,
+    fields: rule.fields,
+  };
+}
+
+function publicReward(reward: Reward): Reward {
+  return {
+    id: reward.id,
+    kind: reward.kind,
+    title: reward.title,
+    text: reward.text,
+    icon: reward.icon,
+    cost: reward.cost,
+    amount: reward.amount,
+    minimumSpend: reward.minimumSpend,
+    validDays: reward.validDays,
+    tierId: reward.tierId,
+    limit: reward.limit,
+  };
+}

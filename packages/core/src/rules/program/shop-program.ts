@@ -1,0 +1,21 @@
+// The whole programme as the rules know it: what a shopper's client reads, and what only the shop may know. It never
+// leaves the server: whatever goes to a client passes public-program.ts first.
+
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
+import type { Program } from '../../contract/program/program.ts';
+import type { Reward } from '../../contract/program/reward.ts';
+import type { PurchaseConditions } from './purchase-conditions.ts';
+
+/** An earning rule with what only the shop may know of it. */
+export interface ShopRule extends EarningRule {
+  /** For which orders and goods a purchase rule pays; null: for all of them, and for every other kind. */
+  readonly purchase: PurchaseConditions | null;
+}
+
+/** A reward with what only the shop may know of it. */
+export type ShopReward = Reward;
+
+export interface ShopProgram extends Program {
+  readonly rules: readonly ShopRule[];
+  readonly rewards: readonly ShopReward[];
+}
