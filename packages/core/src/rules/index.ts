@@ -62,6 +62,7 @@ export type { ExpireLotsCommand, ExpireLotsOutcome } from './expiry/expire-lots.
 export { expiryDayStart, noticeDays, noticeDaysMax } from './expiry/expiry.ts';
 export type { ProgramFault } from './program/program-fault.ts';
 export { publicProgram } from './program/public-program.ts';
+export type { ShopProgram, ShopReward, ShopRule } from './program/shop-program.ts';
 export type { OrderRecord, OrderTerms, RefundRecord, TakenPoints } from './orders/order-record.ts';
 export { quoteCarts } from './orders/quote-carts.ts';
 export { AmountError, readMoney } from './money/read-money.ts';
