@@ -29,6 +29,7 @@ describe('entity tags', () => {
     ['a voucher', () => `/v1/vouchers/${member.code}`, () => server.shop.secretKey],
     ['a member', () => '/v1/members/7', () => server.shop.secretKey],
     ['the OpenAPI document', () => '/openapi.json', () => undefined],
+    ['the JSON Schema of programmes', () => '/schemas/programme.json', () => undefined],
   ])('spare %s a second time', async (_what, address, bearer) => {
     const first = await read(address(), undefined, bearer());
     const tag = first.headers.get('etag')!;

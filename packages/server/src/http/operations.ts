@@ -3,21 +3,22 @@
 import { LoyaltyError } from '@zegel/core';
 import type { Context } from 'hono';
 import { openApiDocument } from '../openapi/openapi-document.ts';
+import { programJsonSchema } from '../openapi/program-json-schema.ts';
 import type { ShopDirectory } from '../shops/shop-directory.ts';
 import type { App, AppEnv } from './app-env.ts';
 import { etagOf, isUnchanged } from './etag.ts';
 import { refuseWrites } from './refuse-other-methods.ts';
 import type { StateProblem } from './refuse-other-methods.ts';
 
-const paths = ['/healthz', '/readyz', '/openapi.json'] as const;
+const paths = ['/healthz', '/readyz', '/openapi.json', '/schemas/programme.json'] as const;
 
 export function mountOperations(
   app: App,
   directory: ShopDirectory,
   stateProblem: StateProblem,
 ): void {
-  const document = JSON.stringify(openApiDocument());
-  const documentTag = etagOf(document);
+  const openApi = JSON.stringify(openApiDocument());
+  const programSchema = JSON.stringify(programJsonSchema());
 
   const answers: Record<
     (typeof paths)[number],
@@ -36,16 +37,8 @@ export function mountOperations(
       }
       return context.json({ status: 'ready' }, 200, { 'cache-control': 'no-store' });
     },
-    '/openapi.json': (context) => {
-      const headers = {
-        'access-control-allow-origin': '*',
-        'cache-control': 'public, max-age=60',
-        'content-type': 'application/json',
-        etag: documentTag,
-      };
-      const isKnown = isUnchanged(context.req.raw, documentTag);
-      return new Response(isKnown ? null : document, { status: isKnown ? 304 : 200, headers });
-    },
+    '/openapi.json': publicDocument(openApi, 'application/json'),
+    '/schemas/programme.json': publicDocument(programSchema, 'application/schema+json'),
   };
   for (const path of paths) {
     app.get(path, (context) => {
@@ -54,4 +47,22 @@ export function mountOperations(
     });
     refuseWrites(app, path, stateProblem);
   }
+}
+
+/** The same for everybody, until another version of the server runs. */
+function publicDocument(
+  document: string,
+  contentType: string,
+): (context: Context<AppEnv>) => Response {
+  const etag = etagOf(document);
+  const headers = {
+    'access-control-allow-origin': '*',
+    'cache-control': 'public, max-age=60',
+    'content-type': contentType,
+    etag,
+  };
+  return (context) => {
+    const isKnown = isUnchanged(context.req.raw, etag);
+    return new Response(isKnown ? null : document, { status: isKnown ? 304 : 200, headers });
+  };
 }

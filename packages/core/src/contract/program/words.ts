@@ -41,10 +41,10 @@ export const countSchema: v.GenericSchema<unknown, number> = v.pipe(
 export const iconNameSchema: v.GenericSchema<unknown, IconName> = v.picklist(iconNames);
 
 export const pluralWordsSchema: v.GenericSchema<unknown, PluralWords> = v.strictObject({
-  zero: v.exactOptional(wordsSchema),
-  one: v.exactOptional(wordsSchema),
-  two: v.exactOptional(wordsSchema),
-  few: v.exactOptional(wordsSchema),
-  many: v.exactOptional(wordsSchema),
-  other: wordsSchema,
+  zero: v.exactOptional(v.pipe(wordsSchema, v.description('Where a language has it.'))),
+  one: v.exactOptional(v.pipe(wordsSchema, v.description('For one of them: point.'))),
+  two: v.exactOptional(v.pipe(wordsSchema, v.description('Where a language has it.'))),
+  few: v.exactOptional(v.pipe(wordsSchema, v.description('Where a language has it.'))),
+  many: v.exactOptional(v.pipe(wordsSchema, v.description('Where a language has it.'))),
+  other: v.pipe(wordsSchema, v.description('For every other number: points.')),
 });
