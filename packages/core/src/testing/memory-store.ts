@@ -100,7 +100,8 @@ export function createMemoryStore(): MemoryStore {
 
   return {
     run(useCase, context, whose, input) {
-      const book = read(whose, useCase.plan(context, input));
+      const plan = useCase.plan(context, input);
+      const book = leaveOut(read(whose, plan), plan, context.now);
       const decision = useCase.decide(context, book, input);
       if (decision.changes) apply(book, decision.changes);
       return decision;
@@ -193,6 +194,22 @@ function load(
     milestones: ledger.milestones,
     order,
     usedKeys,
+  };
+}
+
+// What is only decided on need not know what still waits.
+function leaveOut(book: Book, { isOnlyDecided, redemptionId, orderId }: LoadPlan, now: number): Book {
+  if (isOnlyDecided !== true) return book;
+  const isOrders = (award: Award): boolean =>
+    award.sourceKind === 'order' && award.sourceId === orderId;
+  return {
+    ...book,
+    awards: book.awards.filter((award) => award.availableAt <= now || isOrders(award)),
+    redemptions: book.redemptions.filter(
+      ({ id, expiresAt }) => id === redemptionId || (expiresAt !== null && expiresAt <= now),
+    ),
+    lots: book.order === null ? [] : book.lots,
+    milestones: [],
   };
 }
 

@@ -150,6 +150,11 @@ export interface Book {
 
 /** What a storage must load beside the member, the balance, pending awards, unsettled redemptions, uses and milestones. */
 export interface LoadPlan {
+  /**
+   * Whether the book is only decided on and never described: then of awards and redemptions those are enough whose day
+   * has come, of lots those that the rest of the plan asks for, and milestones can stay away. Loading more is no harm.
+   */
+  readonly isOnlyDecided?: boolean;
   /** Open lots that together hold at least so many points; at least the 64 soonest in any case. */
   readonly lotsFor?: number;
   /** The order, its award, the lots of that and those it was taken from, and open lots that hold as much as it gave. */

@@ -116,7 +116,10 @@ function planOf({ program }: RuleContext, event: ShopEvent): LoadPlan {
       ...rules.map((rule) => targetKey(rule.id, event.customer.id, event.review.productId)),
     );
   }
+  // Where points live as long as their member does something, every lot may have to move.
+  const { basis } = program.expiry;
+  const isOnlyDecided = basis === 'none' || basis === 'fixed';
   return 'order' in event
-    ? { orderId: event.order.id, businessKeys: keys }
-    : { businessKeys: keys };
+    ? { isOnlyDecided, orderId: event.order.id, businessKeys: keys }
+    : { isOnlyDecided, businessKeys: keys };
 }
