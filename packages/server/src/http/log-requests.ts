@@ -3,7 +3,7 @@
 
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
-import { v7 as uuidv7 } from 'uuid';
+import { orderedId } from '../ledger/ordered-id.ts';
 import type { ServerMetrics } from '../metrics/server-metrics.ts';
 import type { AppEnv } from './app-env.ts';
 
@@ -13,7 +13,7 @@ export function logRequests(
 ): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const startedAt = performance.now();
-    const requestId = uuidv7();
+    const requestId = orderedId();
     context.set('requestId', requestId);
     context.set('routeName', 'none');
     await next();

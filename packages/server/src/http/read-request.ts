@@ -35,17 +35,19 @@ export async function readRequest(
     if (!result.success) faults.push(...faultsOf(part, result.issues));
     return result.output;
   };
-  check('path', v.record(v.string(), foreignIdSchema), params);
+  if (Object.keys(params).length > 0) check('path', pathSchema, params);
   const query = check('query', route.query ?? noQuery, readQuery(request, faults));
   const readBody = route.body === null ? null : check('body', route.body, body);
   if (faults.length > 0) throw new InvalidRequest(faults);
   return { params, query, body: readBody };
 }
 
+const pathSchema: v.GenericSchema = v.record(v.string(), foreignIdSchema);
 const noQuery: v.GenericSchema = v.strictObject({});
 
 function readQuery(request: Request, faults: Fault[]): Record<string, string> {
   const query: Record<string, string> = {};
+  if (!request.url.includes('?')) return query;
   for (const [name, value] of new URL(request.url).searchParams) {
     const isRefused = name in Object.prototype;
     if (isRefused || Object.hasOwn(query, name)) {

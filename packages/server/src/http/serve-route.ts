@@ -82,21 +82,30 @@ async function runHandler(
   const request = context.req.raw;
   const { headers } = request;
   const origin = headers.get('origin');
-  const read = async (): Promise<PublicCall & { idempotencyKey: string }> => {
+  const read = async <Who>(who: Who): Promise<PublicCall & { idempotencyKey: string } & Who> => {
     const idempotencyKey = route.takesIdempotencyKey ? readIdempotencyKey(headers) : '';
     const values = await readRequest(route, request, context.req.param(), id === 'quoteForAnybody');
-    return { ...values, idempotencyKey, origin, signal: request.signal };
+    return {
+      ...values,
+      ...who,
+      idempotencyKey,
+      origin,
+      // Made when somebody asks: most calls are answered without it.
+      get signal() {
+        return request.signal;
+      },
+    };
   };
   switch (handler.access) {
     case 'public':
       limits.visitor(context.req.param('key') ?? '');
-      return handler.run(await read(), services);
+      return handler.run(await read({}), services);
     case 'member': {
       const member = await authenticateMember(tokens, headers).catch(countStranger(limits));
       if (origin !== null && !(await services.directory.hasOrigin(member.shop.id, origin)))
         throw originNotAllowed();
       limits.member(member.shop, customerOf(member));
-      return handler.run({ ...(await read()), ...member }, services);
+      return handler.run(await read(member), services);
     }
     case 'shop': {
       assert(route.access === 'shop', 'mounting compared the two');
@@ -104,7 +113,7 @@ async function runHandler(
         countStranger(limits),
       );
       limits.shop(key);
-      const told = await handler.run({ ...(await read()), shop: key.shop }, services);
+      const told = await handler.run(await read({ shop: key.shop }), services);
       limits.answered(key, told.body);
       return told;
     }

@@ -5,8 +5,8 @@ import { LoyaltyError } from '@zegel/core';
 import type { Program } from '@zegel/core';
 import { AmountError } from '@zegel/core/rules';
 import type { Book, Decision, LoadPlan, RuleContext, UseCase } from '@zegel/core/rules';
-import { v7 as uuidV7 } from 'uuid';
 import { storedEvents } from '../events-out/stored-event.ts';
+import { orderedId } from './ordered-id.ts';
 import type { ShopDirectory } from '../shops/shop-directory.ts';
 import type {
   FoundBook,
@@ -69,7 +69,7 @@ export interface ShopLedger {
 export function shopLedger(options: ShopLedgerOptions): ShopLedger {
   const { storage, directory, shopId } = options;
   const realNow = options.now ?? Date.now;
-  const nextId = options.nextId ?? uuidV7;
+  const nextId = options.nextId ?? orderedId;
   const program = programCache(directory, shopId);
 
   const ledger: ShopLedger = {

@@ -11,6 +11,7 @@ export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) 
     () => new DatabaseSync(file, { readOnly: isReadOnly, timeout: busyTimeoutMs, defensive: true }),
   );
   const statements = new Map<string, StatementSync>();
+  const queries = new Map<string, Query>();
   let depth = 0;
   let changes = 0;
 
@@ -22,8 +23,30 @@ export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) 
     return prepared;
   }
 
+  function query(sql: string): Query {
+    const known = queries.get(sql);
+    if (known !== undefined) return known;
+    const prepared = toQuery(database.prepare(sql));
+    queries.set(sql, prepared);
+    return prepared;
+  }
+
   function run(sql: string, ...values: readonly SqlValue[]): number {
-    return guard(() => Number(statement(sql).run(...values).changes));
+    try {
+      return Number(statement(sql).run(...values).changes);
+    } catch (error) {
+      throw toSqlError(error);
+    }
+  }
+
+  function readAll<Row extends object>(sql: string, ...values: readonly SqlValue[]): Row[] {
+    try {
+      const { statement: prepared, columns } = query(sql);
+      const found = prepared.all(...values) as unknown as unknown[][];
+      return found.map((row) => toRow(columns, row) as Row);
+    } catch (error) {
+      throw toSqlError(error);
+    }
   }
 
   /** Leaves a transaction that may be gone already: SQLite ends it by itself on some disk errors. */
@@ -58,11 +81,11 @@ export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) 
     },
     changeCount: () => changes,
     read: <Row extends object>(sql: string, ...values: readonly SqlValue[]) =>
-      guard(() => statement(sql).get(...values) as Row | undefined),
+      readAll<Row>(sql, ...values)[0],
     readAll<Row extends object>(sql: string, ...values: readonly SqlValue[]) {
       // With RETURNING it does both.
       if (!sql.startsWith('SELECT')) changes += 1;
-      return guard(() => statement(sql).all(...values) as Row[]);
+      return readAll<Row>(sql, ...values);
     },
     // A statement of its own: a shared one would start over when somebody else runs it.
     iterate: <Row extends object>(sql: string, ...values: readonly SqlValue[]) =>
@@ -88,6 +111,24 @@ export const connectNodeSqlite: Connect = (file, { isReadOnly, busyTimeoutMs }) 
   };
   return driver;
 };
+
+/** A statement that answers rows as lists of values, and the names of those. */
+interface Query {
+  readonly statement: StatementSync;
+  readonly columns: readonly string[];
+}
+
+function toQuery(statement: StatementSync): Query {
+  statement.setReturnArrays(true);
+  return { statement, columns: statement.columns().map(({ name }) => name) };
+}
+
+/** Rows made here are plain objects of one shape, which everybody who reads and copies them is quicker with. */
+function toRow(columns: readonly string[], values: readonly unknown[]): object {
+  const row: Record<string, unknown> = {};
+  for (let index = 0; index < columns.length; index += 1) row[columns[index] ?? ''] = values[index];
+  return row;
+}
 
 function guard<Result>(work: () => Result): Result {
   try {

@@ -4,7 +4,7 @@ import { sqliteDialect } from '../sql/dialect.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { OpenedDatabase } from '../sql/sql-database.ts';
 import type { Database } from './open-database.ts';
-import { runWork } from './run-work.ts';
+import { readWork, runWork } from './run-work.ts';
 import { sqliteReader } from './sqlite-reader.ts';
 import { toLoyaltyError } from '../sql/to-loyalty-error.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -25,7 +25,7 @@ export function sqliteDatabase(
   return {
     dialect: sqliteDialect,
     write: (work) => queue.add(() => runWork(writer, work())),
-    read: (work) => attempt(() => writer.snapshot(() => runWork(writer, work()))),
+    read: (work) => attempt(() => readWork(writer, work)),
     // What is deleted is overwritten at once (secure_delete); what the log still holds goes with the log.
     forgetDeleted: () => attempt(() => void writer.readAll('PRAGMA wal_checkpoint(TRUNCATE)')),
     openReader: () => attempt(() => sqliteReader(openReader())),
