@@ -37,6 +37,7 @@ export type {
   AdjustInput,
   AdjustOutcome,
   Caller,
+  ConsentsInput,
   EnrolInput,
   LoyaltyBackend,
   ReadOptions,
@@ -71,6 +72,7 @@ export type {
 export type {
   ActionOutcome,
   ClaimOutcome,
+  ConsentsOutcome,
   EnrolOutcome,
   GiveBackOutcome,
   ProfileOutcome,

@@ -21,6 +21,7 @@ export { noticeInputSchema, noticeOutcomeSchema, pendingNoticesSchema } from './
 export {
   actionOutcomeSchema,
   claimOutcomeSchema,
+  consentsOutcomeSchema,
   enrolOutcomeSchema,
   giveBackOutcomeSchema,
   profileOutcomeSchema,

@@ -15,11 +15,13 @@ import type { NoticeInput, NoticeOutcome, PendingNotices } from './notice.ts';
 import type {
   ActionOutcome,
   ClaimOutcome,
+  ConsentsOutcome,
   EnrolOutcome,
   GiveBackOutcome,
   ProfileOutcome,
   RedeemOutcome,
 } from './outcome.ts';
+import type { EraseOutcome } from './personal-data.ts';
 import type { Points } from './points.ts';
 import type { Program } from './program/program.ts';
 import type { EventOutcome, ShopEvent } from './shop-event.ts';
@@ -40,7 +42,7 @@ export type Caller =
 
 /** Travels with every write. */
 export interface WriteOptions {
-  /** Made by whoever acts, once per intent, ordered in time (UUIDv7), 1 to 255 characters. */
+  /** Made by whoever acts, once per intent, ordered in time, 1 to 255 characters. */
   readonly idempotencyKey: string;
   readonly signal?: AbortSignal | undefined;
 }
@@ -75,6 +77,13 @@ export interface ActionInput {
   readonly target: string | null;
 }
 
+export interface ConsentsInput {
+  /** Whether the shop may write about the programme, from now on. */
+  readonly marketingConsent: boolean;
+  /** The terms the shopper accepts anew: `program.termsVersion`; null leaves it at those accepted before. */
+  readonly termsVersion: string | null;
+}
+
 export interface ShopperSide {
   program(options?: ReadOptions): Promise<Program>;
   /** Rejects with `unauthorized` for an anonymous caller, as every method below but `quote`. */
@@ -101,6 +110,15 @@ export interface ShopperSide {
   readonly claimOrder?:
     | ((claim: string, options: WriteOptions) => Promise<Written<ClaimOutcome>>)
     | undefined;
+  /** Says anew what the shopper agrees to. Also a blocked member may. Left out where a backend keeps no consents. */
+  readonly setConsents?:
+    | ((input: ConsentsInput, options: WriteOptions) => Promise<Written<ConsentsOutcome>>)
+    | undefined;
+  /**
+   * Forgets the shopper for good, with their points; it cannot be undone. Somebody who joins afterwards is somebody new.
+   * Left out where a backend cannot forget.
+   */
+  readonly leave?: ((options: WriteOptions) => Promise<Recorded<EraseOutcome>>) | undefined;
 }
 
 export interface AdjustInput {

@@ -69,6 +69,12 @@ export type ClaimOutcome =
   | { readonly outcome: 'not_enrolled' }
   | { readonly outcome: 'blocked' };
 
+export type ConsentsOutcome =
+  /** What is agreed to now. */
+  | { readonly outcome: 'saved'; readonly marketingConsent: boolean; readonly termsVersion: string }
+  | { readonly outcome: 'terms_outdated'; readonly termsVersion: string }
+  | { readonly outcome: 'not_enrolled' };
+
 const resetsAtSchema = v.nullable(instantSchema);
 
 export const enrolOutcomeSchema: v.GenericSchema<unknown, EnrolOutcome> = v.variant('outcome', [
@@ -133,3 +139,16 @@ export const claimOutcomeSchema: v.GenericSchema<unknown, ClaimOutcome> = v.vari
     outcome: v.picklist(['already_claimed', 'unknown_order', 'not_enrolled', 'blocked']),
   }),
 ]);
+
+export const consentsOutcomeSchema: v.GenericSchema<unknown, ConsentsOutcome> = v.variant(
+  'outcome',
+  [
+    v.object({
+      outcome: v.literal('saved'),
+      marketingConsent: v.boolean(),
+      termsVersion: v.string(),
+    }),
+    v.object({ outcome: v.literal('terms_outdated'), termsVersion: v.string() }),
+    v.object({ outcome: v.literal('not_enrolled') }),
+  ],
+);

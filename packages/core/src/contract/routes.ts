@@ -26,6 +26,7 @@ import {
 import {
   actionOutcomeSchema,
   claimOutcomeSchema,
+  consentsOutcomeSchema,
   enrolOutcomeSchema,
   giveBackOutcomeSchema,
   profileOutcomeSchema,
@@ -48,7 +49,7 @@ import { voucherOrderSchema, voucherOutcomeSchema } from './voucher.ts';
 export type Access = 'public' | 'member' | 'shop';
 
 interface RouteOf<Whose extends Access> {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{name}` parameters. */
   readonly path: string;
   readonly access: Whose;
@@ -246,6 +247,32 @@ export const routes: {
     body: v.strictObject({ claim: v.pipe(v.string(), v.maxLength(400)) }),
     bodyBytesMax: 4 * kilobyte,
     answer: written(claimOutcomeSchema),
+  },
+  setConsents: {
+    method: 'PUT',
+    path: '/v1/me/consents',
+    access: 'member',
+    takesIdempotencyKey: true,
+    summary: 'Says anew what the shopper agrees to: being written to, and the terms of today.',
+    query: null,
+    body: v.strictObject({
+      marketingConsent: v.boolean(),
+      termsVersion: v.nullable(v.pipe(v.string(), v.maxLength(60))),
+    }),
+    bodyBytesMax: 4 * kilobyte,
+    answer: written(consentsOutcomeSchema),
+  },
+  leave: {
+    method: 'DELETE',
+    path: '/v1/me',
+    access: 'member',
+    takesIdempotencyKey: true,
+    summary:
+      'Forgets whoever asks, for good, with their points. Needs a token made in the last five minutes: 401 asks for a new one.',
+    query: null,
+    body: null,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(eraseOutcomeSchema),
   },
   watchChanges: {
     ...read,
@@ -553,6 +580,8 @@ export type RouteId =
   | 'redeem'
   | 'giveBack'
   | 'claimOrder'
+  | 'setConsents'
+  | 'leave'
   | 'watchChanges'
   | 'recordEvents'
   | 'checkVoucher'

@@ -80,6 +80,8 @@ export { resolveProgram } from './program/resolve-program.ts';
 export type { ResolveOptions } from './program/resolve-program.ts';
 export { saveProfile } from './earning/save-profile.ts';
 export type { SaveProfileCommand } from './earning/save-profile.ts';
+export { setConsents } from './members/set-consents.ts';
+export type { SetConsentsCommand } from './members/set-consents.ts';
 export { settleRedemption } from './rewards/settle-redemption.ts';
 export type { SettleOutcome, SettleRedemptionCommand } from './rewards/settle-redemption.ts';
 export type { UseCase } from './book/use-case.ts';

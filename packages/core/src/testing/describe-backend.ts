@@ -7,6 +7,7 @@ import { describeEarning } from './suite/earning.ts';
 import { describeGuests } from './suite/guests.ts';
 import { describeJoining } from './suite/joining.ts';
 import { describeKeys } from './suite/keys.ts';
+import { describeLeaving } from './suite/leaving.ts';
 import { describeOrderStates } from './suite/order-states.ts';
 import { describeRefunds } from './suite/refunds.ts';
 import { describeRewards } from './suite/rewards.ts';
@@ -31,6 +32,7 @@ export function describeBackend(name: string, make: MakeBackend, runner: TestRun
       describeOrderStates,
       describeGuests,
       describeClaims,
+      describeLeaving,
       describeKeys,
       describeAnswers,
     ]) {

@@ -12,6 +12,7 @@ import type {
   Written,
 } from '../contract/loyalty-backend.ts';
 import { LoyaltyError } from '../contract/loyalty-error.ts';
+import type { EraseOutcome } from '../contract/personal-data.ts';
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
 import type { VoucherOrder, VoucherOutcome } from '../contract/voucher.ts';
 import { verifyClaim } from '../token/order-claim.ts';
@@ -34,6 +35,7 @@ import {
   reserveVoucher,
   resolveProgram,
   saveProfile,
+  setConsents,
   useVoucher,
   whoseEvent,
 } from '../rules/index.ts';
@@ -196,6 +198,24 @@ export function memoryBackend(
           redemptionId,
           () =>
             store.run(requestGiveBack, context(), whose, { redemptionId, isVoided: true }).outcome,
+        ),
+      setConsents: (input, { idempotencyKey }) =>
+        write(
+          customer,
+          'setConsents',
+          idempotencyKey,
+          input,
+          () => store.run(setConsents, context(), whose, input).outcome,
+        ),
+      leave: async ({ idempotencyKey }) =>
+        replays.answer(
+          {
+            principal: `customer ${customerId}`,
+            route: 'leave',
+            key: idempotencyKey,
+            payload: null,
+          },
+          (): EraseOutcome => ({ outcome: store.forget(customerId) ? 'forgotten' : 'unknown' }),
         ),
       ...(claimSecret !== undefined && {
         async claimOrder(claim: string, { idempotencyKey }: WriteOptions) {

@@ -46,6 +46,8 @@ export interface MemoryStore {
   ): Decision<Outcome>;
   read(whose: Whose, plan: LoadPlan): Book;
   redemptionIdOf(code: string): string | null;
+  /** Lets go of everything that leads to somebody; answers whether there was anything. Used keys stay used. */
+  forget(customerId: string): boolean;
   history(customerId: string): readonly HistoryRow[];
   /** Everything of a member, whatever a plan would load. */
   whole(customerId: string): Pick<Book, 'balance' | 'lots' | 'awards' | 'redemptions'> & {
@@ -110,6 +112,12 @@ export function createMemoryStore(): MemoryStore {
     redemptionIdOf(code) {
       const rows = [...(find({ code })?.redemptions.values() ?? [])];
       return rows.find((row) => row.code === code)?.id ?? null;
+    },
+    forget(customerId) {
+      const accountId = ledgers.get(customerId)?.member.accountId;
+      for (const [orderId, order] of orders)
+        if (accountId !== undefined && order.accountId === accountId) orders.delete(orderId);
+      return ledgers.delete(customerId);
     },
     whole(customerId) {
       const ledger = ledgers.get(customerId);

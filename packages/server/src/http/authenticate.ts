@@ -24,6 +24,7 @@ export async function findShop(keys: ApiKeys, key: string): Promise<Shop> {
 export interface MemberCaller {
   readonly shop: Shop;
   readonly caller: Caller;
+  readonly tokenIssuedAt: number;
   readonly tokenExpiresAt: number;
   readonly requireSignedIn: () => Promise<unknown>;
 }
@@ -45,6 +46,7 @@ export async function authenticateMember(
   return {
     shop,
     caller: { kind: 'customer', language, customerId, givenName, email, isEmailVerified },
+    tokenIssuedAt: claims.issuedAt,
     tokenExpiresAt: claims.expiresAt,
     requireSignedIn: () => tokens.verify(token),
   };

@@ -16,6 +16,8 @@ const strictLimits: { readonly [id in RouteId]?: LimitName } = {
   claimOrder: 'claim',
   saveProfile: 'claim',
   enrol: 'claim',
+  setConsents: 'claim',
+  leave: 'claim',
 };
 
 const codeRoutes: ReadonlySet<RouteId> = new Set([

@@ -4,6 +4,7 @@ import { LoyaltyError } from '@zegel/core';
 import type {
   Account,
   ActionInput,
+  ConsentsInput,
   EnrolInput,
   HistoryQuery,
   QuoteRequest,
@@ -11,6 +12,7 @@ import type {
   WriteOptions,
   Written,
 } from '@zegel/core';
+import { notSignedIn } from './authenticate.ts';
 import type { MemberCall, RouteAnswer, RouteServices } from './route-call.ts';
 
 export async function readAccount(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
@@ -68,6 +70,32 @@ export async function claimOrder(call: MemberCall, services: RouteServices): Pro
   throw new LoyaltyError(
     'not_supported',
     "The backend of this shop keeps no guests' orders. Ask the shop about this one.",
+  );
+}
+
+export async function setConsents(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  const written = await sideOf(call, services).setConsents?.(
+    call.body as ConsentsInput,
+    options(call),
+  );
+  if (written !== undefined) return writtenAnswer(written);
+  throw new LoyaltyError(
+    'not_supported',
+    'The backend of this shop keeps no consents. Ask its own platform.',
+  );
+}
+
+/** What cannot be undone is asked for by somebody who is there now. */
+const freshForMs = 5 * 60 * 1_000;
+
+export async function leave(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  if (services.now() - call.tokenIssuedAt > freshForMs) throw notSignedIn();
+  const recorded = await sideOf(call, services).leave?.(options(call));
+  if (recorded !== undefined)
+    return { body: { result: recorded.result }, isReplay: recorded.isReplay };
+  throw new LoyaltyError(
+    'not_supported',
+    'The backend of this shop keeps its members elsewhere. Ask its own platform.',
   );
 }
 

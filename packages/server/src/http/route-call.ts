@@ -42,7 +42,8 @@ export interface ShopCall extends PublicCall {
 
 export interface MemberCall extends ShopCall {
   readonly caller: Caller;
-  /** Real time in epoch milliseconds. */
+  /** Real time in epoch milliseconds, as its end. */
+  readonly tokenIssuedAt: number;
   readonly tokenExpiresAt: number;
   /** Rejects once the token has ended, or the shop has signed this customer out. */
   readonly requireSignedIn: () => Promise<unknown>;

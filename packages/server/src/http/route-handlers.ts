@@ -24,6 +24,8 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   redeem: { access: 'member', run: member.redeem },
   giveBack: { access: 'member', run: member.giveBack },
   claimOrder: { access: 'member', run: member.claimOrder },
+  setConsents: { access: 'member', run: member.setConsents },
+  leave: { access: 'member', run: member.leave },
   watchChanges: { access: 'member', run: changes.watchChanges },
   recordEvents: { access: 'shop', run: shop.recordEvents },
   checkVoucher: { access: 'shop', run: shop.checkVoucher },

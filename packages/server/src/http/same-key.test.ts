@@ -95,9 +95,11 @@ function outcomeOf({ json }: Answer): string {
 
 /** The account without what two people never share: ids, codes and moments. */
 async function standing({ customerId }: Prepared): Promise<unknown> {
-  const { json } = await server.ask('GET', `/v1/members/${customerId}`, {
+  const { status, json } = await server.ask('GET', `/v1/members/${customerId}`, {
     bearer: server.shop.secretKey,
   });
+  // Whoever has left is nobody.
+  if (status === 404) return json.code;
   const text = JSON.stringify(json, (name, value: unknown) =>
     [
       'id',

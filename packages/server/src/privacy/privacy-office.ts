@@ -18,10 +18,11 @@ export interface PrivacyOffice {
   eraseAgain(erasures: readonly ErasedAccount[]): Promise<number>;
   /** Rejects with `not_found` where nothing is kept. */
   exportPerson(person: Person): Promise<PersonalData>;
-  /** Forgets for good, once for each idempotency key. */
+  /** Forgets for good, once for each idempotency key of whoever asks. */
   erasePerson(
     person: Person,
     idempotencyKey: string,
+    by?: 'shop' | 'customer',
   ): Promise<{ readonly result: EraseOutcome; readonly isReplay: boolean }>;
 }
 
@@ -58,8 +59,9 @@ export function privacyOffice({
       return known;
     },
     exportPerson: (person) => exportPerson(database, person, now()),
-    async erasePerson(person, idempotencyKey) {
-      const replay = replayKey('shop', idempotencyKey, person, now());
+    async erasePerson(person, idempotencyKey, by = 'shop') {
+      const principal = by === 'shop' ? by : `customer:${person.customerId}`;
+      const replay = replayKey(principal, idempotencyKey, person, now());
       const settling = await settlingIn(person.shopId);
       const answer = await database.write(() =>
         erasePerson(settling, { ...person, replay, erasedAt: now() }),

@@ -7,6 +7,7 @@ import type { Fulfilment } from '../../fulfilment/fulfilment.ts';
 import { generatedCodes } from '../../fulfilment/generated-codes.ts';
 import { orderClaims } from '../../keys/order-claims.ts';
 import { shopLedger } from '../../ledger/shop-ledger.ts';
+import type { PrivacyOffice } from '../../privacy/privacy-office.ts';
 import type { ShopDirectory } from '../../shops/shop-directory.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { accountCache } from './account-cache.ts';
@@ -22,6 +23,8 @@ export interface LedgerBackendOptions {
   /** @default generated codes */
   readonly fulfilment?: Fulfilment | undefined;
   /** Epoch milliseconds of the real clock; a test shop's own offset is added for ledger time. @default Date.now */
+  /** Forgets people; without it nobody can leave. */
+  readonly privacy?: Pick<PrivacyOffice, 'erasePerson'> | undefined;
   readonly now?: (() => number) | undefined;
   /** Ids ordered in time. @default UUIDv7 */
   readonly nextId?: (() => string) | undefined;
@@ -48,9 +51,10 @@ export function ledgerBackend(options: LedgerBackendOptions): LedgerBackend {
   const claims = orderClaims(options.directory, options.shopId, ledger.realNow);
   const accounts = accountCache();
   const nextAccountId = options.nextAccountId ?? randomUUID;
-  const { directory } = options;
+  const { directory, privacy } = options;
+  const shared = { ledger, vouchers, accounts, claims, privacy, nextAccountId };
   return {
-    shopper: (caller) => shopperSide({ ledger, vouchers, accounts, claims, caller, nextAccountId }),
+    shopper: (caller) => shopperSide({ ...shared, caller }),
     shop: { ...shopSide({ ledger, nextAccountId }), ...memberStanding({ ledger, directory }) },
     idle: () => vouchers.idle(),
   };

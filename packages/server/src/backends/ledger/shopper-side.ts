@@ -13,12 +13,14 @@ import {
   requestGiveBack,
   requestRedemption,
   saveProfile,
+  setConsents,
 } from '@zegel/core/rules';
 import type { Book, RuleContext, UseCase } from '@zegel/core/rules';
 import type { OrderClaims } from '../../keys/order-claims.ts';
 import { replayKey } from '../../ledger/replay-key.ts';
 import { readingAmounts } from '../../ledger/shop-ledger.ts';
 import type { ShopLedger } from '../../ledger/shop-ledger.ts';
+import type { PrivacyOffice } from '../../privacy/privacy-office.ts';
 import type { OperationAnswer } from '../../storage/storage.ts';
 import { readSettled } from '../../use-cases/read-settled.ts';
 import { requireNotAborted } from './require-not-aborted.ts';
@@ -32,6 +34,7 @@ export interface ShopperSideOptions {
   readonly vouchers: Vouchers;
   readonly accounts: AccountCache;
   readonly claims: OrderClaims;
+  readonly privacy: Pick<PrivacyOffice, 'erasePerson'> | undefined;
   readonly caller: Caller;
   readonly nextAccountId: () => string;
 }
@@ -44,6 +47,7 @@ export function shopperSide({
   vouchers,
   accounts,
   claims,
+  privacy,
   caller,
   nextAccountId,
 }: ShopperSideOptions): ShopperSide {
@@ -146,6 +150,16 @@ export function shopperSide({
       const orderId = await claims.verify(claim);
       return (await act(claimOrder, { orderId }, { claim }, options)).written;
     },
+    async setConsents(input, options) {
+      return (await act(setConsents, input, input, options)).written;
+    },
+    ...(privacy !== undefined && {
+      async leave(options: WriteOptions) {
+        const { customerId } = requireCustomer(options);
+        const person = { shopId: ledger.shopId, customerId };
+        return privacy.erasePerson(person, options.idempotencyKey, 'customer');
+      },
+    }),
     async giveBack(redemptionId, options) {
       const command = { redemptionId, isVoided: await vouchers.isVoidAtOnce() };
       const { answer, written } = await act(requestGiveBack, command, { redemptionId }, options);

@@ -151,6 +151,11 @@ export function exampleOf(
       address: '/v1/me/claims',
       body: { claim: claimOf(`guest-${customerId}`, shop.tokenKey.secret) },
     },
+    setConsents: {
+      address: '/v1/me/consents',
+      body: { marketingConsent: true, termsVersion: '2026-09' },
+    },
+    leave: { address: '/v1/me' },
     recordEvents: {
       address: '/v1/events',
       body: {
