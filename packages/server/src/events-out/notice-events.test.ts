@@ -37,7 +37,7 @@ async function openTelling(engine: (typeof testEngines)[number]): Promise<Tellin
     bench,
     ask: () => noticePointsInShop(ledger, notices, fail),
     send: () => sender.run(),
-    told: () => store.database.read(() => readAll('SELECT channel, reference FROM expiry_notices')),
+    told: () => store.database.read(() => readAll('SELECT channel, reference FROM lot_notices')),
     expire: () => expirePointsInShop(ledger, fail),
   };
 }

@@ -3,9 +3,8 @@
 
 import { createHash } from 'node:crypto';
 import { findUntold, keepNotice } from '../ledger/notices.ts';
-import type { Notice, NoticeSender } from '../ledger/notices.ts';
+import type { MemberToTell, Notice, NoticeSender } from '../ledger/notices.ts';
 import type { ShopLedger } from '../ledger/shop-ledger.ts';
-import type { UntoldMember } from '../storage/storage.ts';
 
 const membersPerPage = 200;
 const askAgainMs = 24 * 60 * 60 * 1_000;
@@ -20,7 +19,7 @@ export async function noticePointsInShop(
   const { now } = context;
   let asked = 0;
 
-  async function ask(member: UntoldMember): Promise<void> {
+  async function ask(member: MemberToTell): Promise<void> {
     const { accountId } = member;
     const turn = { now, againAt: now + askAgainMs };
     if (!(await ledger.storage.askForNotice(ledger.shopId, accountId, turn))) return;
@@ -42,7 +41,8 @@ export async function noticePointsInShop(
 }
 
 /** Says nothing of anybody, and is the same as long as the same lots are to be told of. */
-function noticeId({ accountId, lots }: UntoldMember): string {
-  const parts = [accountId, ...lots.map(({ lotId }) => lotId)];
+function noticeId({ accountId, lots }: MemberToTell): string {
+  // By the date of its row, which stays: the date to tell moves on until it is told.
+  const parts = [accountId, ...lots.map(({ lotId, dueAt }) => `${lotId} ${dueAt}`)];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }

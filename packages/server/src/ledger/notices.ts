@@ -3,12 +3,20 @@
 
 import type { NoticeOutcome } from '@zegel/core';
 import { noticeLotsMax } from '@zegel/core/schemas';
-import { noticeDays, noticeDaysMax, recordNotice } from '@zegel/core/rules';
+import { noticeDays, noticeDaysMax, recordNotice, releaseDue } from '@zegel/core/rules';
 import type { NoticeChannel, RuleContext } from '@zegel/core/rules';
 import type { UntoldMember } from '../storage/storage.ts';
 import type { ShopLedger } from './shop-ledger.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
+
+/** A member to tell, with the dates to name. */
+export interface MemberToTell {
+  readonly accountId: string;
+  readonly customerId: string;
+  /** Soonest first. `dueAt` is the date the lot has until its member is told. */
+  readonly lots: readonly (UntoldMember['lots'][number] & { readonly dueAt: number })[];
+}
 
 /** What a member is to be told. */
 export interface Notice {
@@ -40,19 +48,40 @@ export async function findUntold(
   ledger: ShopLedger,
   context: RuleContext,
   membersMax: number,
-): Promise<readonly UntoldMember[]> {
+): Promise<readonly MemberToTell[]> {
   if (context.program.expiry.basis === 'none') return [];
-  const found = await ledger.storage.listUntold(ledger.shopId, {
-    until: context.now + noticeDaysMax * dayMs,
-    now: context.now,
-    members: membersMax,
-    lots: noticeLotsMax,
-  });
+  const list = (): Promise<readonly UntoldMember[]> =>
+    ledger.storage.listUntold(ledger.shopId, {
+      until: context.now + noticeDaysMax * dayMs,
+      now: context.now,
+      members: membersMax,
+      lots: noticeLotsMax,
+    });
+  const listed = await list();
+  const found = (await settle(ledger, context, listed)) ? await list() : listed;
   const soonest = context.now + noticeDays(context) * dayMs;
   return found.map((member) => ({
     ...member,
-    lots: member.lots.map((lot) => ({ ...lot, expiresAt: Math.max(lot.expiresAt, soonest) })),
+    lots: member.lots.map((lot) => ({
+      ...lot,
+      dueAt: lot.expiresAt,
+      expiresAt: Math.max(lot.expiresAt, soonest),
+    })),
   }));
+}
+
+/** Where activity moves dates, rows follow now, so that nobody is told a date that holds no longer; answers whether any may have. */
+async function settle(
+  ledger: ShopLedger,
+  context: RuleContext,
+  members: readonly UntoldMember[],
+): Promise<boolean> {
+  if (context.program.expiry.basis !== 'inactivity') return false;
+  for (const { accountId } of members) {
+    const locate = { by: 'account', accountId } as const;
+    await ledger.run(releaseDue, {}, { context, locate, replay: null });
+  }
+  return members.length > 0;
 }
 
 /**

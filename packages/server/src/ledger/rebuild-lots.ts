@@ -9,19 +9,24 @@ export interface LotSources {
   readonly awards: readonly Award[];
   /** As the rows are now: lots of an older version have their dates from there alone. */
   readonly lots: readonly Lot[];
-  readonly notices: readonly Pick<ExpiryNotice, 'lotId' | 'expiresAt' | 'announcedAt'>[];
+  /** In the order they were made. */
+  readonly notices: readonly Pick<
+    ExpiryNotice,
+    'lotId' | 'expiresAt' | 'announcedAt' | 'channel'
+  >[];
 }
 
 export function rebuildLots({ transfers, awards, lots, notices }: LotSources): readonly Lot[] {
   const rows = new Map(lots.map((lot) => [lot.id, lot]));
   const byAward = new Map(awards.map((award) => [award.id, award]));
-  const byLot = new Map(notices.map((notice) => [notice.lotId, notice]));
+  const byLot = Map.groupBy(notices, ({ lotId }) => lotId);
   const moved = transfers.filter(({ debit, credit }) => [debit, credit].includes('available'));
   const rebuilt: Lot[] = [];
   for (const [id, own] of Map.groupBy(moved, ({ lotId }) => lotId ?? '')) {
     const first = own.find(({ credit }) => credit === 'available');
     if (first === undefined) continue;
-    const notice = byLot.get(id);
+    const told = byLot.get(id) ?? [];
+    const last = told.at(-1);
     rebuilt.push({
       id,
       awardId: first.awardId,
@@ -30,10 +35,10 @@ export function rebuildLots({ transfers, awards, lots, notices }: LotSources): r
       earnedAt: byAward.get(first.awardId ?? '')?.availableAt ?? first.at,
       expiresAt: latest(
         Object.hasOwn(first.detail, 'expiresAt')
-          ? [...own.map(expiryOf), notice?.expiresAt ?? null]
+          ? [...own.map(expiryOf), ...told.map(({ expiresAt }) => expiresAt)]
           : [rows.get(id)?.expiresAt ?? null],
       ),
-      announcedAt: notice?.announcedAt ?? null,
+      announcedAt: last === undefined || last.channel === 'activity' ? null : last.announcedAt,
     });
   }
   return rebuilt;

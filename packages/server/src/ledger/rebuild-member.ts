@@ -1,17 +1,10 @@
 // Makes one member's derived figures anew from their transfers, notices and milestones. Pure: rows in, rows out. What
 // only the rows know (which order, which code, whether a voucher was used) is a fact and stays as it is.
 
-import type {
-  Award,
-  Balance,
-  ExpiryNotice,
-  Lot,
-  Milestone,
-  RedemptionRecord,
-  Transfer,
-} from '@zegel/core/rules';
+import type { Award, Balance, Lot, Milestone, RedemptionRecord, Transfer } from '@zegel/core/rules';
 import { chainStart } from './chain.ts';
 import { rebuildLots } from './rebuild-lots.ts';
+import type { LotSources } from './rebuild-lots.ts';
 import { sumOf } from './sum-of.ts';
 
 export type ChainedBalance = Balance & { readonly chainHead: Uint8Array };
@@ -25,7 +18,7 @@ export interface KnownMember {
   readonly lots: readonly Lot[];
   readonly awards: readonly Award[];
   readonly redemptions: readonly RedemptionRecord[];
-  readonly notices: readonly Pick<ExpiryNotice, 'lotId' | 'expiresAt' | 'announcedAt'>[];
+  readonly notices: LotSources['notices'];
   readonly milestones: readonly (Milestone & { readonly sequence: number })[];
   /** In the order of their sequence; their chain holds. */
   readonly transfers: readonly (Transfer & { readonly hash: Uint8Array })[];

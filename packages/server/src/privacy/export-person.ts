@@ -24,7 +24,7 @@ const tables = {
   uses: 'subject, period, count, last_at',
   milestones: 'sequence, kind, reference, at',
   orders: 'order_id, number, eligible, refunded, is_paid, is_cancelled, refunds, updated_at',
-  expiry_notices: 'lot_id, expires_at, announced_at, channel, reference',
+  lot_notices: 'lot_id, expires_at, announced_at, channel, reference',
   consents: 'kind, value, at',
   member_events: 'recorded_at, id, type, at, data',
 } as const;

@@ -16,6 +16,7 @@ import { describeRedemption } from '../rewards/describe-redemption.ts';
 import { dayMs } from '../time/days.ts';
 import { readBook } from '../book/draft.ts';
 import { soonestExpiry } from '../expiry/expiry.ts';
+import { lastActivity } from '../expiry/inactivity.ts';
 import { rewardLock, ruleLock } from './locks.ts';
 import { missingFields } from '../earning/profile-fields.ts';
 import { rateOf } from '../orders/purchase.ts';
@@ -55,8 +56,9 @@ export function describeAccount(
     .slice(0, redemptionsMax)
     .map((record) => describeRedemption(context, member, record));
   const waiting = settled.awards.filter((award) => award.pending > 0);
+  const activeAt = lastActivity(settled.uses);
   const expiring = settled.lots.flatMap((lot) => {
-    const at = lot.remaining > 0 ? soonestExpiry(context, lot) : null;
+    const at = lot.remaining > 0 ? soonestExpiry(context, lot, activeAt) : null;
     return at === null ? [] : [[at, lot.remaining] as const];
   });
   const fieldIds = new Set(program.profileFields.map(({ id }) => id));

@@ -57,8 +57,11 @@ export interface Lot {
   readonly announcedAt: number | null;
 }
 
-/** Where a member was told: the shop's endpoint, a mail of ours, or the shop's own word that it told them. */
-export type NoticeChannel = 'endpoint' | 'mail' | 'shop';
+/**
+ * Where a member was told: the shop's endpoint, a mail of ours, or the shop's own word that it told them. `activity`: they
+ * came back, and what they were told before has come to nothing.
+ */
+export type NoticeChannel = 'endpoint' | 'mail' | 'shop' | 'activity';
 
 /** The record that a member was told when a lot expires. */
 export interface ExpiryNotice {

@@ -25,7 +25,7 @@ export function makeLot(
     points: lot.points,
     remaining: lot.points,
     earnedAt: lot.earnedAt,
-    expiresAt: expiry.basis === 'fixed' ? addDays(lot.earnedAt, expiry.days) : null,
+    expiresAt: expiry.basis === 'none' ? null : addDays(lot.earnedAt, expiry.days),
     announcedAt: null,
   };
   draft.lots.set(made.id, made);

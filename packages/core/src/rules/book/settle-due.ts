@@ -7,6 +7,7 @@ import { releaseAward } from '../earning/awards.ts';
 import type { Book, RuleContext } from './book.ts';
 import { openDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { postponeLots } from '../expiry/inactivity.ts';
 import { raiseTier } from '../tiers/tiers.ts';
 
 /** Releases awards whose day has come, and marks vouchers whose time has passed; answers how many points came free. */
@@ -25,6 +26,7 @@ export function settleDue(draft: Draft): Points {
       draft.redemptions.set(redemption.id, { ...redemption, state: 'expired' });
     }
   }
+  postponeLots(draft);
   // A programme may have been changed so that what was reached already is enough.
   raiseTier(draft, now);
   return points(due.reduce((sum, award) => sum + award.pending, 0));

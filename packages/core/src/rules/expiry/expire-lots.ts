@@ -7,6 +7,7 @@ import { lotExpiryKey } from '../book/business-keys.ts';
 import { decide, openDraft, post } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { hasExpired } from './expiry.ts';
+import { lastActivity, postponeLots } from './inactivity.ts';
 import { compareLots } from '../book/lot-order.ts';
 import { settleDue } from '../book/settle-due.ts';
 import type { UseCase } from '../book/use-case.ts';
@@ -31,18 +32,23 @@ export const expireLots: UseCase<ExpireLotsCommand, ExpireLotsOutcome> = {
   }),
 
   decide(context, book, command) {
+    const activeAt = lastActivity(book.uses);
     const found = command.lots.flatMap(({ lotId, expiresAt }) => {
       const lot = book.lots.find(({ id }) => id === lotId);
       const isDue =
         lot !== undefined &&
         lot.remaining > 0 &&
         lot.expiresAt === expiresAt &&
-        hasExpired(context, lot) &&
+        hasExpired(context, lot, activeAt) &&
         !book.usedKeys.has(lotExpiryKey(lotId, expiresAt));
       return isDue ? [lot.id] : [];
     });
     const draft = openDraft(context, book);
-    if (found.length === 0) return decide(draft, { lots: 0, points: points(0) });
+    if (found.length === 0) {
+      // Found by a date that their member has moved since: so that nobody finds them by it again.
+      postponeLots(draft);
+      return decide(draft, { lots: 0, points: points(0) });
+    }
     settleDue(draft);
     return decide(draft, expire(draft, new Set(found)));
   },

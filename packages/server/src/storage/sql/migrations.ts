@@ -12,6 +12,7 @@ import { createSeals } from './migrations/0008-seals.ts';
 import { createMemberActs } from './migrations/0009-member-acts.ts';
 import { createPrivacy } from './migrations/0010-privacy.ts';
 import { createVoidTasks } from './migrations/0011-void-tasks.ts';
+import { postponeLots } from './migrations/0012-postponed-lots.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   createMemberActs,
   createPrivacy,
   createVoidTasks,
+  postponeLots,
 ];

@@ -114,8 +114,10 @@ function* loadMembers(
     of<TransferRow & { hash: Uint8Array }>('transfers', `${transferColumns}, hash`, inOrder),
     of<Milestone & { sequence: number }>('milestones', 'sequence, kind, reference, at', inOrder),
     of<KnownMember['notices'][number]>(
-      'expiry_notices',
-      'lot_id AS "lotId", expires_at AS "expiresAt", announced_at AS "announcedAt"',
+      'lot_notices',
+      'lot_id AS "lotId", expires_at AS "expiresAt", announced_at AS "announcedAt", channel',
+      // What took back a notice came before the next.
+      ` ORDER BY announced_at, CASE channel WHEN 'activity' THEN 0 ELSE 1 END`,
     ),
     of<Lot>('lots', lotColumns),
     of<AwardRow>('awards', awardColumns),

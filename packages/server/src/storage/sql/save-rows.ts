@@ -60,7 +60,7 @@ export function saveLot(owner: Owner, lot: Lot): Statement {
 /** Notices are evidence: a second one for the same lot is refused. */
 export function saveNotice(owner: Owner, notice: ExpiryNotice): Statement {
   return change(
-    `INSERT INTO expiry_notices (shop_id, account_id, lot_id, expires_at, announced_at, channel, reference)
+    `INSERT INTO lot_notices (shop_id, account_id, lot_id, expires_at, announced_at, channel, reference)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ...owner,
     notice.lotId,

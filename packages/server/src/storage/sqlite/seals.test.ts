@@ -182,9 +182,9 @@ const kinds: Readonly<Record<string, Edit>> = {
   },
   'a whole member removed': (database, { account }) => {
     const tables = ['transfers', 'milestones', 'balances', 'lots', 'awards', 'redemptions'];
-    for (const table of [...tables, 'members', 'uses', 'expiry_notices'])
+    for (const table of [...tables, 'members', 'uses', 'lot_notices'])
       database.exec(`DROP TRIGGER IF EXISTS ${table}_are_never_deleted`);
-    for (const table of [...tables, 'members', 'uses', 'expiry_notices'])
+    for (const table of [...tables, 'members', 'uses', 'lot_notices'])
       database.prepare(`DELETE FROM ${table} WHERE account_id = ?`).run(account);
   },
   'a sealed head changed': (database, { account }) => {
@@ -294,8 +294,8 @@ it('L13 seals and heads are never changed or removed by SQL', async () => {
     'INSERT OR REPLACE INTO seals SELECT * FROM seals',
     'UPDATE seal_heads SET sequence = 1',
     'DELETE FROM seal_heads',
-    'UPDATE expiry_notices SET announced_at = 1',
-    'DELETE FROM expiry_notices',
+    'UPDATE lot_notices SET announced_at = 1',
+    'DELETE FROM lot_notices',
   ])
     expect(() => database.exec(sql)).toThrow(/are never (changed|deleted|replaced)/);
   database.close();
