@@ -102,9 +102,9 @@ export default {
     mayImport({
       name: 'core-is-pure',
       comment:
-        'core: the contract and the rules. Schemas, calendars and tokens, nothing else: no I/O, no Node.',
+        'core: the contract and the rules. Schemas, calendars, tokens, the text of a programme, nothing else: no I/O, no Node.',
       from: 'packages/core/src',
-      npm: ['valibot', 'jose', 'date-fns', '@date-fns/tz'],
+      npm: ['valibot', 'jose', 'date-fns', '@date-fns/tz', 'jsonc-parser'],
     }),
     mayImport({
       name: 'sdk-imports',

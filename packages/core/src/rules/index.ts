@@ -68,6 +68,8 @@ export { quoteCarts } from './orders/quote-carts.ts';
 export { AmountError, readMoney } from './money/read-money.ts';
 export { readProgramFile } from './program/read-program-file.ts';
 export type { ProgramReading } from './program/read-program-file.ts';
+export { readProgramText } from './program/read-program-text.ts';
+export type { PlacedFault, ProgramTextReading } from './program/read-program-text.ts';
 export { recordEvent, whoseEvent } from './earning/record-event.ts';
 export type { RecordEventCommand } from './earning/record-event.ts';
 export { recordNotice } from './expiry/record-notice.ts';

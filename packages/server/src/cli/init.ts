@@ -21,7 +21,7 @@ export interface InitOptions {
 }
 
 export async function init(options: InitOptions): Promise<void> {
-  const program = await readProgramFileAt(
+  const { file: program } = await readProgramFileAt(
     options.program ?? (await templateFile(options.template)),
   );
   if (!isPostgresUrl(options.data)) await mkdir(options.data, { recursive: true });

@@ -180,19 +180,28 @@ describe('zegel publish', () => {
     await writeFile(file, text);
     const { code, err } = await zegel('publish', 'bad.json', '--data', data);
     expect(code).toBe(1);
-    const lineOf = (needle: string): number =>
-      text.slice(0, text.indexOf(needle)).split('\n').length;
-    expect(err).toContain(`bad.json:${lineOf('"points": -150')}: rules[1].points`);
+    const placeOf = (needle: string): string => {
+      const lines = text.slice(0, text.indexOf(needle)).split('\n');
+      return `${lines.length}:${lines.at(-1)!.length + 1}`;
+    };
+    expect(err).toContain(`bad.json:${placeOf('-150')}: rules[1].points`);
     expect(err).toMatch(/expected .*\n {2}found {4}-150/);
     expect(err).toContain('rewards[0].kind');
     expect(err).toContain('2 faults. Nothing was changed.');
     expect((await zegel('publish', template, '--data', data)).out).toContain('version 2');
   });
 
+  it('takes comments and commas at the end', async () => {
+    await makeShop();
+    const text = (await readFile(template, 'utf8')).replace('{\n', '{\n  // Ours.\n');
+    await writeFile(path.join(folder, 'explained.jsonc'), text);
+    expect((await zegel('publish', 'explained.jsonc', '--data', data)).out).toContain('version 2');
+  });
+
   it.each([
-    ['{\n  "name": "x",\n  "rules": [,]\n}', '3:'],
-    ['{\n  "name": "x"\n', '3:'],
-    ['{\n  "name": \'x\'\n}', '2:'],
+    ['{\n  "name": "x",\n  "rules": [,]\n}', '3:13:'],
+    ['{\n  "name": "x"\n', '3:1:'],
+    ['{\n  "name": \'x\'\n}', '2:11:'],
   ])('tells the line of JSON that is none: %j', async (text, place) => {
     await writeFile(path.join(folder, 'broken.json'), text);
     const { code, err } = await zegel('publish', 'broken.json', '--data', data);

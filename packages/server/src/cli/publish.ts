@@ -11,7 +11,7 @@ export interface PublishOptions {
 }
 
 export async function publish(file: string, options: PublishOptions): Promise<void> {
-  const program = await readProgramFileAt(file);
+  const { file: program } = await readProgramFileAt(file);
   if (options.check === true) {
     process.stdout.write(`${file} is a good programme. Nothing was published.\n`);
     return;
