@@ -217,7 +217,6 @@ function leaveOut(book: Book, { isOnlyDecided, redemptionId, orderId }: LoadPlan
       ({ id, expiresAt }) => id === redemptionId || (expiresAt !== null && expiresAt <= now),
     ),
     lots: book.order === null ? [] : book.lots,
-    milestones: [],
   };
 }
 

@@ -155,7 +155,7 @@ export interface Book {
 export interface LoadPlan {
   /**
    * Whether the book is only decided on and never described: then of awards and redemptions those are enough whose day
-   * has come, of lots those that the rest of the plan asks for, and milestones can stay away. Loading more is no harm.
+   * has come, and of lots those that the rest of the plan asks for. Loading more is no harm.
    */
   readonly isOnlyDecided?: boolean;
   /** Open lots that together hold at least so many points; at least the 64 soonest in any case. */
