@@ -27,6 +27,8 @@ export interface Cart {
   readonly lines: readonly OrderLine[];
   /** Taken off the whole cart and not yet in the lines, such as a voucher. */
   readonly discount?: MoneyInput | undefined;
+  /** @default 'web' */
+  readonly channel?: OrderChannel | undefined;
 }
 
 export interface QuoteRequest {
@@ -37,8 +39,9 @@ export interface QuoteRequest {
 export interface Quote {
   readonly id: string;
   readonly points: Points;
+  /** What each rule gives for it. */
   readonly parts: readonly { readonly ruleId: string; readonly points: Points }[];
-  /** When the points could be spent if the order were paid now; null: at once, or no points. */
+  /** When all of the points could be spent if the order were paid now; null: at once, or no points. */
   readonly availableAt: Instant | null;
 }
 
@@ -75,6 +78,8 @@ export const orderLineSchema: v.GenericSchema<unknown, OrderLine> = v.strictObje
   giftCard: v.optional(v.boolean()),
 });
 
+export const orderChannelSchema: v.GenericSchema<unknown, OrderChannel> = v.picklist(orderChannels);
+
 export const quoteRequestSchema: v.GenericSchema<unknown, QuoteRequest> = v.strictObject({
   carts: v.pipe(
     v.array(
@@ -83,6 +88,7 @@ export const quoteRequestSchema: v.GenericSchema<unknown, QuoteRequest> = v.stri
         currency: currencySchema,
         lines: v.pipe(v.array(orderLineSchema), v.maxLength(500)),
         discount: v.optional(moneyInputSchema),
+        channel: v.optional(orderChannelSchema),
       }),
     ),
     v.minLength(1),

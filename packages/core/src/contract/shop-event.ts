@@ -4,8 +4,8 @@
 // before them, which is chosen when the connection is made and never changes.
 
 import * as v from 'valibot';
-import { currencySchema, moneyInputSchema, orderLineSchema } from './cart.ts';
-import type { MoneyInput, OrderLine } from './cart.ts';
+import { currencySchema, moneyInputSchema, orderChannelSchema, orderLineSchema } from './cart.ts';
+import type { MoneyInput, OrderChannel, OrderLine } from './cart.ts';
 import { foreignIdSchema, instantSchema, signedPointsSchema } from './points.ts';
 import type { Instant, Points } from './points.ts';
 
@@ -25,11 +25,16 @@ export interface PaidOrder {
   readonly lines: readonly OrderLine[];
   /** Taken off the whole order and not yet in the lines. */
   readonly discount?: MoneyInput | undefined;
+  /** Where it was placed. @default 'web' */
+  readonly channel?: OrderChannel | undefined;
 }
 
 export interface OrderRefund {
   readonly id: string;
-  /** What was paid back for goods, in the order's currency; shipping and tax lines do not belong here. */
+  /**
+   * What was paid back for goods, in the order's currency; shipping and tax lines do not belong here. What is told of a
+   * product that the order does not have, or beyond what was paid for it, counts for all goods that are left alike.
+   */
   readonly lines: readonly {
     readonly productId: string;
     readonly total: MoneyInput;
@@ -124,6 +129,7 @@ const paidOrderEntries = {
   currency: currencySchema,
   lines: linesSchema,
   discount: v.optional(moneyInputSchema),
+  channel: v.optional(orderChannelSchema),
 };
 
 const refundSchema = v.strictObject({

@@ -63,6 +63,8 @@ export { expiryDayStart, noticeDays, noticeDaysMax } from './expiry/expiry.ts';
 export type { ProgramFault } from './program/program-fault.ts';
 export { publicProgram } from './program/public-program.ts';
 export type { ShopProgram, ShopReward, ShopRule } from './program/shop-program.ts';
+export { isPaidOrder, spendOf } from './book/spend-of.ts';
+export { asksForOrders } from './orders/purchase.ts';
 export type { OrderRecord, OrderTerms, RefundRecord, TakenPoints } from './orders/order-record.ts';
 export { quoteCarts } from './orders/quote-carts.ts';
 export { AmountError, readMoney } from './money/read-money.ts';

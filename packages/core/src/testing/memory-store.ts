@@ -18,6 +18,7 @@ import type {
 } from '../rules/index.ts';
 import { emptyBalance, emptyBook } from '../rules/index.ts';
 import { compareLots } from '../rules/book/lot-order.ts';
+import { isPaidOrder } from '../rules/book/spend-of.ts';
 
 interface Ledger {
   member: MemberRecord;
@@ -168,7 +169,7 @@ function load(
   usedKeys: ReadonlySet<string>,
 ): Book {
   const isOrders = (award: Award): boolean =>
-    award.sourceKind === 'order' && award.sourceId === plan.orderId;
+    award.sourceKind.startsWith('order') && award.sourceId === plan.orderId;
   const awards = [...ledger.awards.values()].filter(
     (award) => !award.isReleased || isOrders(award),
   );
@@ -201,6 +202,7 @@ function load(
     uses: [...ledger.uses.values()],
     milestones: ledger.milestones,
     order,
+    paidOrders: [...ledger.awards.values()].filter(isPaidOrder).length,
     usedKeys,
   };
 }

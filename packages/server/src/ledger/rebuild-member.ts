@@ -2,6 +2,7 @@
 // only the rows know (which order, which code, whether a voucher was used) is a fact and stays as it is.
 
 import type { Award, Balance, Lot, Milestone, RedemptionRecord, Transfer } from '@zegel/core/rules';
+import { spendOf } from '@zegel/core/rules';
 import { chainStart } from './chain.ts';
 import { rebuildLots } from './rebuild-lots.ts';
 import type { LotSources } from './rebuild-lots.ts';
@@ -75,7 +76,7 @@ function rebuildBalance(
     lifetime,
     qualifyingPoints,
     qualifyingSpend: awards.reduce(
-      (sum, award) => sum + (award.isReleased ? award.eligible - award.refunded : 0),
+      (sum, award) => sum + (award.isReleased ? spendOf(award) : 0),
       0,
     ),
     tierId: balance?.tierId ?? standing.tierId,

@@ -3,7 +3,7 @@
 
 import { LoyaltyError } from '@zegel/core';
 import type { Program } from '@zegel/core';
-import { AmountError } from '@zegel/core/rules';
+import { AmountError, asksForOrders } from '@zegel/core/rules';
 import type { Book, Decision, LoadPlan, RuleContext, UseCase } from '@zegel/core/rules';
 import { storedEvents } from '../events-out/stored-event.ts';
 import { orderedId } from './ordered-id.ts';
@@ -92,7 +92,7 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
         locate,
         replay,
         now: context.now,
-        plan: (located) => readingAmounts(() => plan(located)),
+        plan: (located) => readingAmounts(() => planFor(context, plan(located))),
         decide: (book, located) =>
           readingAmounts(() => {
             const decision = decide(book, located);
@@ -116,9 +116,19 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
         decide: (book) => useCase.decide(context, book, input),
       }),
     read: (context, locate, plan = () => ({})) =>
-      storage.read({ shopId, locate, now: context.now, plan }),
+      storage.read({
+        shopId,
+        locate,
+        now: context.now,
+        plan: (located) => planFor(context, plan(located)),
+      }),
   };
   return ledger;
+}
+
+/** What every book must tell for this programme, whatever it is loaded for. */
+function planFor({ program }: RuleContext, plan: LoadPlan): LoadPlan {
+  return asksForOrders(program) ? { ...plan, countsOrders: true } : plan;
 }
 
 /** An amount that cannot be counted is the caller's mistake, found only where the currency is known. */

@@ -23,7 +23,7 @@ const tables = {
     'id, reward_id, kind, amount, minimum_spend, points, state, code, created_at, expires_at, order_id',
   uses: 'subject, period, count, last_at',
   milestones: 'sequence, kind, reference, at',
-  orders: 'order_id, number, eligible, refunded, is_paid, is_cancelled, refunds, updated_at',
+  orders: 'order_id, number, channel, eligible, goods, refunded, is_paid, is_cancelled, refunds, updated_at',
   lot_notices: 'lot_id, expires_at, announced_at, channel, reference',
   consents: 'kind, value, at',
   member_events: 'recorded_at, id, type, at, data',

@@ -19,6 +19,7 @@ import { soonestExpiry } from '../expiry/expiry.ts';
 import { lastActivity } from '../expiry/inactivity.ts';
 import { rewardLock, ruleLock } from './locks.ts';
 import { missingFields } from '../earning/profile-fields.ts';
+import { nthLock } from '../orders/nth-lock.ts';
 import { rateOf } from '../orders/purchase.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
@@ -110,7 +111,7 @@ function describeRules(context: RuleContext, book: Book): readonly RuleStatus[] 
       timeZone: program.timeZone,
     }).timesDone,
     missingFields: missingFields(rule, book.member?.profile ?? {}),
-    lock: ruleLock(context, book, rule),
+    lock: ruleLock(context, book, rule) ?? nthLock(book, rule),
   }));
 }
 

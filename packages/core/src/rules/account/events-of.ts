@@ -141,7 +141,11 @@ function earning(operation: Operation): {
   orderNumber: string | null;
 } {
   const { ruleId, sourceKind, sourceId, orderNumber } = awardOf(operation);
-  return { ruleId, orderId: sourceKind === 'order' ? sourceId : null, orderNumber };
+  return { ruleId, orderId: isOrders(sourceKind) ? sourceId : null, orderNumber };
+}
+
+function isOrders(sourceKind: string): boolean {
+  return sourceKind === 'order' || sourceKind === 'order_bonus';
 }
 
 function redemption(operation: Operation): { redemptionId: string; rewardId: string } {

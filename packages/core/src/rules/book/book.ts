@@ -147,6 +147,8 @@ export interface Book {
   readonly milestones: readonly Milestone[];
   /** The order the plan asked for. */
   readonly order: OrderRecord | null;
+  /** How many paid orders of this member were not wholly taken back since; null: not asked for. */
+  readonly paidOrders: number | null;
   /** Those business keys of the plan that were used before. */
   readonly usedKeys: ReadonlySet<string>;
 }
@@ -162,6 +164,8 @@ export interface LoadPlan {
   readonly lotsFor?: number;
   /** The order, its award, the lots of that and those it was taken from, and open lots that hold as much as it gave. */
   readonly orderId?: string;
+  /** How many orders the member has paid for. */
+  readonly countsOrders?: boolean;
   /** A redemption in whatever state, and the lots that paid for it. */
   readonly redemptionId?: string;
   /** Lots by their ids, also empty ones. */

@@ -24,6 +24,7 @@ import type { OrderRecord } from '../orders/order-record.ts';
 import { checkBook } from './check-book.ts';
 import { isMemberAccount, signOf } from './ledger-totals.ts';
 import { compareLots } from './lot-order.ts';
+import { isPaidOrder } from './spend-of.ts';
 
 export interface Draft {
   readonly context: RuleContext;
@@ -170,8 +171,16 @@ export function readBook(draft: Draft): Book {
       ...draft.milestones.map(({ kind, reference, at }) => ({ kind, reference, at })),
     ],
     order: draft.order,
+    paidOrders: countOrders(draft),
     usedKeys: new Set([...draft.before.usedKeys, ...draft.businessKeys]),
   };
+}
+
+// The awards of the orders that change are in the book, before and after.
+function countOrders({ before, awards }: Draft): number | null {
+  if (before.paidOrders === null) return null;
+  const earlier = before.awards.filter(isPaidOrder).length;
+  return before.paidOrders - earlier + [...awards.values()].filter(isPaidOrder).length;
 }
 
 function readChanges(draft: Draft): Changes | null {

@@ -28,5 +28,6 @@ export const emptyBook: Book = {
   uses: [],
   milestones: [],
   order: null,
+  paidOrders: null,
   usedKeys: new Set(),
 };

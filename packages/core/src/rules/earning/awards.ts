@@ -9,6 +9,7 @@ import { addDays } from '../time/days.ts';
 import { addToBalance, post } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { makeLot } from '../book/lots.ts';
+import { spendOf } from '../book/spend-of.ts';
 import { payDebt } from '../book/pay-debt.ts';
 import { raiseTier } from '../tiers/tiers.ts';
 import { countUse, ruleSubject } from '../book/uses.ts';
@@ -119,7 +120,7 @@ function makeAvailable(draft: Draft, award: Award, arrival: Arrival): Award {
   const released: Award = { ...award, pending: points(0), isReleased: true };
   draft.awards.set(award.id, released);
   if (arrival.points > 0) postAvailable(draft, award, arrival);
-  addToBalance(draft, { qualifyingSpend: award.eligible - award.refunded });
+  addToBalance(draft, { qualifyingSpend: spendOf(award) });
   raiseTier(draft, award.availableAt);
   return released;
 }

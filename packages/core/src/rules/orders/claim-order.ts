@@ -3,8 +3,10 @@
 
 import type { ClaimOutcome } from '../../contract/outcome.ts';
 import { orderPaidKey } from '../book/business-keys.ts';
-import { decide } from '../book/draft.ts';
+import { decide, readBook } from '../book/draft.ts';
 import { openSettled } from '../book/settle-due.ts';
+import { keepNoMore } from './kept-goods.ts';
+import { decideNth } from './order-terms.ts';
 import { settleOrder } from './settle-order.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 import type { UseCase } from '../book/use-case.ts';
@@ -29,7 +31,8 @@ export const claimOrder: UseCase<ClaimOrderCommand, ClaimOutcome> = {
     if (!order || (!order.isPaid && !order.terms))
       return decide(draft, { outcome: 'unknown_order' });
     draft.businessKeys.add(key);
-    draft.order = { ...order, accountId: member.accountId };
+    const terms = order.terms && decideNth(order.terms, readBook(draft).paidOrders);
+    draft.order = keepNoMore(context.program, { ...order, accountId: member.accountId, terms });
     return decide(draft, { outcome: 'claimed', points: settleOrder(draft, order).points });
   },
 };

@@ -31,7 +31,14 @@ export function clawBack(
       ...(lotId !== undefined && { lotId }),
     };
     const transferId = post(draft, posting);
-    taken.push({ transferId, from, lotId: lotId ?? null, points: moved, cause });
+    taken.push({
+      transferId,
+      awardId: award.id,
+      from,
+      lotId: lotId ?? null,
+      points: moved,
+      cause,
+    });
   };
   const waiting = points(Math.min(award.pending, due));
   if (waiting > 0) {

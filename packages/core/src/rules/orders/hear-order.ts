@@ -1,24 +1,25 @@
 // What is known of an order, put together from reports that come in any order: the latest whole state, and what events of
 // their own said at that moment or after it. The same reports make the same record, however often and whenever they come.
 
-import type { MinorUnits } from '../../contract/points.ts';
 import type { OrderRecord, RefundRecord } from './order-record.ts';
 import { addMoney } from '../money/read-money.ts';
 
 /** What a report came to: the record with it, or why it changes nothing. */
 export type Hearing = OrderRecord | 'duplicate' | 'stale';
 
-export function hearPayment(
-  order: OrderRecord,
-  payment: { readonly at: number; readonly number: string | null; readonly eligible: MinorUnits },
-): Hearing {
+/** What was bought, and where. */
+export type PurchaseHeard = Pick<OrderRecord, 'number' | 'channel' | 'eligible' | 'goods'> & {
+  readonly at: number;
+};
+
+export function hearPayment(order: OrderRecord, payment: PurchaseHeard): Hearing {
   if (order.paidAt !== null) return 'duplicate';
   if (isBefore(payment.at, order.updatedAt)) return order.isPaid ? 'duplicate' : 'stale';
-  const { at, number, eligible } = payment;
+  const { at, number, ...bought } = payment;
   return withRefunded({
     ...order,
+    ...bought,
     number: number ?? order.number,
-    eligible,
     isPaid: true,
     paidAt: at,
   });
@@ -26,7 +27,7 @@ export function hearPayment(
 
 export function hearRefund(
   order: OrderRecord,
-  refund: { readonly at: number; readonly id: string; readonly amount: MinorUnits },
+  refund: RefundRecord & { readonly at: number },
 ): Hearing {
   const known = order.refunds.find(({ id }) => id === refund.id);
   if (known && known.at !== null) return 'duplicate';
@@ -41,17 +42,13 @@ export function hearCancellation(order: OrderRecord, at: number): Hearing {
   return withRefunded({ ...order, isCancelled: true, cancelledAt: at });
 }
 
-export interface StateHeard extends Pick<
-  OrderRecord,
-  'number' | 'eligible' | 'isPaid' | 'isCancelled'
-> {
-  readonly at: number;
-  readonly refunds: readonly { readonly id: string; readonly amount: MinorUnits }[];
+export interface StateHeard extends PurchaseHeard, Pick<OrderRecord, 'isPaid' | 'isCancelled'> {
+  readonly refunds: readonly Omit<RefundRecord, 'at'>[];
 }
 
 /** A state of the same moment replaces the one before: shops count in seconds. */
 export function hearState(order: OrderRecord, state: StateHeard): Hearing {
-  const { at } = state;
+  const { at, number, channel, eligible, goods } = state;
   if (isBefore(at, order.updatedAt)) return 'stale';
   const paidAt = laterThan(at, order.paidAt);
   const cancelledAt = laterThan(at, order.cancelledAt);
@@ -59,11 +56,11 @@ export function hearState(order: OrderRecord, state: StateHeard): Hearing {
   const told = state.refunds.filter(({ id }) => since.every((refund) => refund.id !== id));
   return withRefunded({
     ...order,
-    number: state.number ?? order.number,
-    eligible: paidAt === null ? state.eligible : order.eligible,
+    ...(paidAt === null && { channel, eligible, goods }),
+    number: number ?? order.number,
     isPaid: state.isPaid || paidAt !== null,
     isCancelled: state.isCancelled || cancelledAt !== null,
-    refunds: sorted([...since, ...told.map(({ id, amount }) => ({ id, amount, at: null }))]),
+    refunds: sorted([...since, ...told.map((refund) => ({ ...refund, at: null }))]),
     updatedAt: at,
     paidAt,
     cancelledAt,

@@ -1,28 +1,46 @@
 // An order as far as points care, as it is kept: what was said of it, what it earns by, and what was taken back.
 
+import type { OrderChannel } from '../../contract/cart.ts';
 import type { MinorUnits, Points } from '../../contract/points.ts';
+import type { PurchaseConditions } from '../program/purchase-conditions.ts';
+
+/** A product of an order, as far as its rules tell goods apart. */
+export interface OrderGoods {
+  readonly productId: string;
+  /** Those that a rule names; of the others nothing is kept. */
+  readonly categories: readonly string[];
+  /** Minor units of all its lines, less its share of a discount on the whole order. */
+  readonly amount: MinorUnits;
+}
 
 /** One refund of an order. */
 export interface RefundRecord {
   readonly id: string;
   readonly amount: MinorUnits;
+  /** Which products it was for, where the order's rules tell goods apart; empty: not told, or of no account. */
+  readonly goods: readonly Omit<OrderGoods, 'categories'>[];
   /** When its own event says that it happened; null where only a whole state told of it. */
   readonly at: number | null;
 }
 
-/** What an order earns by, fixed when its payment is first heard of: later edits of the rule change nothing. */
+/** What an order earns by one rule, fixed when its payment is first heard of: later edits of the rule change nothing. */
 export interface OrderTerms {
   readonly ruleId: string;
-  /** Points for every `perAmount` minor units; 0 past the rule's limit. */
+  /** Points for every `perAmount` minor units, or for the order; 0 past the rule's limit. */
   readonly points: Points;
-  readonly perAmount: MinorUnits;
+  /** null: the points are for the order, whatever it comes to. */
+  readonly perAmount: MinorUnits | null;
   /** When its points come free. */
   readonly availableAt: number;
+  /** null: every order, and all goods in it. `nthOrder` is decided when the order becomes a member's, and null from then on. */
+  readonly conditions: PurchaseConditions | null;
 }
 
 /** Points that an order lost, as they were taken: what puts them back names the transfer. */
 export interface TakenPoints {
   readonly transferId: string;
+  /** null in rows of an older version: those of the only award the order had. */
+  readonly awardId: string | null;
   readonly from: 'pending' | 'available' | 'debt';
   readonly lotId: string | null;
   readonly points: Points;
@@ -36,8 +54,11 @@ export interface OrderRecord {
   readonly number: string | null;
   /** Whose it is: for good, once it is somebody's. null: a guest's, or not heard of beyond a refund. */
   readonly accountId: string | null;
+  readonly channel: OrderChannel;
   /** Goods, refunded or not; null until somebody says what was bought. */
   readonly eligible: MinorUnits | null;
+  /** The same by product: together they are `eligible`. Empty where no rule tells goods apart. */
+  readonly goods: readonly OrderGoods[];
   readonly isPaid: boolean;
   readonly isCancelled: boolean;
   /** By their ids. */
@@ -49,8 +70,11 @@ export interface OrderRecord {
   /** What events of their own said since that state, and when; null: nothing. */
   readonly paidAt: number | null;
   readonly cancelledAt: number | null;
-  /** null until it is paid and would earn. A guest's order keeps them for whoever claims it. */
-  readonly terms: OrderTerms | null;
+  /**
+   * null until it is paid and would earn. A guest's order keeps them for whoever claims it. The first one's award carries
+   * the goods, and so what the order adds to its member's spend.
+   */
+  readonly terms: readonly OrderTerms[] | null;
   readonly taken: readonly TakenPoints[];
 }
 
@@ -59,7 +83,9 @@ export function unheardOf(orderId: string): OrderRecord {
     orderId,
     number: null,
     accountId: null,
+    channel: 'web',
     eligible: null,
+    goods: [],
     isPaid: false,
     isCancelled: false,
     refunds: [],

@@ -2,18 +2,15 @@
 
 import type { Cart, Quote, QuoteAnswer, QuoteRequest } from '../../contract/cart.ts';
 import { points } from '../../contract/points.ts';
-import type { Points } from '../../contract/points.ts';
-import type { EarningRule } from '../../contract/program/earning-rule.ts';
-import type { Tier } from '../../contract/program/tier.ts';
 import { toInstant } from '../book/book.ts';
 import type { Book, RuleContext } from '../book/book.ts';
-import { addDays } from '../time/days.ts';
 import { readBook } from '../book/draft.ts';
-import { ruleLock } from '../account/locks.ts';
-import { goodsAmount, purchasePoints, purchaseRule } from './purchase.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { hasJoined } from '../members/standing.ts';
-import { tierOf } from '../tiers/tiers.ts';
+import { readGoods } from './order-goods.ts';
+import type { OrderTerms } from './order-record.ts';
+import { memberTerms, newcomerTerms } from './order-terms.ts';
+import { worthOf } from './order-worth.ts';
 
 /** Exact for a member. For anybody else (`book` null, or not joined): what a new member would get. Throws `AmountError`. */
 export function quoteCarts(
@@ -22,31 +19,36 @@ export function quoteCarts(
   request: QuoteRequest,
 ): QuoteAnswer {
   const settled = book && hasJoined(book.member) ? readBook(openSettled(context, book)) : null;
-  const rule = purchaseRule(context.program);
-  const isOpen = rule !== null && (settled === null || ruleLock(context, settled, rule) === null);
-  const tier = settled ? tierOf(context.program, settled) : (context.program.tiers[0] ?? null);
+  const terms = settled ? memberTerms(context, settled).terms : newcomerTerms(context);
   return {
     programVersion: context.program.version,
     isExact: settled !== null,
-    quotes: request.carts.map((cart) =>
-      toQuote(context, cart, rule, isOpen ? earn(context, cart, rule, tier) : points(0)),
-    ),
+    quotes: request.carts.map((cart) => ({ id: cart.id, ...quote(context, cart, terms) })),
   };
 }
 
-function earn(context: RuleContext, cart: Cart, rule: EarningRule, tier: Tier | null): Points {
-  if (cart.currency !== context.program.currency.code) return points(0);
-  return purchasePoints(rule, tier, goodsAmount(context.program, cart.lines, cart.discount));
-}
-
-function toQuote(
-  { now }: RuleContext,
-  cart: QuoteRequest['carts'][number],
-  rule: EarningRule | null,
-  earned: Points,
-): Quote {
-  if (!rule || earned === 0)
-    return { id: cart.id, points: points(0), parts: [], availableAt: null };
-  const availableAt = rule.pendingDays > 0 ? toInstant(addDays(now, rule.pendingDays)) : null;
-  return { id: cart.id, points: earned, parts: [{ ruleId: rule.id, points: earned }], availableAt };
+function quote(
+  { now, program }: RuleContext,
+  { currency, lines, discount, channel = 'web' }: Cart,
+  terms: readonly OrderTerms[],
+): Omit<Quote, 'id'> {
+  const { code, digits } = program.currency;
+  const order = {
+    ...readGoods(digits, lines, discount),
+    channel,
+    isPaid: true,
+    isCancelled: false,
+    refunds: [],
+    refunded: 0,
+  };
+  const parts = (currency === code ? terms : [])
+    .map((each) => ({ ...each, points: worthOf(order, each).points }))
+    .filter((part) => part.points > 0);
+  // All of them can be spent once the last come free.
+  const freeAt = Math.max(now, ...parts.map(({ availableAt }) => availableAt));
+  return {
+    points: points(parts.reduce((sum, part) => sum + part.points, 0)),
+    parts: parts.map((part) => ({ ruleId: part.ruleId, points: part.points })),
+    availableAt: freeAt > now ? toInstant(freeAt) : null,
+  };
 }

@@ -151,8 +151,8 @@ function stateOf(bench: Bench): unknown {
     if (!order) return null;
     const { taken: _taken, accountId: _account, terms, ...rest } = order;
     // An order that is not paid may have been, or so it was heard: that gives nothing.
-    const rate = rest.isPaid ? [terms?.ruleId, terms?.points, terms?.perAmount] : null;
-    return { ...rest, rate };
+    const rates = rest.isPaid ? terms?.map(({ availableAt: _at, ...rate }) => rate) : null;
+    return { ...rest, rates };
   });
   const rows = awards
     .filter(({ points, clawed, eligible, refunded: back }) => points > clawed || eligible > back)

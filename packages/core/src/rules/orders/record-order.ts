@@ -2,16 +2,18 @@
 // loses its way: before the payment is heard of it is kept with the order, and so is what a guest's order would earn.
 
 import { points } from '../../contract/points.ts';
-import type { EventOutcome, OrderRefund, ShopEvent } from '../../contract/shop-event.ts';
+import type { EventOutcome, ShopEvent } from '../../contract/shop-event.ts';
 import { orderPaidKey } from '../book/business-keys.ts';
+import { readBook } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { hearCancellation, hearPayment, hearRefund, hearState } from './hear-order.ts';
 import type { Hearing } from './hear-order.ts';
+import { keepNoMore } from './kept-goods.ts';
+import { readGoods, readRefund } from './order-goods.ts';
 import { unheardOf } from './order-record.ts';
-import type { OrderRecord } from './order-record.ts';
-import { fixTerms } from './order-terms.ts';
-import { goodsAmount } from './purchase.ts';
-import { orderAward, settleOrder } from './settle-order.ts';
+import type { OrderRecord, OrderTerms } from './order-record.ts';
+import { decideNth, guestTerms, memberTerms } from './order-terms.ts';
+import { orderAwards, settleOrder } from './settle-order.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 
 export type OrderEvent = Extract<ShopEvent, { readonly order: unknown }>;
@@ -35,7 +37,7 @@ export function recordOrder(draft: Draft, event: OrderEvent): EventOutcome {
   // Whose it is counts whenever it is told.
   if (typeof hearing === 'string' && !isLinked)
     return hearing === 'stale' ? ignored('stale') : { outcome: 'duplicate' };
-  draft.order = { ...heard, accountId };
+  draft.order = keepNoMore(program, { ...heard, accountId });
   if (accountId === null) return keepForGuest(draft, draft.order);
   // An erased owner's: nobody has its points any more.
   if (!draft.member) return ignored('nothing_left');
@@ -57,27 +59,23 @@ function isMoot(outcome: EventOutcome): boolean {
 }
 
 function hear(draft: Draft, order: OrderRecord, event: OrderEvent): Hearing {
-  const { program } = draft.context;
+  const { digits } = draft.context.program.currency;
   const at = Date.parse(event.at);
   switch (event.type) {
     case 'order.paid':
     case 'order.updated': {
-      const eligible = goodsAmount(program, event.order.lines, event.order.discount);
-      const heard = { at, number: event.order.number ?? null, eligible };
+      const { number = null, channel = 'web', lines, discount } = event.order;
+      const heard = { at, number, channel, ...readGoods(digits, lines, discount) };
       if (event.type === 'order.paid') return hearPayment(order, heard);
       const { isPaid, isCancelled } = event.order;
-      const refunds = event.order.refunds.map((refund) => read(draft, refund));
+      const refunds = event.order.refunds.map((refund) => readRefund(digits, refund));
       return hearState(order, { ...heard, isPaid, isCancelled, refunds });
     }
     case 'order.refunded':
-      return hearRefund(order, { ...read(draft, event.refund), at });
+      return hearRefund(order, { ...readRefund(digits, event.refund), at });
     case 'order.cancelled':
       return hearCancellation(order, at);
   }
-}
-
-function read(draft: Draft, { id, lines }: OrderRefund): { id: string; amount: number } {
-  return { id, amount: goodsAmount(draft.context.program, lines) };
 }
 
 // The book is the owner's where there is one; the customer an event names may be somebody else.
@@ -89,7 +87,7 @@ function namedAccount(draft: Draft, event: OrderEvent): string | null {
 
 function keepForGuest(draft: Draft, order: OrderRecord): EventOutcome {
   if (!order.isPaid && !order.terms) return ignored('unknown_order');
-  draft.order = { ...order, terms: order.terms ?? fixTerms(draft, 'guest').terms };
+  keepTerms(draft, order, order.terms ?? guestTerms(draft.context));
   return ignored('guest');
 }
 
@@ -98,11 +96,12 @@ function award(
   before: OrderRecord,
   occasion: OrderEvent['type'] | 'linked',
 ): EventOutcome {
-  const refusal = admit(draft, occasion === 'linked');
+  const { refusal, otherwise } = admit(draft, occasion === 'linked');
   if (refusal === 'unknown_order' && occasion === 'order.updated') return recorded(0);
-  if (refusal && refusal !== 'limit_reached') return ignored(refusal);
-  const settled = settleOrder(draft, before);
   if (refusal) return ignored(refusal);
+  const settled = settleOrder(draft, before);
+  // Its spend counts for tiers all the same.
+  if (otherwise && !settled.isMeant) return ignored(otherwise);
   if (occasion === 'order.refunded' || occasion === 'order.cancelled') {
     const isDone = !settled.hasAward || draft.order?.refunded === before.refunded;
     return isDone ? ignored('nothing_left') : recorded(0 - settled.points);
@@ -110,30 +109,46 @@ function award(
   return recorded(settled.points);
 }
 
-/** Decides once whether an order earns, when it is first paid and somebody's; null: it is settled from then on. */
-function admit(draft: Draft, isLinked: boolean): Ignored | null {
-  const { order, member } = draft;
+interface Admission {
+  /** Why it earns nothing, now or ever; null: it is settled from here on. */
+  readonly refusal: Ignored | null;
+  /** What to say where none of the rules turns out to mean it. */
+  readonly otherwise: Ignored | null;
+}
+
+/** Decides once whether an order earns, when it is first paid and somebody's. */
+function admit(draft: Draft, isLinked: boolean): Admission {
+  const { order, member, context } = draft;
   const key = order ? orderPaidKey(order.orderId) : '';
-  if (!order || draft.before.usedKeys.has(key) || orderAward(draft, order)) return null;
-  if (!order.isPaid && !order.terms) return 'unknown_order';
+  const settled = { refusal: null, otherwise: null };
+  if (!order || draft.before.usedKeys.has(key) || orderAwards(draft, order).length > 0)
+    return settled;
+  if (!order.isPaid && !order.terms) return { ...settled, refusal: 'unknown_order' };
   if (isBlocked(member)) {
     draft.businessKeys.add(key);
-    return 'blocked';
+    return { ...settled, refusal: 'blocked' };
   }
   // Kept as a guest's is: whoever orders before they join may claim it.
   if (!hasJoined(member)) {
-    draft.order = { ...order, terms: order.terms ?? fixTerms(draft, 'guest').terms };
-    return 'not_enrolled';
+    keepTerms(draft, order, order.terms ?? guestTerms(context));
+    return { ...settled, refusal: 'not_enrolled' };
   }
-  if (order.terms) {
-    if (!isLinked) return 'nothing_left';
-    draft.businessKeys.add(key);
-    return null;
-  }
-  const { terms, lock } = fixTerms(draft, 'member');
+  if (order.terms && !isLinked) return { ...settled, refusal: 'nothing_left' };
   draft.businessKeys.add(key);
-  draft.order = { ...order, terms };
-  return terms ? lock : 'no_matching_rule';
+  if (order.terms) {
+    keepTerms(draft, order, decideNth(order.terms, readBook(draft).paidOrders));
+    return settled;
+  }
+  const { terms, isLimited } = memberTerms(context, readBook(draft));
+  keepTerms(draft, order, terms);
+  if (terms.length === 0) return { ...settled, refusal: 'no_matching_rule' };
+  if (isLimited) return { ...settled, otherwise: 'limit_reached' };
+  return { ...settled, otherwise: order.eligible === 0 ? null : 'no_matching_rule' };
+}
+
+function keepTerms(draft: Draft, order: OrderRecord, terms: readonly OrderTerms[]): void {
+  const kept = terms.length > 0 ? terms : null;
+  draft.order = keepNoMore(draft.context.program, { ...order, terms: kept });
 }
 
 function ignored(reason: Ignored): EventOutcome {

@@ -6,6 +6,7 @@ import type { Tier } from '../../contract/program/tier.ts';
 import type { Balance, Book } from '../book/book.ts';
 import { addMilestone } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
+import { spendOf } from '../book/spend-of.ts';
 import { hasJoined } from '../members/standing.ts';
 
 export function qualifyingOf(program: Program, balance: Balance): number {
@@ -17,7 +18,7 @@ export function pendingQualifying(program: Program, book: Book): number {
   const waiting = book.awards.filter((award) => !award.isReleased);
   return waiting.reduce(
     (sum, award) =>
-      sum + (program.tierBasis === 'spend' ? award.eligible - award.refunded : award.pending),
+      sum + (program.tierBasis === 'spend' ? spendOf(award) : award.pending),
     0,
   );
 }

@@ -1,6 +1,6 @@
 // The storage port as plain maps that load all lots, awards and uses whatever is asked for: the reference the real databases are compared with.
 
-import { emptyBook } from '@zegel/core/rules';
+import { emptyBook, isPaidOrder } from '@zegel/core/rules';
 import type {
   Book,
   Changes,
@@ -70,7 +70,8 @@ export function memoryStorage(): Storage {
       ({ id, state }) => shown.has(state) || id === redemptionId,
     );
     const order = (orderId === undefined ? undefined : orders.get(orderId)) ?? null;
-    return { ...book, redemptions, order, usedKeys: businessKeys };
+    const paidOrders = book.awards.filter(isPaidOrder).length;
+    return { ...book, redemptions, order, paidOrders, usedKeys: businessKeys };
   }
 
   function apply(accountId: string | null, changes: Changes): string | null {

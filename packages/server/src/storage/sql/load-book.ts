@@ -22,6 +22,7 @@ import {
   toRedemption,
 } from './rows.ts';
 import type { AwardRow, OrderRow, RedemptionRow } from './rows.ts';
+import { countPaidOrders } from './count-paid-orders.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
 import type { Owner } from './save-rows.ts';
@@ -34,7 +35,7 @@ const usesKeptMs = 400 * 24 * 60 * 60 * 1_000;
 
 // Made once: a text made anew for every call would be looked up anew among the prepared ones.
 const pendingAwardsSql = `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND is_released = 0 ORDER BY available_at, id`;
-const orderAwardsSql = `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND source_kind = 'order' AND source_id = ?`;
+const orderAwardsSql = `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND source_kind IN ('order', 'order_bonus') AND source_id = ?`;
 const shownRedemptionsSql = `SELECT ${redemptionColumns} FROM redemptions
   WHERE shop_id = ? AND account_id = ? AND state IN ('requested', 'issued', 'reserved', 'voiding', 'expired')
     AND (state <> 'expired' OR expires_at > ?)
@@ -82,16 +83,18 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
     return { book: { ...emptyBook, order, usedKeys }, head: chainStart };
   }
   const owner = [shopId, accountId] as const;
-  const [{ balance, head }, member, usedKeys, possessions, uses, milestones] = yield* together(
-    loadBalance(owner, forUpdate),
-    loadMember(owner),
-    loadUsedKeys(hash, shopId, plan.businessKeys),
-    loadPossessions(owner, plan, request.now),
-    loadUses(owner, request.now),
-    loadMilestones(owner),
-  );
+  const [{ balance, head }, member, usedKeys, possessions, uses, milestones, paidOrders] =
+    yield* together(
+      loadBalance(owner, forUpdate),
+      loadMember(owner),
+      loadUsedKeys(hash, shopId, plan.businessKeys),
+      loadPossessions(owner, plan, request.now),
+      loadUses(owner, request.now),
+      loadMilestones(owner),
+      countPaidOrders(owner, plan),
+    );
   return {
-    book: { member, balance, ...possessions, uses, milestones, usedKeys },
+    book: { member, balance, ...possessions, uses, milestones, paidOrders, usedKeys },
     head,
   };
 }

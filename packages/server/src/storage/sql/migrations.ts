@@ -13,6 +13,7 @@ import { createMemberActs } from './migrations/0009-member-acts.ts';
 import { createPrivacy } from './migrations/0010-privacy.ts';
 import { createVoidTasks } from './migrations/0011-void-tasks.ts';
 import { postponeLots } from './migrations/0012-postponed-lots.ts';
+import { keepGoods } from './migrations/0013-order-goods.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   createPrivacy,
   createVoidTasks,
   postponeLots,
+  keepGoods,
 ];

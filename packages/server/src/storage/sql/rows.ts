@@ -47,8 +47,9 @@ export function toTransfer({ words, ...row }: TransferRow): Transfer {
 
 export interface OrderRow extends Omit<
   OrderRecord,
-  'isPaid' | 'isCancelled' | 'refunds' | 'terms' | 'taken'
+  'goods' | 'isPaid' | 'isCancelled' | 'refunds' | 'terms' | 'taken'
 > {
+  readonly goods: string;
   readonly isPaid: number;
   readonly isCancelled: number;
   readonly refunds: string;
@@ -56,17 +57,26 @@ export interface OrderRow extends Omit<
   readonly taken: string;
 }
 
-export const orderColumns: string = `order_id AS orderId, number, account_id AS accountId, eligible, refunded,
+export const orderColumns: string = `order_id AS orderId, number, account_id AS accountId, channel, eligible, goods, refunded,
   is_paid AS isPaid, is_cancelled AS isCancelled, refunds, updated_at AS updatedAt, paid_at AS paidAt,
   cancelled_at AS cancelledAt, terms, taken`;
+
+type Terms = NonNullable<OrderRecord['terms']>;
+
+function list<Rows extends readonly object[]>(text: string, missing: Partial<Rows[number]>): Rows {
+  const rows = JSON.parse(text) as Rows;
+  return rows.map((row) => ({ ...missing, ...row })) as readonly object[] as Rows;
+}
 
 export function toOrder(row: OrderRow): OrderRecord {
   return {
     ...row,
     isPaid: row.isPaid === 1,
     isCancelled: row.isCancelled === 1,
-    refunds: JSON.parse(row.refunds) as OrderRecord['refunds'],
-    terms: row.terms === null ? null : (JSON.parse(row.terms) as OrderRecord['terms']),
-    taken: JSON.parse(row.taken) as OrderRecord['taken'],
+    goods: JSON.parse(row.goods) as OrderRecord['goods'],
+    // Rows of an older version say less.
+    refunds: list<OrderRecord['refunds']>(row.refunds, { goods: [] }),
+    terms: row.terms === null ? null : list<Terms>(row.terms, { conditions: null }),
+    taken: list<OrderRecord['taken']>(row.taken, { awardId: null }),
   };
 }

@@ -127,18 +127,21 @@ export function saveRedemption(owner: Owner, redemption: RedemptionRecord): Stat
 /** The first account an order was tied to keeps it. */
 export function saveOrder(shopId: string, order: OrderRecord): Statement {
   return change(
-    `INSERT INTO orders (shop_id, order_id, account_id, number, eligible, refunded, is_paid, is_cancelled, refunds,
-       updated_at, paid_at, cancelled_at, terms, taken)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO orders (shop_id, order_id, account_id, number, channel, eligible, goods, refunded, is_paid, is_cancelled,
+       refunds, updated_at, paid_at, cancelled_at, terms, taken)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (shop_id, order_id) DO UPDATE SET account_id = coalesce(orders.account_id, excluded.account_id),
-       number = excluded.number, eligible = excluded.eligible, refunded = excluded.refunded, is_paid = excluded.is_paid,
+       number = excluded.number, channel = excluded.channel, eligible = excluded.eligible, goods = excluded.goods,
+       refunded = excluded.refunded, is_paid = excluded.is_paid,
        is_cancelled = excluded.is_cancelled, refunds = excluded.refunds, updated_at = excluded.updated_at,
        paid_at = excluded.paid_at, cancelled_at = excluded.cancelled_at, terms = excluded.terms, taken = excluded.taken`,
     shopId,
     order.orderId,
     order.accountId,
     order.number,
+    order.channel,
     order.eligible,
+    JSON.stringify(order.goods),
     order.refunded,
     Number(order.isPaid),
     Number(order.isCancelled),

@@ -59,7 +59,7 @@ it.each(Object.entries(engines))(
       const plan = () => ({ orderId });
       return (await storage.read({ shopId: testShopId, locate, now: 0, plan })).book.order;
     };
-    const common = { updatedAt: null, terms: null, taken: [] };
+    const common = { channel: 'web', goods: [], updatedAt: null, terms: null, taken: [] };
     expect(await read('early')).toEqual({
       ...common,
       orderId: 'early',
@@ -69,7 +69,7 @@ it.each(Object.entries(engines))(
       refunded: 500,
       isPaid: false,
       isCancelled: false,
-      refunds: [{ id: '', amount: 500, at: 0 }],
+      refunds: [{ id: '', amount: 500, goods: [], at: 0 }],
       paidAt: null,
       cancelledAt: null,
     });
@@ -82,7 +82,7 @@ it.each(Object.entries(engines))(
       refunded: 700,
       isPaid: true,
       isCancelled: false,
-      refunds: [{ id: '', amount: 700, at: 0 }],
+      refunds: [{ id: '', amount: 700, goods: [], at: 0 }],
       paidAt: 0,
       cancelledAt: null,
     });

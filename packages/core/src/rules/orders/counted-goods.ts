@@ -1,0 +1,65 @@
+// Which goods of an order count for a rule, and how much of them was refunded. A refund says for which products it was;
+// what it says of products the order does not have, or beyond what was paid for them, falls on all that is left alike.
+
+import type { MinorUnits } from '../../contract/points.ts';
+import type { GoodsChoice, PurchaseConditions } from '../program/purchase-conditions.ts';
+import { addMoney } from '../money/read-money.ts';
+import { shareOf } from '../money/share-of.ts';
+import type { OrderGoods, OrderRecord } from './order-record.ts';
+
+export type CountedOrder = Pick<
+  OrderRecord,
+  'eligible' | 'goods' | 'channel' | 'isPaid' | 'isCancelled' | 'refunds' | 'refunded'
+>;
+
+export interface Counted {
+  readonly eligible: MinorUnits;
+  readonly refunded: MinorUnits;
+}
+
+/** Whether it matters to a rule which goods were bought. */
+export function tellsApart(conditions: PurchaseConditions | null): boolean {
+  return conditions !== null && (conditions.only !== null || conditions.except !== null);
+}
+
+export function countGoods(order: CountedOrder, conditions: PurchaseConditions | null): Counted {
+  const { goods, refunded } = order;
+  const whole = { eligible: order.eligible ?? 0, refunded };
+  if (!conditions || !tellsApart(conditions)) return whole;
+  const meant = goods.filter((each) => isMeant(conditions, each));
+  const eligible = sumOf(meant);
+  if (refunded === whole.eligible) return { eligible, refunded: eligible };
+  const back = refundedByProduct(order);
+  const backOf = ({ productId }: OrderGoods): MinorUnits => back.get(productId) ?? 0;
+  const told = addMoney(meant.map(backOf));
+  const toldOfAll = addMoney(goods.map(backOf));
+  return {
+    eligible,
+    refunded: told + shareOf(refunded - toldOfAll, eligible - told, whole.eligible - toldOfAll),
+  };
+}
+
+/** Of each product no more than was paid for it. */
+function refundedByProduct({ goods, refunds }: CountedOrder): ReadonlyMap<string, MinorUnits> {
+  const sums = new Map<string, MinorUnits>();
+  for (const { productId, amount } of refunds.flatMap((refund) => refund.goods))
+    sums.set(productId, addMoney([sums.get(productId) ?? 0, amount]));
+  return new Map(
+    goods.map(({ productId, amount }) => [productId, Math.min(amount, sums.get(productId) ?? 0)]),
+  );
+}
+
+/** `except` comes before `only`. */
+function isMeant({ only, except }: PurchaseConditions, goods: OrderGoods): boolean {
+  return (only === null || isNamed(only, goods)) && (except === null || !isNamed(except, goods));
+}
+
+function isNamed({ products, categories }: GoodsChoice, goods: OrderGoods): boolean {
+  return (
+    products.includes(goods.productId) || goods.categories.some((each) => categories.includes(each))
+  );
+}
+
+function sumOf(goods: readonly OrderGoods[]): MinorUnits {
+  return goods.reduce((sum, { amount }) => sum + amount, 0);
+}
