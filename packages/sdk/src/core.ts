@@ -214,9 +214,9 @@ export function createCore(
         return result;
       }, mine),
     enrol: (input) => write('enrol', '', input),
-    completeAction: (ruleId, input = { target: null }) => write('action', ruleId, input),
+    completeAction: (ruleId, input) => write('action', ruleId, { target: null, ...input }),
     saveProfile: (fields) => write('profile', '', fields),
-    redeem: (rewardId) => write('redeem', rewardId),
+    redeem: (rewardId, choice) => write('redeem', rewardId, choice),
     giveBack: (redemptionId) => write('giveBack', redemptionId),
     destroy: () => leave(false),
   };

@@ -110,9 +110,11 @@ export interface LiteLoyalty {
    * and is asked again with the same key: by the next `load`, when the browser is online again, or by the same call again.
    */
   enrol(input: EnrolInput): Promise<EnrolOutcome>;
-  completeAction(ruleId: string, input?: ActionInput): Promise<ActionOutcome>;
+  /** `answer`: to a vote or a survey. It is sent, and never stored in the browser. */
+  completeAction(ruleId: string, input?: Partial<ActionInput>): Promise<ActionOutcome>;
   saveProfile(fields: Readonly<Record<string, string>>): Promise<ProfileOutcome>;
-  redeem(rewardId: string): Promise<RedeemOutcome>;
+  /** `points`: for how many, where the reward is `variable`; what cannot be had is brought down to what can. */
+  redeem(rewardId: string, choice?: { readonly points: Points }): Promise<RedeemOutcome>;
   giveBack(redemptionId: string): Promise<GiveBackOutcome>;
   /** Ends every listener, timer and request. */
   destroy(): void;

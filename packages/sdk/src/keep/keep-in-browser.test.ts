@@ -1,5 +1,6 @@
 // What outlives a page: the outbox and the last balance. Over a backend in memory, and over HTTP where answers get lost.
 
+import type { Points } from '@zegel/core';
 import { describe, expect, it, vi } from 'vitest';
 import { createLoyalty, fetchTransport, httpBackend, keep, on, watchOnline } from '../lite.ts';
 import type { LiteOptions, LoyaltyEvents } from '../lite.ts';
@@ -183,6 +184,73 @@ describe('offline', () => {
     expect(await saving).toMatchObject({ outcome: 'saved' });
     expect(JSON.stringify([...storage.items])).not.toContain('1990');
   });
+});
+
+describe('an answer to a survey', () => {
+  it('is never stored, and sent when the browser is online again', async () => {
+    await using server = await startServer(({ method }, response) => {
+      if (method === 'GET') json(response, makeAccount());
+      else
+        json(response, {
+          result: { outcome: 'earned', points: 20, availableAt: null },
+          account: makeAccount({ version: 2 }),
+        });
+    });
+    const storage = fakeStorage();
+    const net = fakeNet();
+    net.set(false);
+    const loyalty = createLoyalty({
+      backend: httpBackend({ url: server.url, shop: 'pk_test_1' }),
+      with: [keep(keepInBrowser({ storage })), watchOnline(net)],
+    });
+    loyalty.identify(makeToken({ sub: 'noor' }), { memberHash: 'h1' });
+    const saying = loyalty.completeAction('nps', { answer: { score: 9, words: 'wat fijn' } });
+    expect(loyalty.getState().waiting).toMatchObject([{ kind: 'action', subject: 'nps' }]);
+    expect(JSON.stringify([...storage.items])).not.toContain('fijn');
+    net.set(true);
+    expect(await saying).toMatchObject({ outcome: 'earned' });
+    const asked = server.asked.find(({ method }) => method === 'POST');
+    expect(asked?.path).toBe('/v1/me/actions/nps');
+    expect(JSON.parse(asked?.body ?? '')).toEqual({
+      target: null,
+      answer: { score: 9, words: 'wat fijn' },
+    });
+    expect(JSON.stringify([...storage.items])).not.toContain('fijn');
+  });
+});
+
+it('asks again for as many points as were chosen, by the next page', async () => {
+  const storage = fakeStorage();
+  const bodies: unknown[] = [];
+  await using server = await startServer(({ method, body }, response) => {
+    if (method === 'GET') json(response, makeAccount());
+    else if (bodies.push(JSON.parse(body)) === 1) response.destroy();
+    else
+      json(response, {
+        result: { outcome: 'redeemed', redemption: makeRedemption() },
+        account: makeAccount({ version: 2 }),
+      });
+  });
+  const open = () => {
+    const loyalty = createLoyalty({
+      backend: httpBackend({
+        url: server.url,
+        shop: 'pk_test_1',
+        transport: fetchTransport({ retryLimit: 0 }),
+      }),
+      with: [keep(keepInBrowser({ storage }))],
+    });
+    loyalty.identify(makeToken({ sub: 'noor' }), { memberHash: 'h1' });
+    return loyalty;
+  };
+  const first = open();
+  const choice = { points: 300 as Points };
+  await expect(first.redeem('as-you-like', choice)).rejects.toMatchObject({ canRetry: true });
+  first.destroy();
+  await open().load();
+  await vi.waitFor(() => expect(bodies).toHaveLength(2));
+  const body = { rewardId: 'as-you-like', points: 300 };
+  expect(bodies).toEqual([body, body]);
 });
 
 describe('what is given up', () => {

@@ -25,6 +25,10 @@ export interface KeepInBrowserOptions {
 /** Less than the 72 hours for which a server knows a key, so that asking again never does it twice. */
 const entryLifeMs = 86_400_000;
 
+/** What people say of themselves, or to the shop, never lies in a browser that others use too. */
+const isPrivate = ({ kind, input }: Entry): boolean =>
+  kind === 'profile' || !!(input as { answer?: object } | undefined)?.answer;
+
 /**
  * Keeps what outlives a page under the member's hash, and nothing without one: the last balance, claims for a day, and a
  * redemption while its answer is in doubt. Never a profile.
@@ -75,7 +79,7 @@ export function keepInBrowser({
       tell();
       try {
         const result = await send(item, () => {
-          if (item.kind !== 'profile') store(item, true);
+          if (!isPrivate(item)) store(item, true);
         });
         remove(item);
         for (const [resolve] of item.waiters) resolve(result);
@@ -112,8 +116,8 @@ export function keepInBrowser({
             const [oldest] = items;
             if (oldest && items.length >= queueLengthMax) drop(oldest, 'full');
             items.push((item = { ...entry, waiters: [] }));
-            // Claims may wait on the device; what moves points only while its answer is in doubt, a profile never.
-            if (/enrol|action/.test(entry.kind)) store(entry, true);
+            // Claims may wait on the device; what moves points only while its answer is in doubt.
+            if (/enrol|action/.test(entry.kind) && !isPrivate(entry)) store(entry, true);
           }
           item.waiters.push([resolve, reject]);
           if (isOnline() && !item.isBusy) void attempt(item);

@@ -149,9 +149,9 @@ it('names the field that does not fit', () => {
 
 it('takes words that a newer server has and this version does not know', () => {
   const account = fc.sample(arbitraryOf(routes.readAccount.answer), { numRuns: 1, seed: 7 })[0];
-  const rewards = [{ rewardId: 'late', cost: 5, lock: { reason: 'not_yet', opensAt: 'soon' } }];
+  const rewards = [{ rewardId: 'late', cost: 5, lock: { reason: 'full_moon', opensAt: 'soon' } }];
   const newer = JSON.stringify({ ...(account as object), rewards });
-  expect(readWhole('account', newer).rewards[0]?.lock).toEqual({ reason: 'not_yet' });
+  expect(readWhole('account', newer).rewards[0]?.lock).toEqual({ reason: 'full_moon' });
   const programs = arbitraryOf(routes.readProgram.answer);
   const program = fc.sample(programs, { numRuns: 1, seed: 7 })[0] as Program;
   const rule = { ...makeRule('sing'), kind: 'karaoke', icon: 'microphone' };

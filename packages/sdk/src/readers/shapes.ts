@@ -16,7 +16,7 @@ standing tierId$ since@ qualifying# pendingQualifying# next?:above
 above tierId$ from# missing#
 earned badgeId$ earnedAt@
 near rewardId$ cost# missing#
-redemption id! rewardId$ state~ points# code?~ createdAt@ expiresAt?@ canGiveBack^
+redemption id! rewardId$ state~ points# code?~ amount?# link?~ createdAt@ expiresAt?@ canGiveBack^
 ruleStatus ruleId$ points# timesDone# missingFields*$ lock?:lock
 rewardStatus rewardId$ cost# lock?:lock
 lock reason>
@@ -26,7 +26,8 @@ reason>limit_reached times# resetsAt?@
 reason>cooldown resetsAt@
 reason>done at?@
 reason>tier_required tierId$
-program version# capabilities:capabilities name& language~ languages*~ currency:currency timeZone~ pointsName:plural look:look links:links termsVersion~ expiry:expiry guest:guest rules*:rule rewards*:reward tierBasis?~ tiers*:tier profileFields*:field
+reason>not_yet at@
+program version# capabilities:capabilities name& language~ languages*~ currency:currency timeZone~ pointsName:plural look:look links:links termsVersion~ expiry:expiry guest:guest rules*:rule rewards*:reward tierBasis?~ tiers*:tier profileFields*:field badges+*:badge
 capabilities enrolment^ actions^ profile^ quotes^ history^ redemption^ giveBack^ tiers^ versions^
 currency code=[A-Z]{3} digits#
 plural zero+& one+& two+& few+& many+& other&
@@ -34,10 +35,12 @@ look color% icon~
 links signIn?& signUp?& account?& help?& terms?& privacy?& applyCode?&
 expiry basis>
 basis>fixed days#
+basis>inactivity days#
 guest title?& text?&
-rule id$ kind~ title& text?& icon~ verification~ points# perAmount?# tierPoints{# pendingDays# limit?:limit oncePerTarget^ cooldownHours# fields*$
+rule id$ kind~ title& text?& icon~ verification~ points# perAmount?# tierPoints{# pendingDays# limit?:limit oncePerTarget^ cooldownHours# fields*$ link+& options+*:option badgeId+$
 limit times# per~
-reward id$ kind~ title& text?& icon~ cost# amount?# minimumSpend?# validDays?# tierId?$ limit?:limit
+reward id$ kind~ title& text?& icon~ cost# amount?# minimumSpend?# validDays?# tierId?$ limit?:limit steps?:steps until?@
+steps points# amount# minimum# maximum?#
 tier id$ name& icon~ color% from# perks*& badge:badge
 badge id$ name&
 field id$ kind~ label& options*:option autocomplete?&
@@ -46,7 +49,7 @@ quoted programVersion- isExact^ quotes*:quote
 quote id! points# parts*:part availableAt?@
 part ruleId$ points#
 history entries*:entry next?~
-entry id! at@ kind~ points- pending?:dated paidDebt# madeDebt# ruleId?$ rewardId?$ tierId?$ orderNumber?~ redemption?:taken message?~
+entry id! at@ kind~ points- pending?:dated paidDebt# madeDebt# ruleId?$ rewardId?$ tierId?$ orderNumber?~ redemption?:taken message?~ badgeId+$
 taken id! state~ code?~
 enrol result:result account:account
 action result:result account:account
@@ -56,7 +59,7 @@ giveBack result:result account:account
 result outcome>
 outcome>joined points#
 outcome>terms_outdated termsVersion~
-outcome>earned points# availableAt?@
+outcome>earned points# availableAt?@ badgeId+$
 outcome>limit_reached resetsAt?@
 outcome>cooldown resetsAt@
 outcome>saved points# missingFields*$
@@ -67,4 +70,6 @@ outcome>returned redemption:redemption
 outcome>not_returnable redemption:redemption
 outcome>insufficient_points missing#
 outcome>tier_required tierId$
-outcome>in_debt debt#`;
+outcome>in_debt debt#
+outcome>locked_fields fields*$ until@
+outcome>not_yet at@`;

@@ -25,12 +25,14 @@ const otherNames: Partial<Record<WriteKind, 'completeAction' | 'saveProfile'>> =
   profile: 'saveProfile',
 };
 
-/** Every write takes its subject, then its input, as far as it has them. */
+/** Every write takes its subject, then its input, as far as it has them; a redeem takes what was chosen with the options. */
 export function deliver(
   side: ShopperSide,
   { kind, subject, input }: Entry,
   options: WriteOptions,
 ): Promise<Written<AnyOutcome>> {
   const method = (otherNames[kind] ?? kind) as 'redeem';
-  return side[method](...([subject, input].filter(Boolean) as [string]), options);
+  return kind === 'redeem'
+    ? side.redeem(subject, { ...input, ...options })
+    : side[method](...([subject, input].filter(Boolean) as [string]), options);
 }

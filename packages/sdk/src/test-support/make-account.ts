@@ -38,6 +38,8 @@ export function makeRedemption(facts: Partial<Redemption> = {}): Redemption {
     state: 'issued',
     points: points(500),
     code: 'SUN-7K2-QQ4',
+    amount: 500,
+    link: null,
     createdAt: '2026-11-21T12:00:00.000Z',
     expiresAt: null,
     canGiveBack: true,

@@ -67,7 +67,8 @@ export function createHttpBackend(
           ask('action', `me/actions/${inPath(ruleId)}`, mine, options, input),
         saveProfile: (fields, options) =>
           ask('profile', 'me/profile', mine, options, { fields }, 'PATCH'),
-        redeem: (rewardId, options) => ask('redeem', 'me/redemptions', mine, options, { rewardId }),
+        redeem: (rewardId, options) =>
+          ask('redeem', 'me/redemptions', mine, options, { rewardId, points: options.points }),
         giveBack: (redemptionId, options) =>
           ask('giveBack', `me/redemptions/${inPath(redemptionId)}/return`, mine, options),
       };
