@@ -8,6 +8,7 @@ import { replaysKeptMs } from '../ledger/replay-key.ts';
 import type { Seal } from '../ledger/seal.ts';
 import { shopLedger } from '../ledger/shop-ledger.ts';
 import type { ShopLedger, ShopLedgerOptions } from '../ledger/shop-ledger.ts';
+import { sweepErasures } from '../privacy/sweep-erasures.ts';
 import { voidTasksIn } from '../privacy/void-tasks.ts';
 import type { SqlDatabase } from '../storage/sql/sql-database.ts';
 import { expirePointsInShop } from './expire-points.ts';
@@ -24,7 +25,7 @@ const signOutsKeptMs = 60 * 60 * 1_000;
 export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
   /** The one the backends use. @default generated codes, which leave nothing to ask for */
   readonly fulfilment?: Fulfilment | undefined;
-  /** Where it stands which vouchers outlived whoever had them. @default nowhere */
+  /** Where it stands what is left to do for people who were forgotten. @default nowhere */
   readonly database?: Pick<SqlDatabase, 'read' | 'write'> | undefined;
   /** Tells members when points expire. @default nobody, and then the shop says itself whom it has told */
   readonly notices?: NoticeSender | undefined;
@@ -79,7 +80,8 @@ export interface JobRunner {
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { storage, directory, notices } = options;
   const remote = remoteOf(options.fulfilment);
-  const voidTasks = options.database === undefined ? null : voidTasksIn(options.database);
+  const { database } = options;
+  const voidTasks = database === undefined ? null : voidTasksIn(database);
   const onError = options.onError ?? (() => undefined);
   const realNow = options.now ?? Date.now;
   let underWay: Promise<JobReport> | null = null;
@@ -125,6 +127,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       lotsExpired += await tryJob(() => expirePointsInShop(ledger, onError));
       ledgersSealed += await tryJob(() => seal(ledger));
       voidsTried += await tryJob(() => voidForgotten(shop.id));
+      if (database !== undefined) await tryJob(() => sweepErasures(database, shop.id));
       if (remote === null) continue;
       fulfilmentsTried += await tryJob(() =>
         settleFulfilmentsInShop({ ...options, ledger, fulfilment: remote, onError }),

@@ -1,5 +1,6 @@
 // Forgetting a person: what leads to them goes, in one transaction; what the shop's books need stays under a random
-// account that leads nowhere. Business keys stay too, as keyed hashes, so that an old order told again pays nobody.
+// account that leads nowhere, and what lies scattered is swept up afterwards. Business keys stay too, as keyed hashes, so
+// that an old order told again pays nobody.
 
 import { all, change, readAll, rows } from '../storage/sql/statement.ts';
 import type { Work } from '../storage/sql/statement.ts';
@@ -25,15 +26,19 @@ export function* eraseAccount(settling: Settling, erased: ErasedAccount): Work<v
     change(`DELETE FROM ${table} WHERE shop_id = ? AND account_id = ?`, ...owner);
   yield* all(
     change(
-      `INSERT INTO erasures (shop_id, account_id, erased_at) VALUES (?, ?, ?)
-       ON CONFLICT (shop_id, account_id) DO NOTHING`,
+      `INSERT INTO erasures (shop_id, account_id, erased_at, is_swept) VALUES (?, ?, ?, 0)
+       ON CONFLICT (shop_id, account_id) DO UPDATE SET is_swept = 0`,
       ...owner,
       erasedAt,
     ),
-    ...['members', 'transfer_words', 'consents', 'orders', 'replays', 'member_events'].map(
-      ofAccount,
+    ...['members', 'transfer_words', 'consents', 'notice_requests'].map(ofAccount),
+    // By endpoint, as they lie.
+    change(
+      `DELETE FROM deliveries WHERE shop_id = ? AND account_id = ?
+         AND endpoint_id IN (SELECT id FROM endpoints WHERE endpoints.shop_id = ?)`,
+      ...owner,
+      shopId,
     ),
-    ...['deliveries', 'notice_requests'].map(ofAccount),
     change(
       'UPDATE awards SET source_id = NULL, order_number = NULL WHERE shop_id = ? AND account_id = ?',
       ...owner,

@@ -20,14 +20,22 @@ export interface Erasure extends Person {
   readonly erasedAt: number;
 }
 
+export interface ErasedPerson {
+  readonly result: EraseOutcome;
+  readonly isReplay: boolean;
+  /** What is to be swept; null where nobody was forgotten just now. */
+  readonly accountId: string | null;
+}
+
 /** The stored answer says nothing of anybody: its key is a hash, and it is tied to no account. */
 export function* erasePerson(
   settling: Settling,
   { shopId, customerId, replay, erasedAt }: Erasure,
-): Work<{ readonly result: EraseOutcome; readonly isReplay: boolean }> {
+): Work<ErasedPerson> {
   const scope = replayScope(settling.hash, { shopId, name: 'erasePerson', replay });
   const stored = scope === null ? null : yield* findReplay(scope);
-  if (stored !== null) return { result: stored.result as EraseOutcome, isReplay: true };
+  if (stored !== null)
+    return { result: stored.result as EraseOutcome, isReplay: true, accountId: null };
 
   const member = yield* findMember(shopId, customerId);
   yield* forgetDeliveries(shopId, [customerId, ...(member?.email ? [member.email] : [])]);
@@ -44,7 +52,7 @@ export function* erasePerson(
     yield* eraseAccount(settling, { shopId, accountId: member.accountId, erasedAt });
   const result: EraseOutcome = { outcome: member === undefined ? 'unknown' : 'forgotten' };
   if (scope !== null) yield* all(saveReplay(scope, null, result));
-  return { result, isReplay: false };
+  return { result, isReplay: false, accountId: member?.accountId ?? null };
 }
 
 function findMember(

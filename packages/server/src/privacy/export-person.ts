@@ -4,7 +4,8 @@ import { LoyaltyError } from '@zegel/core';
 import type { PersonalData, PersonalRow } from '@zegel/core';
 import type { Person } from './erase-person.ts';
 import type { SqlDatabase } from '../storage/sql/sql-database.ts';
-import { all, read, rows } from '../storage/sql/statement.ts';
+import { all, read, readAll, rows } from '../storage/sql/statement.ts';
+import { spansOf } from './scattered-rows.ts';
 import { stringify } from 'csv-stringify/sync';
 
 type Row = PersonalRow;
@@ -23,9 +24,14 @@ const tables = {
     'id, reward_id, kind, amount, minimum_spend, points, state, code, created_at, expires_at, order_id',
   uses: 'subject, period, count, last_at',
   milestones: 'sequence, kind, reference, at',
-  orders: 'order_id, number, channel, eligible, goods, refunded, is_paid, is_cancelled, refunds, updated_at',
   lot_notices: 'lot_id, expires_at, announced_at, channel, reference',
   consents: 'kind, value, at',
+} as const;
+
+/** The same of tables that do not lie by account. */
+const scattered = {
+  orders:
+    'order_id, number, channel, eligible, goods, refunded, is_paid, is_cancelled, refunds, updated_at',
   member_events: 'recorded_at, id, type, at, data',
 } as const;
 
@@ -35,7 +41,7 @@ export async function exportPerson(
   { shopId, customerId }: Person,
   now: number,
 ): Promise<PersonalData> {
-  return database.read(function* () {
+  const { accountId, person, records } = await database.read(function* () {
     const person = yield* read<Row>(
       'SELECT * FROM members WHERE shop_id = ? AND customer_id = ?',
       shopId,
@@ -59,11 +65,27 @@ export async function exportPerson(
         customerId,
       ),
     );
-    const records = Object.fromEntries(
+    const records: Record<string, readonly Row[]> = Object.fromEntries(
       [...names, 'member_acts'].map((name, index) => [name, found[index] ?? []]),
     );
-    return { exportedAt: new Date(now).toISOString(), shopId, person, records };
+    return { accountId, person, records };
   });
+  for (const [name, columns] of Object.entries(scattered) as [keyof typeof scattered, string][]) {
+    const found: Row[] = [];
+    for await (const { sql, values } of spansOf(database, name, shopId)) {
+      found.push(
+        ...(await database.read(() =>
+          readAll<Row>(
+            `SELECT ${columns} FROM ${name} WHERE ${sql} AND account_id = ?`,
+            ...values,
+            accountId,
+          ),
+        )),
+      );
+    }
+    records[name] = found;
+  }
+  return { exportedAt: new Date(now).toISOString(), shopId, person, records };
 }
 
 /** The ledger of an export, one line for each transfer. */

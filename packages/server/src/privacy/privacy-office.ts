@@ -10,6 +10,7 @@ import { erasePerson } from './erase-person.ts';
 import type { Person } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import type { ErasedAccount, Settling } from './settle-before-erasing.ts';
+import { sweepErasure, sweepErasures } from './sweep-erasures.ts';
 
 export interface PrivacyOffice {
   /** Who was forgotten, oldest first: random accounts and moments only. */
@@ -54,6 +55,7 @@ export function privacyOffice({
       for (const erasure of erasures) {
         const settling = await settlingIn(erasure.shopId);
         known += await database.write(() => eraseIfKnown(settling, erasure));
+        await sweepErasures(database, erasure.shopId);
       }
       if (known > 0) await database.forgetDeleted();
       return known;
@@ -63,11 +65,12 @@ export function privacyOffice({
       const principal = by === 'shop' ? by : `customer:${person.customerId}`;
       const replay = replayKey(principal, idempotencyKey, person, now());
       const settling = await settlingIn(person.shopId);
-      const answer = await database.write(() =>
+      const { result, isReplay, accountId } = await database.write(() =>
         erasePerson(settling, { ...person, replay, erasedAt: now() }),
       );
+      if (accountId !== null) await sweepErasure(database, person.shopId, accountId);
       await database.forgetDeleted();
-      return answer;
+      return { result, isReplay };
     },
   };
 }

@@ -14,6 +14,7 @@ import { createPrivacy } from './migrations/0010-privacy.ts';
 import { createVoidTasks } from './migrations/0011-void-tasks.ts';
 import { postponeLots } from './migrations/0012-postponed-lots.ts';
 import { keepGoods } from './migrations/0013-order-goods.ts';
+import { addErasureSweeps } from './migrations/0014-erasure-sweeps.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   createVoidTasks,
   postponeLots,
   keepGoods,
+  addErasureSweeps,
 ];
