@@ -6,8 +6,10 @@ import { limitSchema } from '../program/limit.ts';
 import type { Limit } from '../program/limit.ts';
 import { iconNameSchema } from '../program/words.ts';
 import type { IconName } from '../program/words.ts';
-import { daysSchema, explained, localTextSchema, moneySchema, wholeSchema } from './parts.ts';
+import { daysSchema, explained, localTextSchema, wholeSchema } from './parts.ts';
 import type { LocalText } from './parts.ts';
+import { purchaseEntries } from './purchase-in-file.ts';
+import type { PurchaseInFile } from './purchase-in-file.ts';
 
 export interface ProgramFileRuleBase {
   readonly id: string;
@@ -22,10 +24,7 @@ export interface ProgramFileRuleBase {
 }
 
 export type ProgramFileRule =
-  | (ProgramFileRuleBase & {
-      readonly kind: 'purchase';
-      /** `"1.00"`: the points are given for each whole unit of it. */ readonly perAmount: string;
-    })
+  | (ProgramFileRuleBase & PurchaseInFile & { readonly kind: 'purchase' })
   | (ProgramFileRuleBase & { readonly kind: 'signup' })
   | (ProgramFileRuleBase & { readonly kind: 'review' })
   | (ProgramFileRuleBase & { readonly kind: 'share' })
@@ -56,14 +55,7 @@ const ruleEntries = {
 };
 
 export const ruleInFileSchema: v.GenericSchema<unknown, ProgramFileRule> = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('purchase'),
-    ...ruleEntries,
-    perAmount: explained(
-      moneySchema,
-      'The points are given for each whole unit of this amount spent on goods, such as "1.00".',
-    ),
-  }),
+  v.strictObject({ kind: v.literal('purchase'), ...ruleEntries, ...purchaseEntries }),
   v.strictObject({ kind: v.literal('signup'), ...ruleEntries }),
   v.strictObject({ kind: v.literal('review'), ...ruleEntries }),
   v.strictObject({ kind: v.literal('share'), ...ruleEntries }),

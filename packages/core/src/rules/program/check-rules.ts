@@ -2,7 +2,8 @@
 
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import type { ProgramFileRule } from '../../contract/program-file/rule-in-file.ts';
-import { checkMoney, checkUnique } from './check-values.ts';
+import { checkPurchases } from './check-purchases.ts';
+import { checkUnique } from './check-values.ts';
 import { fault } from './program-fault.ts';
 import type { PathPart, ProgramFault } from './program-fault.ts';
 
@@ -13,7 +14,7 @@ export function checkRules(file: ProgramFile): Faults {
   const fieldIds = new Set(file.profileFields?.map(({ id }) => id));
   return [
     ...checkUnique(file.rules, ['rules']),
-    ...checkSingle(file.rules, 'purchase'),
+    ...checkPurchases(file),
     ...checkSingle(file.rules, 'signup'),
     ...file.rules.flatMap((rule, index) => {
       const path = ['rules', index];
@@ -28,9 +29,6 @@ export function checkRules(file: ProgramFile): Faults {
               'name a tier of this programme, or remove it',
             ),
           ),
-        ...(rule.kind === 'purchase'
-          ? checkMoney(file, [...path, 'perAmount'], rule.perAmount)
-          : []),
         ...(rule.kind === 'profile'
           ? checkReferences(rule.fields, fieldIds, [...path, 'fields'])
           : []),

@@ -65,7 +65,6 @@ const mistakes: readonly (readonly [path: string, value: unknown, at: string, sa
   ['rules.0.perAmount', '1.001', 'rules[0].perAmount', /at most 2 decimals, as EUR has/],
   ['rules.0.perAmount', '0.00', 'rules[0].perAmount', /above zero/],
   ['rules.3.id', 'review', 'rules[3].id', /another id/],
-  ['rules.5', rule('second', 'purchase'), 'rules[5].kind', /keep one purchase rule/],
   ['rules.5', rule('second', 'signup'), 'rules[5].kind', /keep one signup rule/],
   ['rules.1.limit', { times: 3, per: 'month' }, 'rules[1].limit', /once for ever/],
   ['rules.4.fields', ['brewing', 'shoe-size'], 'rules[4].fields[1]', /profileFields/],

@@ -5,6 +5,7 @@ import type { EarningRuleKind, Verification } from '../../contract/program/earni
 import type { Limit } from '../../contract/program/limit.ts';
 import type { IconName } from '../../contract/program/words.ts';
 import type { ProgramFileRule } from '../../contract/program-file/rule-in-file.ts';
+import { resolvePurchase } from './resolve-purchase.ts';
 import type { Resolver } from './resolver.ts';
 import type { ShopRule } from './shop-program.ts';
 
@@ -44,7 +45,7 @@ export function resolveRule(
     icon: rule.icon ?? ruleIcons[kind],
     verification: verificationByKind[kind],
     points: points(rule.points),
-    perAmount: kind === 'purchase' ? money(rule.perAmount) : null,
+    perAmount: kind === 'purchase' && rule.perAmount !== undefined ? money(rule.perAmount) : null,
     tierPoints: Object.fromEntries(tierPoints),
     // Nobody can check a share: its points always wait a day.
     pendingDays: Math.max(kind === 'share' ? 1 : 0, rule.pendingDays ?? 0),
@@ -54,6 +55,6 @@ export function resolveRule(
     oncePerTarget: kind === 'review' || kind === 'share',
     cooldownHours: rule.cooldownHours ?? 0,
     fields: kind === 'profile' ? rule.fields : [],
-    purchase: null,
+    purchase: kind === 'purchase' ? resolvePurchase(rule, { money }) : null,
   };
 }
