@@ -21,6 +21,15 @@ export type {
   RuleStatus,
   TierStatus,
 } from './contract/account.ts';
+export type { ActionAnswer } from './contract/action-answer.ts';
+export type {
+  ApprovalDecision,
+  ApprovalInput,
+  ApprovalOutcome,
+  WaitingApproval,
+  WaitingApprovals,
+} from './contract/approval.ts';
+export type { RuleAnswers } from './contract/rule-answers.ts';
 export type { Capabilities } from './contract/capabilities.ts';
 export type {
   Cart,

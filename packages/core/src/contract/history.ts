@@ -22,6 +22,7 @@ export const entryKinds = [
   'adjustment',
   'joined',
   'tier',
+  'badge',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -40,6 +41,8 @@ export interface Entry {
   readonly ruleId: string | null;
   readonly rewardId: string | null;
   readonly tierId: string | null;
+  /** Only of a line that tells of a badge. */
+  readonly badgeId?: string;
   /** The shop's order, as the shopper knows it. */
   readonly orderNumber: string | null;
   readonly redemption: {
@@ -76,6 +79,7 @@ export const historyPageSchema: v.GenericSchema<unknown, HistoryPage> = v.object
       ruleId: v.nullable(slugSchema),
       rewardId: v.nullable(slugSchema),
       tierId: v.nullable(slugSchema),
+      badgeId: v.exactOptional(slugSchema),
       orderNumber: v.nullable(v.string()),
       redemption: v.nullable(
         v.object({

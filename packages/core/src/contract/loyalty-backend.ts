@@ -2,6 +2,8 @@
 // in front of it, and other platforms.
 
 import type { Account } from './account.ts';
+import type { ActionAnswer } from './action-answer.ts';
+import type { ApprovalInput, ApprovalOutcome, WaitingApprovals } from './approval.ts';
 import type { QuoteAnswer, QuoteRequest } from './cart.ts';
 import type { HistoryPage, HistoryQuery } from './history.ts';
 import type {
@@ -24,6 +26,7 @@ import type {
 import type { EraseOutcome } from './personal-data.ts';
 import type { Points } from './points.ts';
 import type { Program } from './program/program.ts';
+import type { RuleAnswers } from './rule-answers.ts';
 import type { EventOutcome, ShopEvent } from './shop-event.ts';
 import type { VoucherOrder, VoucherOutcome } from './voucher.ts';
 
@@ -75,6 +78,8 @@ export interface EnrolInput {
 export interface ActionInput {
   /** What was shared, visited, …: an id or path of the shop. */
   readonly target: string | null;
+  /** Only for rules that ask for one. */
+  readonly answer?: ActionAnswer | undefined;
 }
 
 export interface ConsentsInput {
@@ -182,6 +187,15 @@ export interface ShopSide {
     input: StandingInput,
     options: WriteOptions,
   ): Promise<Recorded<SignOutOutcome>>;
+  /** Claims that wait for a person at the shop. Only where rules may ask for approval. */
+  listApprovals?(after: string | null, options?: ReadOptions): Promise<WaitingApprovals>;
+  decideApproval?(
+    approvalId: string,
+    input: ApprovalInput,
+    options: WriteOptions,
+  ): Promise<Recorded<ApprovalOutcome>>;
+  /** What members answered to a vote or a survey. */
+  readAnswers?(ruleId: string, options?: ReadOptions): Promise<RuleAnswers>;
   /** Whom to tell that points expire, soonest first, at most 100 members. Only where points expire by notice. */
   pendingNotices?(options?: ReadOptions): Promise<PendingNotices>;
   /** The shop has told a member when points expire. What nobody was told of does not expire. */

@@ -37,6 +37,8 @@ interface Earning extends Movement {
   /** Of the order that earned the points; null where none did. */
   readonly orderId: string | null;
   readonly orderNumber: string | null;
+  /** Given for a review, which must say so wherever it is shown. */
+  readonly incentivised?: true;
 }
 
 interface Redeeming extends Movement {
@@ -74,6 +76,21 @@ export interface MemberEventData {
   };
   'voucher.expired': Fact & { readonly redemptionId: string; readonly rewardId: string };
   'tier.reached': Fact & { readonly tierId: string };
+  /** A reward for nothing, by a rule or by the shop; its code comes a moment later. */
+  'badge.earned': Fact & { readonly badgeId: string };
+  /** Somebody was not pleased: for those at the shop who can make it good. It has no effect on points. */
+  'review.low': Fact & {
+    readonly reviewId: string;
+    readonly productId: string;
+    readonly rating: number;
+  };
+  /** A member says that they have done something, and a person at the shop looks at it first. */
+  'approval.requested': Fact & { readonly approvalId: string; readonly ruleId: string };
+  'approval.decided': Fact & {
+    readonly approvalId: string;
+    readonly ruleId: string;
+    readonly decision: 'approved' | 'refused' | 'undone';
+  };
   /** By hand or by a correction; `moved` tells in which direction. */
   'balance.adjusted': Movement;
   /** Asked for by the shop, to try an endpoint. */
@@ -117,8 +134,10 @@ const earning = {
   ruleId: slugSchema,
   orderId: v.nullable(foreignIdSchema),
   orderNumber: v.nullable(foreignIdSchema),
+  incentivised: v.exactOptional(v.literal(true)),
 };
 const redemption = { redemptionId: foreignIdSchema, rewardId: slugSchema };
+const approval = { approvalId: foreignIdSchema, ruleId: slugSchema };
 const redeeming = { ...movement, ...redemption };
 
 const dataSchemas = {
@@ -147,6 +166,19 @@ const dataSchemas = {
   'voucher.used': v.object({ ...fact, ...redemption, orderId: v.nullable(foreignIdSchema) }),
   'voucher.expired': v.object({ ...fact, ...redemption }),
   'tier.reached': v.object({ ...fact, tierId: slugSchema }),
+  'badge.earned': v.object({ ...fact, badgeId: slugSchema }),
+  'review.low': v.object({
+    ...fact,
+    reviewId: foreignIdSchema,
+    productId: foreignIdSchema,
+    rating: countSchema,
+  }),
+  'approval.requested': v.object({ ...fact, ...approval }),
+  'approval.decided': v.object({
+    ...fact,
+    ...approval,
+    decision: v.picklist(['approved', 'refused', 'undone']),
+  }),
   'balance.adjusted': v.object(movement),
   'endpoint.ping': v.object({ endpointId: foreignIdSchema }),
 } as const satisfies Record<MemberEventType, v.GenericSchema>;

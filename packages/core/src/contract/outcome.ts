@@ -18,6 +18,8 @@ type ActionRefusal =
   | { readonly outcome: 'cooldown'; readonly resetsAt: Instant }
   | { readonly outcome: 'already_done' }
   | { readonly outcome: 'not_claimable' }
+  /** A vote for nothing that can be voted for, or no figure from 0 to 10. */
+  | { readonly outcome: 'invalid_answer' }
   | { readonly outcome: 'unknown_rule' }
   | { readonly outcome: 'not_enrolled' }
   | { readonly outcome: 'blocked' };
@@ -28,7 +30,11 @@ export type ActionOutcome =
       readonly points: Points;
       /** null: the points can be spent at once. */
       readonly availableAt: Instant | null;
+      /** A badge that came with it just now. */
+      readonly badgeId?: string;
     }
+  /** A person at the shop looks at it first; asking again changes nothing. */
+  | { readonly outcome: 'waiting_for_approval' }
   | ActionRefusal;
 
 export type ProfileOutcome =
@@ -39,6 +45,12 @@ export type ProfileOutcome =
       readonly missingFields: readonly string[];
     }
   | { readonly outcome: 'invalid_fields'; readonly fields: readonly string[] }
+  /** A birthday was set before and cannot be changed until then. Nothing was saved. */
+  | {
+      readonly outcome: 'locked_fields';
+      readonly fields: readonly string[];
+      readonly until: Instant;
+    }
   | { readonly outcome: 'not_enrolled' }
   | { readonly outcome: 'blocked' };
 
@@ -89,6 +101,7 @@ export const actionOutcomeSchema: v.GenericSchema<unknown, ActionOutcome> = v.va
     outcome: v.literal('earned'),
     points: pointsSchema,
     availableAt: v.nullable(instantSchema),
+    badgeId: v.exactOptional(slugSchema),
   }),
   v.object({ outcome: v.literal('limit_reached'), resetsAt: resetsAtSchema }),
   v.object({ outcome: v.literal('cooldown'), resetsAt: instantSchema }),
@@ -96,6 +109,8 @@ export const actionOutcomeSchema: v.GenericSchema<unknown, ActionOutcome> = v.va
     outcome: v.picklist([
       'already_done',
       'not_claimable',
+      'invalid_answer',
+      'waiting_for_approval',
       'unknown_rule',
       'not_enrolled',
       'blocked',
@@ -110,6 +125,11 @@ export const profileOutcomeSchema: v.GenericSchema<unknown, ProfileOutcome> = v.
     missingFields: v.array(slugSchema),
   }),
   v.object({ outcome: v.literal('invalid_fields'), fields: v.array(slugSchema) }),
+  v.object({
+    outcome: v.literal('locked_fields'),
+    fields: v.array(slugSchema),
+    until: instantSchema,
+  }),
   v.object({ outcome: v.picklist(['not_enrolled', 'blocked']) }),
 ]);
 

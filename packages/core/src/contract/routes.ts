@@ -6,6 +6,7 @@
 
 import * as v from 'valibot';
 import { accountSchema } from './account.ts';
+import { actionAnswerSchema } from './action-answer.ts';
 import { quoteAnswerSchema, quoteRequestSchema } from './cart.ts';
 import {
   createEndpointSchema,
@@ -200,7 +201,10 @@ export const routes: {
     takesIdempotencyKey: true,
     summary: 'Claims something the browser may claim, such as a share.',
     query: null,
-    body: v.strictObject({ target: v.nullable(foreignIdSchema) }),
+    body: v.strictObject({
+      target: v.nullable(foreignIdSchema),
+      answer: v.optional(actionAnswerSchema),
+    }),
     bodyBytesMax: 4 * kilobyte,
     answer: written(actionOutcomeSchema),
   },

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { currencySchema, moneyInputSchema, orderChannelSchema, orderLineSchema } from './cart.ts';
 import type { MoneyInput, OrderChannel, OrderLine } from './cart.ts';
-import { foreignIdSchema, instantSchema, signedPointsSchema } from './points.ts';
+import { foreignIdSchema, instantSchema, signedPointsSchema, slugSchema } from './points.ts';
 import type { Instant, Points } from './points.ts';
 
 export interface EventCustomer {
@@ -85,8 +85,24 @@ export type ShopEvent =
         readonly id: string;
         readonly productId: string;
         readonly rating?: number | undefined;
+        /** How many pictures came with it. */
+        readonly photos?: number | undefined;
       };
+    })
+  | (EventBase & {
+      /** Somebody has confirmed that they want the newsletter. */
+      readonly type: 'newsletter.confirmed';
+      readonly customer: EventCustomer;
+    })
+  | (EventBase & {
+      /** Anything else: rules of the kind `custom` name it and say what it must hold. */
+      readonly type: 'custom';
+      readonly customer: EventCustomer;
+      readonly name: string;
+      readonly data?: CustomEventData | undefined;
     });
+
+export type CustomEventData = Readonly<Record<string, string | number | boolean>>;
 
 export type ShopEventType = ShopEvent['type'];
 
@@ -105,6 +121,8 @@ export type EventOutcome =
         | 'blocked'
         | 'no_matching_rule'
         | 'limit_reached'
+        /** A custom event that does not say what its rule asks for. */
+        | 'invalid_data'
         | 'currency_mismatch'
         | 'unknown_order'
         | 'nothing_left'
@@ -194,7 +212,34 @@ export const shopEventSchema: v.GenericSchema<unknown, ShopEvent> = v.variant('t
       id: foreignIdSchema,
       productId: foreignIdSchema,
       rating: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(5))),
+      photos: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000))),
     }),
+  }),
+  v.strictObject({
+    id: foreignIdSchema,
+    at: instantSchema,
+    type: v.literal('newsletter.confirmed'),
+    customer: customerSchema,
+  }),
+  v.strictObject({
+    id: foreignIdSchema,
+    at: instantSchema,
+    type: v.literal('custom'),
+    customer: customerSchema,
+    name: slugSchema,
+    data: v.optional(
+      v.pipe(
+        v.record(
+          slugSchema,
+          v.union([
+            v.pipe(v.string(), v.maxLength(500)),
+            v.pipe(v.number(), v.finite()),
+            v.boolean(),
+          ]),
+        ),
+        v.maxEntries(20),
+      ),
+    ),
   }),
 ]);
 
@@ -208,6 +253,7 @@ export const eventOutcomeSchema: v.GenericSchema<unknown, EventOutcome> = v.vari
       'blocked',
       'no_matching_rule',
       'limit_reached',
+      'invalid_data',
       'currency_mismatch',
       'unknown_order',
       'nothing_left',

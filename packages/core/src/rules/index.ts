@@ -17,6 +17,7 @@ export { adjust } from './members/adjust.ts';
 export { toInstant, transferCodes } from './book/book.ts';
 export type {
   AccountName,
+  Answer,
   Award,
   Balance,
   Book,
@@ -32,6 +33,7 @@ export type {
   NoticeChannel,
   RedemptionRecord,
   RuleContext,
+  Signal,
   ShopAccountName,
   Transfer,
   TransferCode,
@@ -39,11 +41,16 @@ export type {
 } from './book/book.ts';
 export { blockMember, unblockMember } from './members/block-member.ts';
 export { checkBook } from './book/check-book.ts';
+export { celebrate } from './earning/celebrate.ts';
+export type { CelebrateCommand, CelebrateOutcome } from './earning/celebrate.ts';
 export { currencyDigits } from './money/currency-digits.ts';
 export { claimAction } from './earning/claim-action.ts';
 export type { ClaimActionCommand } from './earning/claim-action.ts';
 export { claimOrder } from './orders/claim-order.ts';
 export type { ClaimOrderCommand } from './orders/claim-order.ts';
+export type { ApprovalRecord, ApprovalState } from './earning/approval-record.ts';
+export { decideApproval } from './earning/decide-approval.ts';
+export type { DecideApprovalCommand } from './earning/decide-approval.ts';
 export { describeAccount, expiredShownMs } from './account/describe-account.ts';
 export { describeHistory } from './account/describe-history.ts';
 export type { HistoryRow } from './account/describe-history.ts';
@@ -88,6 +95,12 @@ export { setConsents } from './members/set-consents.ts';
 export type { SetConsentsCommand } from './members/set-consents.ts';
 export { settleRedemption } from './rewards/settle-redemption.ts';
 export type { SettleOutcome, SettleRedemptionCommand } from './rewards/settle-redemption.ts';
+export type {
+  YearlyDayChange,
+  YearlyDayKind,
+  YearlyDayRecord,
+} from './earning/yearly-day-record.ts';
+export { monthDayAt, nextYearlyDay } from './time/yearly-days.ts';
 export type { UseCase } from './book/use-case.ts';
 export { checkVoucher, releaseVoucher, reserveVoucher, useVoucher } from './rewards/vouchers.ts';
 export type { VoucherCommand } from './rewards/vouchers.ts';

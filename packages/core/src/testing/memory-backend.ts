@@ -19,9 +19,11 @@ import { verifyClaim } from '../token/order-claim.ts';
 import {
   adjust,
   AmountError,
+  celebrate,
   checkVoucher,
   claimAction,
   claimOrder,
+  decideApproval,
   describeAccount,
   describeHistory,
   enrol,
@@ -35,6 +37,7 @@ import {
   reserveVoucher,
   resolveProgram,
   saveProfile,
+  toInstant,
   setConsents,
   useVoucher,
   whoseEvent,
@@ -55,6 +58,9 @@ export interface MemoryBackendOptions {
   /** What claims of guests' orders are signed with; without it there are none. */
   readonly claimSecret?: string | undefined;
 }
+
+const approvalsPerPage = 100;
+const answersShown = 100;
 
 const capabilities: Capabilities = {
   enrolment: true,
@@ -87,7 +93,13 @@ export function memoryBackend(
 
   // What time has settled is written before anything is read, so that history tells it.
   function settle(customerId: string): void {
-    store.run(releaseDue, context(), { customerId }, {});
+    const now = context();
+    store.run(releaseDue, now, { customerId }, {});
+    for (;;) {
+      const day = store.earning.dueDays(now.now).find((one) => one.customerId === customerId);
+      if (day === undefined) return;
+      store.run(celebrate, now, { customerId }, day);
+    }
   }
 
   function accountOf({
@@ -173,9 +185,7 @@ export function memoryBackend(
           'completeAction',
           idempotencyKey,
           { ruleId, input },
-          () =>
-            store.run(claimAction, context(), whose, { customerId, ruleId, target: input.target })
-              .outcome,
+          () => store.run(claimAction, context(), whose, { customerId, ruleId, ...input }).outcome,
         ),
       saveProfile: (fields, { idempotencyKey }) =>
         write(
@@ -259,6 +269,47 @@ export function memoryBackend(
         input,
         () => store.run(adjust, context(), { customerId: input.customerId }, input).outcome,
       ),
+    async listApprovals(after) {
+      const all = store.earning.waiting();
+      const start = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
+      const page = all.slice(start, start + approvalsPerPage);
+      return {
+        approvals: page.map(({ id, customerId, ruleId, target, requestedAt }) => ({
+          id,
+          customerId,
+          ruleId,
+          target,
+          requestedAt: toInstant(requestedAt),
+        })),
+        next: start + page.length < all.length ? (page.at(-1)?.id ?? null) : null,
+      };
+    },
+    decideApproval: (approvalId, input, { idempotencyKey }) =>
+      record('decideApproval', idempotencyKey, { approvalId, ...input }, () => {
+        const known = store.earning.approval(approvalId);
+        if (known === null) return { outcome: 'unknown_request' };
+        const { customerId, ruleId, target } = known;
+        const command = { approvalId, customerId, ruleId, target, ...input };
+        return store.run(decideApproval, context(), { customerId }, command).outcome;
+      }),
+    async readAnswers(ruleId) {
+      const answers = store.earning.answers(ruleId);
+      const counts = new Map<string, number>();
+      for (const { value } of answers) counts.set(value, (counts.get(value) ?? 0) + 1);
+      return {
+        ruleId,
+        total: answers.length,
+        counts: [...counts]
+          .map(([value, count]) => ({ value, count }))
+          .toSorted((one, other) => (one.value < other.value ? -1 : 1)),
+        words: answers
+          .toReversed()
+          .flatMap(({ value, words, at }) =>
+            words === null ? [] : [{ value, words, at: toInstant(at) }],
+          )
+          .slice(0, answersShown),
+      };
+    },
     async findMember(customerId) {
       const isKnown = store.read({ customerId }, {}).member !== null;
       return isKnown ? accountOf({ customerId, givenName: null, language: null }) : null;

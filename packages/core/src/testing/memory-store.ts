@@ -17,6 +17,8 @@ import type {
   UseCount,
 } from '../rules/index.ts';
 import { emptyBalance, emptyBook } from '../rules/index.ts';
+import { createMemoryEarning } from './memory-earning.ts';
+import type { MemoryEarning } from './memory-earning.ts';
 import { compareLots } from '../rules/book/lot-order.ts';
 import { isPaidOrder } from '../rules/book/spend-of.ts';
 
@@ -47,6 +49,7 @@ export interface MemoryStore {
   ): Decision<Outcome>;
   read(whose: Whose, plan: LoadPlan): Book;
   redemptionIdOf(code: string): string | null;
+  readonly earning: Pick<MemoryEarning, 'approval' | 'waiting' | 'answers' | 'dueDays'>;
   /** Lets go of everything that leads to somebody; answers whether there was anything. Used keys stay used. */
   forget(customerId: string): boolean;
   history(customerId: string): readonly HistoryRow[];
@@ -60,6 +63,7 @@ export function createMemoryStore(): MemoryStore {
   const ledgers = new Map<string, Ledger>();
   const orders = new Map<string, OrderRecord>();
   const usedKeys = new Set<string>();
+  const earning = createMemoryEarning();
 
   function find({ customerId, orderId, code }: Whose): Ledger | null {
     const ownerId = orderId === undefined ? null : (orders.get(orderId)?.accountId ?? null);
@@ -78,7 +82,10 @@ export function createMemoryStore(): MemoryStore {
     const ledger = find(whose);
     const order = plan.orderId === undefined ? null : (orders.get(plan.orderId) ?? null);
     const used = new Set((plan.businessKeys ?? []).filter((key) => usedKeys.has(key)));
-    return ledger ? load(ledger, plan, order, used) : { ...emptyBook, order, usedKeys: used };
+    const approval = earning.approval(plan.approvalId);
+    return ledger
+      ? { ...load(ledger, plan, order, used), approval }
+      : { ...emptyBook, order, usedKeys: used };
   }
 
   function apply(before: Book, changes: Changes): void {
@@ -93,6 +100,7 @@ export function createMemoryStore(): MemoryStore {
     ledgers.set(member.customerId, ledger);
     ledger.member = member;
     ledger.balance = changes.balance;
+    earning.apply(member.customerId, changes);
     for (const row of changes.lots) ledger.lots.set(row.id, row);
     for (const row of changes.awards) ledger.awards.set(row.id, row);
     for (const row of changes.redemptions) ledger.redemptions.set(row.id, row);
@@ -110,6 +118,7 @@ export function createMemoryStore(): MemoryStore {
       return decision;
     },
     read,
+    earning,
     redemptionIdOf(code) {
       const rows = [...(find({ code })?.redemptions.values() ?? [])];
       return rows.find((row) => row.code === code)?.id ?? null;
@@ -118,6 +127,7 @@ export function createMemoryStore(): MemoryStore {
       const accountId = ledgers.get(customerId)?.member.accountId;
       for (const [orderId, order] of orders)
         if (accountId !== undefined && order.accountId === accountId) orders.delete(orderId);
+      earning.forget(customerId);
       return ledgers.delete(customerId);
     },
     whole(customerId) {
@@ -203,12 +213,17 @@ function load(
     milestones: ledger.milestones,
     order,
     paidOrders: [...ledger.awards.values()].filter(isPaidOrder).length,
+    approval: null,
     usedKeys,
   };
 }
 
 // What is only decided on need not know what still waits.
-function leaveOut(book: Book, { isOnlyDecided, redemptionId, orderId }: LoadPlan, now: number): Book {
+function leaveOut(
+  book: Book,
+  { isOnlyDecided, redemptionId, orderId }: LoadPlan,
+  now: number,
+): Book {
   if (isOnlyDecided !== true) return book;
   const isOrders = (award: Award): boolean =>
     award.sourceKind === 'order' && award.sourceId === orderId;

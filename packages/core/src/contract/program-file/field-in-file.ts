@@ -19,7 +19,7 @@ export const fieldInFileSchema: v.GenericSchema<unknown, ProgramFileField> = v.s
   id: explained(slugSchema, 'The name rules know this question by. Never change it.'),
   kind: explained(
     profileFieldKindSchema,
-    'text: a line of text. choice: one of the options. date: a day, such as a birthday.',
+    'text: a line of text. choice: one of the options. date: a day with its year. birthday: a month and a day, which a member can change once a year.',
   ),
   label: explained(localTextSchema, 'What the member is asked.'),
   options: v.exactOptional(

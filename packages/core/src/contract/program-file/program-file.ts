@@ -8,6 +8,8 @@ import { expirySchema } from '../program/expiry.ts';
 import type { Expiry } from '../program/expiry.ts';
 import { iconNameSchema, pluralWordsSchema } from '../program/words.ts';
 import type { IconName, PluralWords } from '../program/words.ts';
+import { badgeInFileSchema } from './badge-in-file.ts';
+import type { ProgramFileBadge } from './badge-in-file.ts';
 import { fieldInFileSchema } from './field-in-file.ts';
 import type { ProgramFileField } from './field-in-file.ts';
 import {
@@ -46,6 +48,7 @@ export interface ProgramFile {
   readonly rules: readonly ProgramFileRule[];
   readonly rewards: readonly ProgramFileReward[];
   readonly tiers?: ProgramFileTiers;
+  readonly badges?: readonly ProgramFileBadge[];
   readonly profileFields?: readonly ProgramFileField[];
 }
 
@@ -116,6 +119,12 @@ export const programFileSchema: v.GenericSchema<unknown, ProgramFile> = v.strict
   ),
   tiers: v.exactOptional(
     explained(tiersInFileSchema, 'Levels that members reach; none where this is left out.'),
+  ),
+  badges: v.exactOptional(
+    explained(
+      v.pipe(v.array(badgeInFileSchema), v.maxLength(50)),
+      'Badges that rules give; those of tiers stand with the tiers.',
+    ),
   ),
   profileFields: v.exactOptional(
     explained(

@@ -8,7 +8,22 @@ import type { Limit } from './limit.ts';
 import { countSchema, iconNameSchema, wordsSchema } from './words.ts';
 import type { IconName } from './words.ts';
 
-export const earningRuleKinds = ['purchase', 'signup', 'review', 'share', 'profile'] as const;
+export const earningRuleKinds = [
+  'purchase',
+  'signup',
+  'review',
+  'photo_review',
+  'share',
+  'follow',
+  'visit',
+  'vote',
+  'survey',
+  'newsletter',
+  'profile',
+  'birthday',
+  'anniversary',
+  'custom',
+] as const;
 export type EarningRuleKind = (typeof earningRuleKinds)[number];
 
 /** Who may say that it happened: the browser (capped, pending), the shop's server, or a person at the shop. */
@@ -34,8 +49,14 @@ export interface EarningRule {
   readonly oncePerTarget: boolean;
   /** Whole hours that must lie between two awards. */
   readonly cooldownHours: number;
-  /** The ids of the profile fields that must be filled; empty for other kinds. */
+  /** The ids of the profile fields that must be filled; empty for kinds that ask for none. */
   readonly fields: readonly string[];
+  /** Where it is done: the page to follow, or where reviews are written. */
+  readonly link?: string;
+  /** For `vote`: what can be voted for. */
+  readonly options?: readonly { readonly id: string; readonly label: string }[];
+  /** The badge it gives the first time: one of `program.badges`. */
+  readonly badgeId?: string;
 }
 
 export const earningRuleSchema: v.GenericSchema<unknown, EarningRule> = v.object({
@@ -53,4 +74,7 @@ export const earningRuleSchema: v.GenericSchema<unknown, EarningRule> = v.object
   oncePerTarget: v.boolean(),
   cooldownHours: countSchema,
   fields: v.array(slugSchema),
+  link: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
+  options: v.exactOptional(v.array(v.object({ id: slugSchema, label: wordsSchema }))),
+  badgeId: v.exactOptional(slugSchema),
 });

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { slugSchema } from '../points.ts';
 import { wordsSchema } from './words.ts';
 
-export const profileFieldKinds = ['text', 'choice', 'date'] as const;
+export const profileFieldKinds = ['text', 'choice', 'date', 'birthday'] as const;
+/** A `birthday` is a month and a day, `03-14`: the year is nobody's business. It can be changed once a year. */
 export type ProfileFieldKind = (typeof profileFieldKinds)[number];
 
 export interface ProfileField {

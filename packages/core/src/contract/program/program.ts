@@ -12,8 +12,8 @@ import { profileFieldSchema } from './profile-field.ts';
 import type { ProfileField } from './profile-field.ts';
 import { rewardSchema } from './reward.ts';
 import type { Reward } from './reward.ts';
-import { tierSchema } from './tier.ts';
-import type { Tier } from './tier.ts';
+import { badgeSchema, tierSchema } from './tier.ts';
+import type { Badge, Tier } from './tier.ts';
 import { countSchema, iconNameSchema, pluralWordsSchema, wordsSchema } from './words.ts';
 import type { IconName, PluralWords } from './words.ts';
 
@@ -50,6 +50,8 @@ export interface Program {
   readonly rewards: readonly Reward[];
   readonly tierBasis: 'points' | 'spend' | null;
   readonly tiers: readonly Tier[];
+  /** Badges that rules give; left out where they give none. */
+  readonly badges?: readonly Badge[];
   readonly profileFields: readonly ProfileField[];
 }
 
@@ -80,5 +82,6 @@ export const programSchema: v.GenericSchema<unknown, Program> = v.object({
   rewards: v.array(rewardSchema),
   tierBasis: v.nullable(v.picklist(['points', 'spend'])),
   tiers: v.array(tierSchema),
+  badges: v.exactOptional(v.array(badgeSchema)),
   profileFields: v.array(profileFieldSchema),
 });

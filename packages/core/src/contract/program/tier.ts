@@ -23,6 +23,11 @@ export interface Badge {
   readonly name: string;
 }
 
+export const badgeSchema: v.GenericSchema<unknown, Badge> = v.object({
+  id: slugSchema,
+  name: wordsSchema,
+});
+
 export const tierSchema: v.GenericSchema<unknown, Tier> = v.object({
   id: slugSchema,
   name: wordsSchema,
@@ -30,5 +35,5 @@ export const tierSchema: v.GenericSchema<unknown, Tier> = v.object({
   color: v.pipe(v.string(), v.hexColor()),
   from: countSchema,
   perks: v.array(wordsSchema),
-  badge: v.object({ id: slugSchema, name: wordsSchema }),
+  badge: badgeSchema,
 });

@@ -135,7 +135,10 @@ function describeTier({ program }: RuleContext, book: Book): TierStatus | null {
 function describeBadges({ program }: RuleContext, book: Book): readonly EarnedBadge[] {
   const joinedAt = book.member?.joinedAt ?? null;
   if (joinedAt === null) return [];
-  return program.tiers.flatMap((tier, index) => {
+  const given = book.milestones
+    .filter(({ kind }) => kind === 'badge')
+    .map(({ reference, at }) => ({ badgeId: reference, earnedAt: toInstant(at) }));
+  const ofTiers = program.tiers.flatMap((tier, index) => {
     const reached = book.milestones.filter(
       ({ kind, reference }) => kind === 'tier' && tierIndex(program, reference) >= index,
     );
@@ -144,6 +147,7 @@ function describeBadges({ program }: RuleContext, book: Book): readonly EarnedBa
       ? []
       : [{ badgeId: tier.badge.id, earnedAt: toInstant(Math.min(...moments)) }];
   });
+  return [...ofTiers, ...given];
 }
 
 function nextReward(rewards: readonly RewardStatus[]): Account['nextReward'] {

@@ -107,6 +107,7 @@ function milestoneEntry({ kind, reference, at }: Milestone, sequence: number): E
     ruleId: null,
     rewardId: null,
     tierId: kind === 'tier' ? reference : null,
+    ...(kind === 'badge' && { badgeId: reference }),
     orderNumber: null,
     redemption: null,
     message: null,

@@ -4,7 +4,14 @@
 import type { MemberEventData, MemberEventType, MovedPoints } from '../../contract/member-event.ts';
 import { points } from '../../contract/points.ts';
 import { toInstant } from '../book/book.ts';
-import type { Book, Changes, RedemptionRecord, Transfer, TransferCode } from '../book/book.ts';
+import type {
+  Book,
+  Changes,
+  Milestone,
+  RedemptionRecord,
+  Transfer,
+  TransferCode,
+} from '../book/book.ts';
 import { ledgerTotals } from '../book/ledger-totals.ts';
 
 /** An event before it has an id; who it is about is known by the account it is kept with. */
@@ -27,13 +34,7 @@ export function eventsOf(
   if (!changes || !after.member) return [];
   const told: { readonly sequence: number; readonly event: Happening }[] = [];
   for (const { kind, reference, at, sequence } of changes.milestones) {
-    told.push({
-      sequence,
-      event:
-        kind === 'joined'
-          ? { type: 'member.joined', at, data: {} }
-          : { type: 'tier.reached', at, data: { tierId: reference } },
-    });
+    told.push({ sequence, event: tellMilestone({ kind, reference, at }) });
   }
   for (const operation of groupByOperation(changes.transfers)) {
     const sequence = Math.min(...operation.map((transfer) => transfer.sequence));
@@ -43,7 +44,29 @@ export function eventsOf(
     ...told.sort((one, other) => one.sequence - other.sequence).map(({ event }) => event),
     ...tellVouchers(before, changes, now),
     ...tellStanding(before, after, now),
+    ...changes.signals.map((signal): Happening => ({ ...signal, at: now })),
+    ...tellApproval(changes, now),
   ];
+}
+
+function tellApproval({ approval }: Changes, now: number): readonly Happening[] {
+  if (approval === null) return [];
+  const { id: approvalId, ruleId, state } = approval;
+  const data = { approvalId, ruleId };
+  return state === 'waiting'
+    ? [{ type: 'approval.requested', at: now, data }]
+    : [{ type: 'approval.decided', at: now, data: { ...data, decision: state } }];
+}
+
+function tellMilestone({ kind, reference, at }: Milestone): Happening {
+  switch (kind) {
+    case 'joined':
+      return { type: 'member.joined', at, data: {} };
+    case 'tier':
+      return { type: 'tier.reached', at, data: { tierId: reference } };
+    case 'badge':
+      return { type: 'badge.earned', at, data: { badgeId: reference } };
+  }
 }
 
 function groupByOperation(transfers: readonly Transfer[]): Iterable<readonly Transfer[]> {
@@ -139,9 +162,15 @@ function earning(operation: Operation): {
   ruleId: string;
   orderId: string | null;
   orderNumber: string | null;
+  incentivised?: true;
 } {
   const { ruleId, sourceKind, sourceId, orderNumber } = awardOf(operation);
-  return { ruleId, orderId: isOrders(sourceKind) ? sourceId : null, orderNumber };
+  return {
+    ruleId,
+    orderId: isOrders(sourceKind) ? sourceId : null,
+    orderNumber,
+    ...(sourceKind === 'review' && { incentivised: true }),
+  };
 }
 
 function isOrders(sourceKind: string): boolean {

@@ -7,6 +7,7 @@ import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Reward } from '../../contract/program/reward.ts';
 import { toInstant } from '../book/book.ts';
 import type { Book, RuleContext } from '../book/book.ts';
+import { waitingSubject } from '../earning/approval-record.ts';
 import { hourMs } from '../time/days.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 import { tierIndex, tierOf } from '../tiers/tiers.ts';
@@ -15,7 +16,17 @@ import { rewardSubject, ruleSubject, usageOf } from '../book/uses.ts';
 /** `book` must be settled (see settle-due.ts). */
 export function ruleLock(context: RuleContext, book: Book, rule: EarningRule): Lock | null {
   // Joining is how points for joining are earned.
-  return standingLock(book, rule.kind !== 'signup') ?? frequencyLock(context, book, rule);
+  return (
+    standingLock(book, rule.kind !== 'signup') ??
+    approvalLock(book, rule) ??
+    frequencyLock(context, book, rule)
+  );
+}
+
+function approvalLock({ uses }: Book, { id, verification }: EarningRule): Lock | null {
+  if (verification !== 'approval') return null;
+  const isWaiting = uses.some(({ subject, count }) => subject === waitingSubject(id) && count > 0);
+  return isWaiting ? { reason: 'waiting_for_approval' } : null;
 }
 
 /** `book` must be settled. Missing points come last: whoever reads them knows that points alone are missing. */

@@ -5,9 +5,12 @@
 // names a lot, each of `pending` an award, each of `held` a redemption. So every row below but the profile can be
 // rebuilt from the transfers alone.
 
+import type { MemberEventData } from '../../contract/member-event.ts';
 import type { Instant, MinorUnits, Points } from '../../contract/points.ts';
 import type { RedemptionState } from '../../contract/account.ts';
 import type { RewardKind } from '../../contract/program/reward.ts';
+import type { ApprovalRecord } from '../earning/approval-record.ts';
+import type { YearlyDayChange } from '../earning/yearly-day-record.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
 
@@ -127,8 +130,8 @@ export interface UseCount {
 }
 
 export interface Milestone {
-  readonly kind: 'joined' | 'tier';
-  /** Tier id; empty for joining. */
+  readonly kind: 'joined' | 'tier' | 'badge';
+  /** Tier id; badge id; empty for joining. */
   readonly reference: string;
   readonly at: number;
 }
@@ -149,6 +152,8 @@ export interface Book {
   readonly order: OrderRecord | null;
   /** How many paid orders of this member were not wholly taken back since; null: not asked for. */
   readonly paidOrders: number | null;
+  /** The claim that the plan asked for, as a person at the shop has decided on it; null where none was. */
+  readonly approval: ApprovalRecord | null;
   /** Those business keys of the plan that were used before. */
   readonly usedKeys: ReadonlySet<string>;
 }
@@ -168,6 +173,8 @@ export interface LoadPlan {
   readonly countsOrders?: boolean;
   /** A redemption in whatever state, and the lots that paid for it. */
   readonly redemptionId?: string;
+  /** A claim that waits for a person at the shop, or did. */
+  readonly approvalId?: string;
   /** Lots by their ids, also empty ones. */
   readonly lotIds?: readonly string[];
   readonly businessKeys?: readonly string[];
@@ -223,6 +230,25 @@ export interface Consent {
   readonly at: number;
 }
 
+/** What a member answered to a rule. Only ever added, and gone with the person. */
+export interface Answer {
+  readonly id: string;
+  readonly ruleId: string;
+  /** What is counted. */
+  readonly value: string;
+  /** What they wrote beside it. */
+  readonly words: string | null;
+  readonly at: number;
+}
+
+/** Told to the shop's endpoints, and kept nowhere else. */
+export type Signal = {
+  readonly [Type in 'review.low']: {
+    readonly type: Type;
+    readonly data: Omit<MemberEventData[Type], 'customerId' | 'version'>;
+  };
+}['review.low'];
+
 /** Rows to write, all in one transaction. Rows replace what has the same id. */
 export interface Changes {
   /** null: nothing about the person changed. Where the book names none either, only `order` and `businessKeys` count. */
@@ -239,6 +265,10 @@ export interface Changes {
   readonly uses: readonly UseCount[];
   readonly milestones: readonly (Milestone & { readonly sequence: number })[];
   readonly order: OrderRecord | null;
+  readonly answers: readonly Answer[];
+  readonly approval: ApprovalRecord | null;
+  readonly yearlyDays: readonly YearlyDayChange[];
+  readonly signals: readonly Signal[];
   /** Must not exist yet; each keeps its effect from ever happening again. */
   readonly businessKeys: readonly string[];
 }

@@ -5,6 +5,14 @@ export const eventKey = (eventId: string): string => keyOf('event', eventId);
 export const orderPaidKey = (orderId: string): string => keyOf('order', orderId, 'paid');
 export const reviewKey = (reviewId: string, ruleId: string): string =>
   keyOf('review', reviewId, ruleId);
+/** Those who can make it good were told of a review that was not pleased. */
+export const lowReviewKey = (reviewId: string): string => keyOf('review-low', reviewId);
+export const newsletterKey = (customerId: string): string => keyOf('newsletter', customerId);
+export const followKey = (customerId: string, page: string): string =>
+  keyOf('follow', customerId, page);
+/** A birthday or the day of joining has been celebrated in a year. */
+export const yearlyKey = (kind: string, customerId: string, year: number): string =>
+  keyOf('yearly', kind, customerId, String(year));
 /** The shop's server has said that this customer made an account. */
 export const customerKey = (customerId: string): string => keyOf('customer', customerId);
 /** What this customer brought along from another programme. */

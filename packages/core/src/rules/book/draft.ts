@@ -3,8 +3,11 @@
 
 import { points } from '../../contract/points.ts';
 import type { MinorUnits, Points } from '../../contract/points.ts';
+import type { ApprovalRecord } from '../earning/approval-record.ts';
+import type { YearlyDayChange } from '../earning/yearly-day-record.ts';
 import type {
   AccountName,
+  Answer,
   Award,
   Balance,
   Book,
@@ -17,6 +20,7 @@ import type {
   Milestone,
   RedemptionRecord,
   RuleContext,
+  Signal,
   Transfer,
   UseCount,
 } from './book.ts';
@@ -40,6 +44,10 @@ export interface Draft {
   readonly notices: ExpiryNotice[];
   readonly consents: Consent[];
   readonly transfers: Transfer[];
+  readonly answers: Answer[];
+  approval: ApprovalRecord | null;
+  readonly yearlyDays: YearlyDayChange[];
+  readonly signals: Signal[];
   readonly businessKeys: Set<string>;
 }
 
@@ -77,6 +85,10 @@ export function openDraft(context: RuleContext, book: Book): Draft {
     notices: [],
     consents: [],
     transfers: [],
+    answers: [],
+    approval: book.approval,
+    yearlyDays: [],
+    signals: [],
     businessKeys: new Set(),
   };
 }
@@ -172,6 +184,7 @@ export function readBook(draft: Draft): Book {
     ],
     order: draft.order,
     paidOrders: countOrders(draft),
+    approval: draft.approval,
     usedKeys: new Set([...draft.before.usedKeys, ...draft.businessKeys]),
   };
 }
@@ -197,6 +210,8 @@ function readChanges(draft: Draft): Changes | null {
     draft.order !== before.order ||
     draft.businessKeys.size > 0 ||
     draft.notices.length > 0 ||
+    draft.approval !== before.approval ||
+    draft.yearlyDays.length > 0 ||
     Object.values(rows).some((list) => list.length > 0);
   if (!isChanged) return null;
   // An order heard of before its customer belongs to nobody yet: there is no balance to move. Whoever was erased has
@@ -212,6 +227,10 @@ function readChanges(draft: Draft): Changes | null {
     transfers: draft.transfers,
     milestones: draft.milestones,
     order: draft.order === before.order ? null : draft.order,
+    answers: draft.answers,
+    approval: draft.approval === before.approval ? null : draft.approval,
+    yearlyDays: draft.yearlyDays,
+    signals: draft.signals,
     businessKeys: [...draft.businessKeys],
   };
 }

@@ -29,5 +29,6 @@ export const emptyBook: Book = {
   milestones: [],
   order: null,
   paidOrders: null,
+  approval: null,
   usedKeys: new Set(),
 };

@@ -49,7 +49,9 @@ export function giveAward(draft: Draft, earning: Earning): Award {
     availableAt: earning.availableAt ?? addDays(now, rule.pendingDays),
     isReleased: false,
   };
-  if (award.points > 0) countUse(draft, ruleSubject(rule.id), rule.limit);
+  // An order too small to earn uses nothing up; a badge without points does.
+  if (award.points > 0 || award.sourceKind !== 'order')
+    countUse(draft, ruleSubject(rule.id), rule.limit);
   if (award.availableAt > now) return putPending(draft, award);
   return makeAvailable(draft, award, {
     code: 'award',

@@ -2,6 +2,7 @@
 
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { ProfileField } from '../../contract/program/profile-field.ts';
+import { isMonthDay } from '../members/birthday.ts';
 
 export const profileTextLengthMax = 200;
 
@@ -18,6 +19,8 @@ export function readProfileValue(field: ProfileField, value: string): string | n
       return field.options.some((option) => option.id === trimmed) ? trimmed : null;
     case 'date':
       return isDate(trimmed) ? trimmed : null;
+    case 'birthday':
+      return isMonthDay(trimmed) ? trimmed : null;
   }
 }
 

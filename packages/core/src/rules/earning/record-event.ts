@@ -6,16 +6,17 @@ import type { LoadPlan, RuleContext } from '../book/book.ts';
 import {
   customerKey,
   eventKey,
+  newsletterKey,
   orderPaidKey,
-  reviewKey,
   signupKey,
-  targetKey,
 } from '../book/business-keys.ts';
 import { decide, openDraft } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { completeSignup, knowCustomer } from '../members/members.ts';
 import { recordOrder } from '../orders/record-order.ts';
-import { recordReview } from './record-review.ts';
+import { customKeys, recordCustom } from './record-custom.ts';
+import { recordNewsletter } from './record-newsletter.ts';
+import { recordReview, reviewKeys } from './record-review.ts';
 import { settleDue } from '../book/settle-due.ts';
 import type { UseCase } from '../book/use-case.ts';
 
@@ -68,6 +69,12 @@ function apply(draft: Draft, event: ShopEvent, isNamed: boolean): EventOutcome {
     case 'review.published':
       completeSignup(draft);
       return recordReview(draft, event.review);
+    case 'newsletter.confirmed':
+      completeSignup(draft);
+      return recordNewsletter(draft);
+    case 'custom':
+      completeSignup(draft);
+      return recordCustom(draft, event);
   }
 }
 
@@ -109,13 +116,10 @@ function planOf({ program }: RuleContext, event: ShopEvent): LoadPlan {
   if ('order' in event) keys.push(orderPaidKey(event.order.id));
   const customer = customerOf(event);
   if (customer) keys.push(signupKey(customer.id), customerKey(customer.id));
-  if (event.type === 'review.published') {
-    const rules = program.rules.filter((rule) => rule.kind === 'review');
-    keys.push(...rules.map((rule) => reviewKey(event.review.id, rule.id)));
-    keys.push(
-      ...rules.map((rule) => targetKey(rule.id, event.customer.id, event.review.productId)),
-    );
-  }
+  if (event.type === 'review.published')
+    keys.push(...reviewKeys(program, event.customer.id, event.review));
+  if (event.type === 'newsletter.confirmed') keys.push(newsletterKey(event.customer.id));
+  if (event.type === 'custom') keys.push(...customKeys(program, event));
   // Where points live as long as their member does something, every lot may have to move.
   const { basis } = program.expiry;
   const isOnlyDecided = basis === 'none' || basis === 'fixed';

@@ -3,15 +3,16 @@
 import type { ProfileOutcome } from '../../contract/outcome.ts';
 import { points } from '../../contract/points.ts';
 import type { Points } from '../../contract/points.ts';
-import { giveAward } from './awards.ts';
+import type { ProfileField } from '../../contract/program/profile-field.ts';
+import { toInstant } from '../book/book.ts';
+import { giveResult } from './give-result.ts';
 import { decide, readBook } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { ruleLock } from '../account/locks.ts';
 import { missingFields, readProfileValue } from './profile-fields.ts';
-import { rateOf } from '../orders/purchase.ts';
 import { openSettled } from '../book/settle-due.ts';
+import { birthdayLockedUntil, setBirthday } from '../members/birthday.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
-import { tierOf } from '../tiers/tiers.ts';
 import type { UseCase } from '../book/use-case.ts';
 
 export interface SaveProfileCommand {
@@ -31,6 +32,18 @@ export const saveProfile: UseCase<SaveProfileCommand, ProfileOutcome> = {
     if (!hasJoined(member)) return decide(draft, { outcome: 'not_enrolled' });
     const { values, invalid } = readFields(draft, fields);
     if (invalid.length > 0) return decide(draft, { outcome: 'invalid_fields', fields: invalid });
+    const birthdays = changedBirthdays(draft, values);
+    const locked = birthdays.flatMap((field) => {
+      const until = birthdayLockedUntil(draft, field);
+      return until === null ? [] : [{ id: field.id, until }];
+    });
+    if (locked.length > 0)
+      return decide(draft, {
+        outcome: 'locked_fields',
+        fields: locked.map(({ id }) => id),
+        until: toInstant(Math.max(...locked.map(({ until }) => until))),
+      });
+    for (const field of birthdays) setBirthday(draft, field, values[field.id] ?? '');
     const kept = Object.entries({ ...member.profile, ...values }).filter(
       ([, value]) => value !== '',
     );
@@ -55,6 +68,18 @@ function readFields(
   return { values: Object.fromEntries(values), invalid };
 }
 
+function changedBirthdays(
+  { member, context }: Draft,
+  values: Readonly<Record<string, string>>,
+): readonly ProfileField[] {
+  return context.program.profileFields.filter(
+    ({ id, kind }) =>
+      kind === 'birthday' &&
+      Object.hasOwn(values, id) &&
+      values[id] !== (member?.profile[id] ?? ''),
+  );
+}
+
 function awardCompleteProfiles(draft: Draft): Points {
   const { program } = draft.context;
   let earned = 0;
@@ -63,13 +88,7 @@ function awardCompleteProfiles(draft: Draft): Points {
       continue;
     const book = readBook(draft);
     if (ruleLock(draft.context, book, rule)) continue;
-    const award = {
-      rule,
-      points: rateOf(rule, tierOf(program, book)),
-      sourceKind: 'profile',
-      sourceId: null,
-    };
-    earned += giveAward(draft, award).points;
+    earned += giveResult(draft, rule, { sourceKind: 'profile', sourceId: null }).points;
   }
   return points(earned);
 }

@@ -3,6 +3,7 @@
 import type { EnrolOutcome } from '../../contract/outcome.ts';
 import { addMilestone, decide } from '../book/draft.ts';
 import { customerKey, signupKey } from '../book/business-keys.ts';
+import { noteAnniversary } from './anniversary.ts';
 import { completeSignup, knowCustomer } from './members.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { hasJoined, isBlocked } from './standing.ts';
@@ -56,6 +57,7 @@ export const enrol: UseCase<EnrolCommand, EnrolOutcome> = {
     );
     addMilestone(draft, { kind: 'joined', reference: '', at: now });
     raiseTier(draft, now);
+    noteAnniversary(draft, now);
     return decide(draft, { outcome: 'joined', points: completeSignup(draft) });
   },
 };

@@ -2,14 +2,12 @@
 
 import { points } from '../../contract/points.ts';
 import type { Points } from '../../contract/points.ts';
-import { giveAward } from '../earning/awards.ts';
+import { giveResult } from '../earning/give-result.ts';
 import type { MemberRecord } from '../book/book.ts';
 import { customerKey, signupKey } from '../book/business-keys.ts';
 import type { Draft } from '../book/draft.ts';
-import { rateOf } from '../orders/purchase.ts';
 import { ruleSubject, usageOf } from '../book/uses.ts';
 import { hasJoined, isBlocked } from './standing.ts';
-import { tierOf } from '../tiers/tiers.ts';
 
 export interface CustomerFacts {
   readonly customerId: string;
@@ -58,13 +56,7 @@ export function completeSignup(draft: Draft): Points {
   });
   if (usage.isExhausted || draft.before.usedKeys.has(key)) return points(0);
   draft.businessKeys.add(key);
-  const tier = tierOf(program, { ...draft.before, member, balance: draft.balance });
-  return giveAward(draft, {
-    rule,
-    points: rateOf(rule, tier),
-    sourceKind: 'signup',
-    sourceId: null,
-  }).points;
+  return giveResult(draft, rule, { sourceKind: 'signup', sourceId: null }).points;
 }
 
 function newMember(accountId: string, customerId: string): MemberRecord {

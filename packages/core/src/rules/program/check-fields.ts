@@ -8,6 +8,17 @@ import type { ProgramFault } from './program-fault.ts';
 export function checkFields({ profileFields = [] }: ProgramFile): readonly ProgramFault[] {
   return [
     ...checkUnique(profileFields, ['profileFields']),
+    ...profileFields
+      .flatMap(({ kind }, index) => (kind === 'birthday' ? [index] : []))
+      .slice(1)
+      .map((index) =>
+        fault(
+          ['profileFields', index, 'kind'],
+          'one birthday field',
+          'birthday',
+          'ask for one birthday and remove the others',
+        ),
+      ),
     ...profileFields.flatMap(({ kind, options = [] }, index) => {
       const path = ['profileFields', index, 'options'];
       if (kind !== 'choice') {

@@ -1,7 +1,7 @@
 // Earning rules: ids of their own, names that exist, and no two that pay for the same thing.
 
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
-import type { ProgramFileRule } from '../../contract/program-file/rule-in-file.ts';
+import { checkEarning, checkSingle } from './check-earning.ts';
 import { checkPurchases } from './check-purchases.ts';
 import { checkUnique } from './check-values.ts';
 import { fault } from './program-fault.ts';
@@ -16,6 +16,7 @@ export function checkRules(file: ProgramFile): Faults {
     ...checkUnique(file.rules, ['rules']),
     ...checkPurchases(file),
     ...checkSingle(file.rules, 'signup'),
+    ...checkEarning(file),
     ...file.rules.flatMap((rule, index) => {
       const path = ['rules', index];
       return [
@@ -32,38 +33,9 @@ export function checkRules(file: ProgramFile): Faults {
         ...(rule.kind === 'profile'
           ? checkReferences(rule.fields, fieldIds, [...path, 'fields'])
           : []),
-        ...checkOnceForEver(rule, path),
       ];
     }),
   ];
-}
-
-// Two of them would pay twice for the same thing.
-function checkSingle(rules: readonly ProgramFileRule[], kind: ProgramFileRule['kind']): Faults {
-  const [, ...more] = rules.flatMap((rule, index) => (rule.kind === kind ? [index] : []));
-  return more.map((index) =>
-    fault(
-      ['rules', index, 'kind'],
-      `one ${kind} rule`,
-      kind,
-      `keep one ${kind} rule and remove the others`,
-    ),
-  );
-}
-
-function checkOnceForEver({ kind, limit }: ProgramFileRule, path: readonly PathPart[]): Faults {
-  if ((kind !== 'signup' && kind !== 'profile') || !limit) return [];
-  const isOnce = limit.times === 1 && limit.per === 'lifetime';
-  return isOnce
-    ? []
-    : [
-        fault(
-          [...path, 'limit'],
-          'no limit',
-          limit,
-          `remove the limit, a ${kind} rule gives its points once for ever`,
-        ),
-      ];
 }
 
 function checkReferences(

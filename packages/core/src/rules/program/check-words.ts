@@ -53,12 +53,21 @@ function checkText(
 }
 
 function textsOf(file: ProgramFile): readonly PlacedText[] {
-  const { pointsName, guest, rules, rewards, tiers, profileFields = [] } = file;
+  const { pointsName, guest, rules, rewards, tiers, badges = [], profileFields = [] } = file;
   return [
     [['pointsName'], isPluralWords(pointsName) ? undefined : pointsName],
     [['guest', 'title'], guest?.title],
     [['guest', 'text'], guest?.text],
     ...rules.flatMap(({ title, text }, index) => titled(['rules', index], title, text)),
+    ...rules.flatMap((rule, index) =>
+      rule.kind === 'vote'
+        ? rule.options.map(({ label }, place): PlacedText => [
+            ['rules', index, 'options', place, 'label'],
+            label,
+          ])
+        : [],
+    ),
+    ...badges.map(({ name }, index): PlacedText => [['badges', index, 'name'], name]),
     ...rewards.flatMap(({ title, text }, index) => titled(['rewards', index], title, text)),
     ...(tiers?.levels ?? []).flatMap(({ name, badge, perks = [] }, index): PlacedText[] => {
       const path = ['tiers', 'levels', index];

@@ -25,6 +25,7 @@ export function publicProgram(program: Program): Program {
     rewards: program.rewards.map(publicReward),
     tierBasis: program.tierBasis,
     tiers: program.tiers,
+    ...(program.badges && { badges: program.badges }),
     profileFields: program.profileFields,
   };
 }
@@ -45,6 +46,9 @@ function publicRule(rule: EarningRule): EarningRule {
     oncePerTarget: rule.oncePerTarget,
     cooldownHours: rule.cooldownHours,
     fields: rule.fields,
+    ...(rule.link !== undefined && { link: rule.link }),
+    ...(rule.options && { options: rule.options }),
+    ...(rule.badgeId !== undefined && { badgeId: rule.badgeId }),
   };
 }
 

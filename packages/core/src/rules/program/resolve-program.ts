@@ -56,6 +56,9 @@ export function resolveProgram(
     tiers: (file.tiers?.levels ?? []).map((tier, index) =>
       resolveTier(tier, index, file.look.color, resolver),
     ),
+    ...(file.badges && {
+      badges: file.badges.map(({ id, name }) => ({ id, name: resolver.word(name) })),
+    }),
     profileFields: (file.profileFields ?? []).map((field) => ({
       id: field.id,
       kind: field.kind,

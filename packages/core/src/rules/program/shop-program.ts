@@ -4,12 +4,15 @@
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Program } from '../../contract/program/program.ts';
 import type { Reward } from '../../contract/program/reward.ts';
+import type { CustomConditions } from './custom-conditions.ts';
 import type { PurchaseConditions } from './purchase-conditions.ts';
 
 /** An earning rule with what only the shop may know of it. */
 export interface ShopRule extends EarningRule {
   /** For which orders and goods a purchase rule pays; null: for all of them, and for every other kind. */
   readonly purchase: PurchaseConditions | null;
+  /** Which event a custom rule pays for; null for every other kind. */
+  readonly custom: CustomConditions | null;
 }
 
 /** A reward with what only the shop may know of it. */

@@ -1,0 +1,49 @@
+// What a rule comes to when it is met: points, a badge, or both. The award is the fact of it, also where it holds no
+// points.
+
+import type { Points } from '../../contract/points.ts';
+import { points } from '../../contract/points.ts';
+import type { EarningRule } from '../../contract/program/earning-rule.ts';
+import type { Award } from '../book/book.ts';
+import { addMilestone, readBook } from '../book/draft.ts';
+import type { Draft } from '../book/draft.ts';
+import { countUse, usageOf } from '../book/uses.ts';
+import { rateOf } from '../orders/purchase.ts';
+import { tierOf } from '../tiers/tiers.ts';
+import { giveAward } from './awards.ts';
+
+export interface Result {
+  readonly award: Award;
+  readonly points: Points;
+  /** A badge the member did not have yet; null for none. */
+  readonly badgeId: string | null;
+}
+
+/** Gives what a rule gives at the member's own rate, and counts the use against its limit. */
+export function giveResult(
+  draft: Draft,
+  rule: EarningRule,
+  source: { readonly sourceKind: string; readonly sourceId: string | null },
+): Result {
+  const tier = tierOf(draft.context.program, readBook(draft));
+  const given = rateOf(rule, tier);
+  // What holds no points has nothing to wait for.
+  const pendingDays = given > 0 ? rule.pendingDays : 0;
+  const award = giveAward(draft, { rule: { ...rule, pendingDays }, points: given, ...source });
+  return { award, points: points(award.points), badgeId: giveBadge(draft, rule.badgeId) };
+}
+
+const badgeSubject = (badgeId: string): string => `badge:${badgeId}`;
+
+/** A badge is earned once for ever: its use says so, which is there on every write. */
+function giveBadge(draft: Draft, badgeId: string | undefined): string | null {
+  if (badgeId === undefined) return null;
+  const { now, program } = draft.context;
+  const subject = badgeSubject(badgeId);
+  const when = { now, timeZone: program.timeZone };
+  if (usageOf(draft.uses.values(), subject, { times: 1, per: 'lifetime' }, when).isExhausted)
+    return null;
+  countUse(draft, subject, null);
+  addMilestone(draft, { kind: 'badge', reference: badgeId, at: now });
+  return badgeId;
+}

@@ -1,0 +1,268 @@
+// Ways to earn beside a purchase: what they give is there, where they lead is allowed, and no two pay for one thing.
+
+import { followNetworks } from '../../contract/program-file/earning-in-file.ts';
+import type { FollowNetwork } from '../../contract/program-file/earning-in-file.ts';
+import type { ProgramFile } from '../../contract/program-file/program-file.ts';
+import type { ProgramFileRule } from '../../contract/program-file/rule-in-file.ts';
+import { checkUnique } from './check-values.ts';
+import { earningKinds } from './earning-kinds.ts';
+import { hostOf, siteWithoutIncentives } from './incentive-hosts.ts';
+import { fault } from './program-fault.ts';
+import type { PathPart, ProgramFault } from './program-fault.ts';
+
+type Faults = readonly ProgramFault[];
+type Path = readonly PathPart[];
+type RuleOf<Kind extends ProgramFileRule['kind']> = Extract<
+  ProgramFileRule,
+  { readonly kind: Kind }
+>;
+
+export function checkEarning(file: ProgramFile): Faults {
+  return [
+    ...(['photo_review', 'newsletter', 'birthday', 'anniversary'] as const).flatMap((kind) =>
+      checkSingle(file.rules, kind),
+    ),
+    ...checkPhotos(file.rules),
+    ...checkFollows(file.rules),
+    ...checkBadges(file),
+    ...file.rules.flatMap((rule, index) => {
+      const path = ['rules', index];
+      return [
+        ...checkResult(rule, path),
+        ...checkLimit(rule, path),
+        ...('link' in rule && rule.link !== undefined ? checkLink(rule.link, path) : []),
+        ...(rule.kind === 'follow' ? checkNetwork(rule, path) : []),
+        ...(rule.kind === 'vote' ? checkUnique(rule.options, [...path, 'options']) : []),
+        ...(rule.kind === 'birthday' ? checkBirthday(rule, file, path) : []),
+        ...(rule.kind === 'custom' ? checkCustom(rule, path) : []),
+      ];
+    }),
+  ];
+}
+
+/** Two of them would pay twice for the same thing. */
+export function checkSingle(
+  rules: readonly ProgramFileRule[],
+  kind: ProgramFileRule['kind'],
+): Faults {
+  const [, ...more] = rules.flatMap((rule, index) => (rule.kind === kind ? [index] : []));
+  return more.map((index) =>
+    fault(
+      ['rules', index, 'kind'],
+      `one ${kind} rule`,
+      kind,
+      `keep one ${kind} rule and remove the others`,
+    ),
+  );
+}
+
+// With pictures the photo rule pays instead of the other: whoever adds one must not get less.
+function checkPhotos(rules: readonly ProgramFileRule[]): Faults {
+  const review = rules.find(({ kind }) => kind === 'review');
+  return rules.flatMap((rule, index) => {
+    const least = review?.points ?? 0;
+    const { kind, points = 0 } = rule;
+    if (kind !== 'photo_review' || points >= least) return [];
+    return [
+      fault(
+        ['rules', index, 'points'],
+        `at least ${least}`,
+        rule.points,
+        'give at least as much as the review rule, a review with photos earns by this one instead',
+      ),
+    ];
+  });
+}
+
+function checkFollows(rules: readonly ProgramFileRule[]): Faults {
+  const links = rules.map((rule) => (rule.kind === 'follow' ? rule.link : null));
+  return links.flatMap((link, index) =>
+    link === null || links.indexOf(link) === index
+      ? []
+      : [
+          fault(
+            ['rules', index, 'link'],
+            'another page',
+            link,
+            'keep one rule for this page, following it counts once',
+          ),
+        ],
+  );
+}
+
+function checkBadges({ badges = [], tiers, rules }: ProgramFile): Faults {
+  const ofTiers = new Set(tiers?.levels.map(({ badge }) => badge.id));
+  const known = new Set(badges.map(({ id }) => id));
+  return [
+    ...checkUnique(badges, ['badges']),
+    ...badges.flatMap(({ id }, index) =>
+      ofTiers.has(id)
+        ? [
+            fault(
+              ['badges', index, 'id'],
+              'an id of its own',
+              id,
+              'give it another id, a tier has a badge of this one',
+            ),
+          ]
+        : [],
+    ),
+    ...rules.flatMap((rule, index) => {
+      const badge = 'badge' in rule ? rule.badge : undefined;
+      return badge === undefined || known.has(badge)
+        ? []
+        : [
+            fault(
+              ['rules', index, 'badge'],
+              'the id of a badge',
+              badge,
+              'name one of badges, or remove it',
+            ),
+          ];
+    }),
+  ];
+}
+
+function checkResult(rule: ProgramFileRule, path: Path): Faults {
+  if (rule.points !== undefined) return [];
+  const isEmpty = !('badge' in rule) || rule.badge === undefined;
+  const faults = isEmpty
+    ? [
+        fault(
+          [...path, 'points'],
+          'points or a badge',
+          undefined,
+          'say what it gives: points, a badge, or both',
+        ),
+      ]
+    : [];
+  return rule.tierPoints === undefined
+    ? faults
+    : [
+        ...faults,
+        fault(
+          [...path, 'tierPoints'],
+          'points beside them',
+          rule.tierPoints,
+          'write points too, or remove the points of tiers',
+        ),
+      ];
+}
+
+/** For ever and once a year are not the owner's to change; a survey asks once in its period. */
+function checkLimit({ kind, limit }: ProgramFileRule, path: Path): Faults {
+  if (!limit) return [];
+  const here = [...path, 'limit'];
+  const { fixedLimit } = earningKinds[kind];
+  if (fixedLimit && !(limit.times === fixedLimit.times && limit.per === fixedLimit.per))
+    return [
+      fault(
+        here,
+        'no limit',
+        limit,
+        `remove the limit, a ${kind} rule gives what it gives once for ever`,
+      ),
+    ];
+  if (kind === 'birthday' || kind === 'anniversary')
+    return [
+      fault(here, 'no limit', limit, `remove the limit, a ${kind} comes once a year by itself`),
+    ];
+  if ((kind === 'survey' || kind === 'visit') && limit.times !== 1)
+    return [
+      fault(
+        [...here, 'times'],
+        '1',
+        limit.times,
+        `write 1, a ${kind} counts once in each ${limit.per}`,
+      ),
+    ];
+  return [];
+}
+
+function checkLink(link: string, path: Path): Faults {
+  const site = siteWithoutIncentives(link);
+  return site === null
+    ? []
+    : [
+        fault(
+          [...path, 'link'],
+          'a page where rewards are allowed',
+          link,
+          `lead to a page of your own instead, ${site} forbids rewards for what is written or followed there`,
+        ),
+      ];
+}
+
+const networkHosts: Readonly<Record<FollowNetwork, readonly string[]>> = {
+  instagram: ['instagram.com'],
+  facebook: ['facebook.com', 'fb.com'],
+  tiktok: ['tiktok.com'],
+  youtube: ['youtube.com', 'youtu.be'],
+  pinterest: ['pinterest.com', 'pinterest.nl', 'pinterest.de', 'pinterest.fr', 'pinterest.co.uk'],
+  linkedin: ['linkedin.com'],
+  threads: ['threads.net', 'threads.com'],
+  bluesky: ['bsky.app'],
+  x: ['x.com', 'twitter.com'],
+};
+
+function checkNetwork({ network, link }: RuleOf<'follow'>, path: Path): Faults {
+  if (!followNetworks.includes(network)) return [];
+  const host = hostOf(link) ?? '';
+  const isThere = networkHosts[network].some((one) => host === one || host.endsWith(`.${one}`));
+  return isThere && link.toLowerCase().startsWith('https:')
+    ? []
+    : [
+        fault(
+          [...path, 'link'],
+          `an https address of ${network}`,
+          link,
+          `write the address of your page on ${network}, such as https://www.${networkHosts[network][0] ?? network}/your-shop`,
+        ),
+      ];
+}
+
+function checkBirthday(
+  { field }: RuleOf<'birthday'>,
+  { profileFields = [] }: ProgramFile,
+  path: Path,
+): Faults {
+  return profileFields.some(({ id, kind }) => id === field && kind === 'birthday')
+    ? []
+    : [
+        fault(
+          [...path, 'field'],
+          'the id of a birthday field',
+          field,
+          'name one of profileFields of the kind birthday, or add one',
+        ),
+      ];
+}
+
+function checkCustom({ fields = [], oncePer }: RuleOf<'custom'>, path: Path): Faults {
+  const once = fields.find(({ id }) => id === oncePer);
+  return [
+    ...checkUnique(fields, [...path, 'fields']),
+    ...fields.flatMap((field, index) =>
+      field.kind === 'number' && (field.from ?? -Infinity) > (field.to ?? Infinity)
+        ? [
+            fault(
+              [...path, 'fields', index, 'to'],
+              `${field.from} or more`,
+              field.to,
+              'let the most be at least the least',
+            ),
+          ]
+        : [],
+    ),
+    ...(oncePer === undefined || (once !== undefined && once.isOptional !== true)
+      ? []
+      : [
+          fault(
+            [...path, 'oncePer'],
+            'the id of a field that is always there',
+            oncePer,
+            'name one of fields that is not optional, or remove it',
+          ),
+        ]),
+  ];
+}
