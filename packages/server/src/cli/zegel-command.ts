@@ -4,6 +4,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config.ts';
 import { readPort } from '../config.ts';
+import { checkCommand } from './program-commands.ts';
 import type { EraseOptions } from './erase.ts';
 import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
@@ -85,6 +86,8 @@ export function zegelCommand(config: Config): Command {
     .action(async (origin: string, options: OriginOptions) =>
       (await import('./origin.ts')).addOrigin(origin, options),
     );
+
+  command.addCommand(checkCommand());
 
   command
     .command('publish')
