@@ -47,6 +47,7 @@ export function describeOrder(
       id: order.id,
       ...numberOf(order),
       currency: order.currency,
+      ...channelOf(order),
       lines: order.lines.flatMap((line) => describeLine(line, order, settings)),
       isPaid: order.isPaid,
       isCancelled: order.isCancelled,
@@ -77,6 +78,12 @@ function describeLine(
       ...(line.isGiftCard ? { giftCard: true } : {}),
     },
   ];
+}
+
+// Drafts of the staff are orders of the web shop, as they are to whoever pays them.
+function channelOf({ channel, isRenewal }: ShopifyOrder): Pick<OrderUpdated['order'], 'channel'> {
+  if (channel === 'pos') return { channel: 'till' };
+  return isRenewal ? { channel: 'subscription' } : {};
 }
 
 // "#1043" is 1043; a shop may also use "EN1043".

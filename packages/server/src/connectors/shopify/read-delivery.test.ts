@@ -140,6 +140,18 @@ it('W6 counts the channels the shop chose', () => {
   ]);
 });
 
+it.each([
+  ['web', undefined],
+  ['580111', undefined],
+  ['shopify_draft_order', undefined],
+  ['pos', 'till'],
+  ['subscription_contract', 'subscription'],
+  ['subscription_contract_checkout_one', 'subscription'],
+])('W6 an order of the source %s says where it was placed: %s', (source_name, channel) => {
+  const state = stateOf(read('orders/paid', bytesOf({ ...plain, source_name })));
+  expect(state.order.channel).toBe(channel);
+});
+
 it('W6 an order edited upward keeps what it had, and its refunds are told alone', () => {
   const back = refund({ id: '900', lines: [{ line: '101', subtotal: '25.0' }] });
   const edited = { ...plain, financial_status: 'partially_paid', refunds: [back] };

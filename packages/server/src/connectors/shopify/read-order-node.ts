@@ -13,7 +13,7 @@ import {
   shopifyIdSchema,
 } from './payload-fields.ts';
 import { isZero, minus, times } from './shop-money.ts';
-import { channelOf, paymentOf } from './shopify-order.ts';
+import { channelOf, isRenewal, paymentOf } from './shopify-order.ts';
 import type { ShopifyLine, ShopifyOrder } from './shopify-order.ts';
 
 export const lineNodeSchema: v.GenericSchema<unknown, ShopifyLine> = v.pipe(
@@ -73,6 +73,7 @@ export const orderNodeSchema: v.GenericSchema<unknown, OrderNode> = v.pipe(
       updatedAt: node.updatedAt,
       isTest: node.test,
       channel: channelOf(node.sourceName),
+      isRenewal: isRenewal(node.sourceName),
       currency: node.currencyCode,
       ...paymentOf(node.displayFinancialStatus),
       isCancelled: node.cancelledAt !== null,

@@ -14,7 +14,7 @@ import {
   shopMoneySchema,
 } from './payload-fields.ts';
 import { refundSchema } from './read-refund-payload.ts';
-import { channelOf, knowLines, paymentOf } from './shopify-order.ts';
+import { channelOf, isRenewal, knowLines, paymentOf } from './shopify-order.ts';
 import type { ShopifyLine, ShopifyOrder } from './shopify-order.ts';
 
 const lineSchema: v.GenericSchema<unknown, ShopifyLine> = v.pipe(
@@ -73,6 +73,7 @@ const orderSchema: v.GenericSchema<unknown, ShopifyOrder> = v.pipe(
     updatedAt: order.updated_at,
     isTest: order.test ?? false,
     channel: channelOf(order.source_name ?? null),
+    isRenewal: isRenewal(order.source_name ?? null),
     currency: order.currency,
     ...paymentOf(order.financial_status ?? null),
     isCancelled: (order.cancelled_at ?? null) !== null,

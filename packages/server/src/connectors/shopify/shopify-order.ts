@@ -52,6 +52,8 @@ export interface ShopifyOrder {
   readonly updatedAt: number;
   readonly isTest: boolean;
   readonly channel: ShopifyChannel;
+  /** Made by a subscription that renewed itself. */
+  readonly isRenewal: boolean;
   readonly currency: string;
   readonly isPaid: boolean;
   /** Something was paid, and something is yet to be: a deposit, or an order that was edited upward. */
@@ -81,6 +83,11 @@ export function paymentOf(
 export function channelOf(sourceName: string | null): ShopifyChannel {
   if (sourceName === 'pos') return 'pos';
   return sourceName === 'shopify_draft_order' ? 'draft' : 'online';
+}
+
+/** Orders that billing attempts of a subscription contract made; the first of them, at the checkout, is like any other. */
+export function isRenewal(sourceName: string | null): boolean {
+  return sourceName?.startsWith('subscription_contract') ?? false;
 }
 
 /** https://shopify.dev/docs/api/admin-graphql/2026-10/enums/OrderTransactionStatus, in either spelling. */

@@ -57,6 +57,7 @@ function eventOf(
     id: order.id,
     ...(order.number === '' ? {} : { number: order.number.slice(0, 128) }),
     currency: order.currency,
+    ...channelOf(order),
     lines: order.line_items.map((line): OrderLine => ({
       productId: productOf(line),
       quantity: quantityOf(line),
@@ -74,6 +75,16 @@ function eventOf(
   const customer = order.customer_id === '0' ? {} : { customer: { id: order.customer_id } };
   const id = stateId(`order-${order.id}`, { at, customer, state });
   return { id, at, type: 'order.updated', ...customer, order: state };
+}
+
+const tills: ReadonlySet<string> = new Set(['pos-rest-api', 'woocommerce-pos', 'pos']);
+
+/** Renewals of WooCommerce Subscriptions bear a mark; the tills of WooCommerce and of WCPOS say so by name. */
+function channelOf(order: WooOrder): Pick<OrderUpdated['order'], 'channel'> {
+  if (tills.has(order.created_via)) return { channel: 'till' };
+  const isRenewal =
+    order.created_via === 'subscription' || order.meta_data.has('_subscription_renewal');
+  return isRenewal ? { channel: 'subscription' } : {};
 }
 
 /** The same for the same state, whichever road it came by. */

@@ -55,6 +55,8 @@ export interface WooOrder {
   readonly number: string;
   readonly status: string;
   readonly currency: string;
+  /** `checkout`, `admin`, the name of a till or of a subscription plugin. */
+  readonly created_via: string;
   readonly prices_include_tax: boolean;
   /** 0 for a guest. */
   readonly customer_id: string;
@@ -64,6 +66,7 @@ export interface WooOrder {
   readonly line_items: readonly WooLine[];
   readonly fee_lines: readonly WooFee[];
   readonly coupon_lines: readonly { readonly code: string }[];
+  readonly meta_data: ReadonlyMap<string, unknown>;
   readonly refunds: readonly { readonly id: string }[];
 }
 
@@ -104,6 +107,7 @@ export const wooOrderSchema: v.GenericSchema<unknown, WooOrder> = v.object({
   number: v.nullish(v.string(), ''),
   status: v.pipe(v.string(), v.minLength(1)),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'Expected a currency')),
+  created_via: v.nullish(v.string(), ''),
   prices_include_tax: v.nullish(v.boolean(), false),
   customer_id: v.nullish(idSchema, '0'),
   date_created_gmt: v.nullish(momentSchema, null),
@@ -113,6 +117,7 @@ export const wooOrderSchema: v.GenericSchema<unknown, WooOrder> = v.object({
   fee_lines: feesSchema,
   coupon_lines: v.nullish(v.array(v.object({ code: v.string() })), []),
   refunds: v.nullish(v.array(v.object({ id: idSchema })), []),
+  meta_data: metaSchema,
 });
 
 export const wooRefundSchema: v.GenericSchema<unknown, WooRefund> = v.object({
