@@ -96,11 +96,15 @@ export function openSimulatedShop(file: ProgramFile): SimulatedShop {
       );
     },
     fillProfile(customerId) {
-      const answers = program.profileFields.map(({ id, kind, options }) => {
-        const answer = { text: 'Noor', date: '1990-05-14', choice: options[0]?.id ?? '' };
-        return [id, answer[kind]] as const;
+      const fields = program.profileFields.map(({ id, kind, options }) => {
+        const answers: Readonly<Record<string, string>> = {
+          choice: options[0]?.id ?? '',
+          date: '1990-05-14',
+          birthday: '05-14',
+        };
+        return [id, answers[kind] ?? 'Noor'] as const;
       });
-      store.run(saveProfile, context(), { customerId }, { fields: Object.fromEntries(answers) });
+      store.run(saveProfile, context(), { customerId }, { fields: Object.fromEntries(fields) });
     },
     pay(customerId, orderId, amount) {
       const lines = [{ productId: 'goods', quantity: 1, total: amount }];
