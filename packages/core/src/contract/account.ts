@@ -75,7 +75,7 @@ export interface Redemption {
 export interface TierStatus {
   readonly tierId: string;
   readonly since: Instant;
-  /** Qualifying points, or minor units of spend, counted so far. */
+  /** Qualifying points, minor units of spend or orders, counted so far in the running period. */
   readonly qualifying: number;
   /** What pending orders and points would add. */
   readonly pendingQualifying: number;
@@ -85,6 +85,19 @@ export interface TierStatus {
     readonly from: number;
     readonly missing: number;
   } | null;
+  /** When this level is looked at again; left out where it is never lost. */
+  readonly review?: TierReview;
+}
+
+/** What keeps a level. */
+export interface TierReview {
+  /** Until then the level stands, whatever happens. */
+  readonly at: Instant;
+  /** How much it takes in the period that is looked at, counted as `from` is. */
+  readonly need: number;
+  readonly missing: number;
+  /** The level after that date if what is pending comes free and nothing else happens. */
+  readonly forecast: string;
 }
 
 export interface EarnedBadge {
@@ -187,6 +200,14 @@ export const accountSchema: v.GenericSchema<unknown, Account> = v.object({
       qualifying: countSchema,
       pendingQualifying: countSchema,
       next: v.nullable(v.object({ tierId: slugSchema, from: countSchema, missing: countSchema })),
+      review: v.exactOptional(
+        v.object({
+          at: instantSchema,
+          need: countSchema,
+          missing: countSchema,
+          forecast: slugSchema,
+        }),
+      ),
     }),
   ),
   badges: v.array(v.object({ badgeId: slugSchema, earnedAt: instantSchema })),

@@ -23,6 +23,7 @@ export const entryKinds = [
   'joined',
   'tier',
   'badge',
+  'tier_down',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -91,6 +91,8 @@ export interface MemberEventData {
     readonly ruleId: string;
     readonly decision: 'approved' | 'refused' | 'undone';
   };
+  /** A level was not kept; `tierId` is where the member stands now. */
+  'tier.lowered': Fact & { readonly tierId: string };
   /** By hand or by a correction; `moved` tells in which direction. */
   'balance.adjusted': Movement;
   /** Asked for by the shop, to try an endpoint. */
@@ -179,6 +181,7 @@ const dataSchemas = {
     ...approval,
     decision: v.picklist(['approved', 'refused', 'undone']),
   }),
+  'tier.lowered': v.object({ ...fact, tierId: slugSchema }),
   'balance.adjusted': v.object(movement),
   'endpoint.ping': v.object({ endpointId: foreignIdSchema }),
 } as const satisfies Record<MemberEventType, v.GenericSchema>;

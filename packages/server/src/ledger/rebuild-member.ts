@@ -62,7 +62,7 @@ function rebuildBalance(
   now: number,
 ): ChainedBalance {
   const { lifetime, qualifyingPoints } = sumStanding(transfers, balance);
-  const tier = milestones.findLast(({ kind }) => kind === 'tier');
+  const tier = milestones.findLast(({ kind }) => kind === 'tier' || kind === 'tier_down');
   const first =
     joinedAt === null || firstTierId === null
       ? { tierId: null, tierSince: null }
@@ -81,6 +81,8 @@ function rebuildBalance(
     ),
     tierId: balance?.tierId ?? standing.tierId,
     tierSince: balance?.tierSince ?? standing.tierSince,
+    // Where the row is gone, the next decision gives the level its time anew: nobody falls sooner by a repair.
+    tierReviewAt: balance?.tierReviewAt ?? null,
     version: balance?.version ?? now,
     sequence: transfers.length + milestones.length,
     chainHead: transfers.at(-1)?.hash ?? chainStart,

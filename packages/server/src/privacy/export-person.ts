@@ -13,7 +13,7 @@ type Row = PersonalRow;
 /** Tables whose rows belong to an account, with what is theirs to know. Hashes, seals and leases say nothing of anybody. */
 const tables = {
   balances:
-    'pending, available, held, debt, lifetime, qualifying_points, qualifying_spend, tier_id, tier_since, version',
+    'pending, available, held, debt, lifetime, qualifying_points, qualifying_spend, tier_id, tier_since, tier_review_at, version',
   transfers:
     'sequence, id, at, code, debit, credit, points, lot_id, award_id, redemption_id, reverses_id, detail',
   transfer_words: 'sequence, words',

@@ -12,8 +12,8 @@ import { profileFieldSchema } from './profile-field.ts';
 import type { ProfileField } from './profile-field.ts';
 import { rewardSchema } from './reward.ts';
 import type { Reward } from './reward.ts';
-import { badgeSchema, tierSchema } from './tier.ts';
-import type { Badge, Tier } from './tier.ts';
+import { badgeSchema, tierBases, tierSchema } from './tier.ts';
+import type { Badge, Tier, TierBasis } from './tier.ts';
 import { countSchema, iconNameSchema, pluralWordsSchema, wordsSchema } from './words.ts';
 import type { IconName, PluralWords } from './words.ts';
 
@@ -48,7 +48,7 @@ export interface Program {
   readonly guest: { readonly title: string | null; readonly text: string | null };
   readonly rules: readonly EarningRule[];
   readonly rewards: readonly Reward[];
-  readonly tierBasis: 'points' | 'spend' | null;
+  readonly tierBasis: TierBasis | null;
   readonly tiers: readonly Tier[];
   /** Badges that rules give; left out where they give none. */
   readonly badges?: readonly Badge[];
@@ -80,7 +80,7 @@ export const programSchema: v.GenericSchema<unknown, Program> = v.object({
   guest: v.object({ title: v.nullable(wordsSchema), text: v.nullable(wordsSchema) }),
   rules: v.array(earningRuleSchema),
   rewards: v.array(rewardSchema),
-  tierBasis: v.nullable(v.picklist(['points', 'spend'])),
+  tierBasis: v.nullable(v.picklist(tierBases)),
   tiers: v.array(tierSchema),
   badges: v.exactOptional(v.array(badgeSchema)),
   profileFields: v.array(profileFieldSchema),

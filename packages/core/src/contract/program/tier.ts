@@ -5,13 +5,17 @@ import { slugSchema } from '../points.ts';
 import { countSchema, iconNameSchema, wordsSchema } from './words.ts';
 import type { IconName } from './words.ts';
 
+export const tierBases = ['points', 'spend', 'orders'] as const;
+/** What levels count: points that became available; money spent, or orders, past their return window. */
+export type TierBasis = (typeof tierBases)[number];
+
 export interface Tier {
   readonly id: string;
   readonly name: string;
   readonly icon: IconName;
   /** Colour of the badge, `#rrggbb`. */
   readonly color: string;
-  /** Qualifying points, or minor units of spend, from which on the tier is reached. The first tier has 0. */
+  /** Qualifying points, minor units of spend or orders, from which on the tier is reached. The first tier has 0. */
   readonly from: number;
   readonly perks: readonly string[];
   /** The badge that comes with the tier. */

@@ -7,7 +7,6 @@ import type {
   Lock,
   RewardStatus,
   RuleStatus,
-  TierStatus,
 } from '../../contract/account.ts';
 import { points } from '../../contract/points.ts';
 import { toInstant } from '../book/book.ts';
@@ -23,7 +22,8 @@ import { nthLock } from '../orders/nth-lock.ts';
 import { rateOf } from '../orders/purchase.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
-import { pendingQualifying, qualifyingOf, tierIndex, tierOf } from '../tiers/tiers.ts';
+import { describeTier, tierChanges } from '../tiers/describe-tier.ts';
+import { tierIndex, tierOf } from '../tiers/tiers.ts';
 import { ruleSubject, usageOf } from '../book/uses.ts';
 
 const datedRowsMax = 12;
@@ -115,22 +115,6 @@ function describeRules(context: RuleContext, book: Book): readonly RuleStatus[] 
   }));
 }
 
-function describeTier({ program }: RuleContext, book: Book): TierStatus | null {
-  const tier = tierOf(program, book);
-  if (!tier) return null;
-  const qualifying = qualifyingOf(program, book.balance);
-  const next = program.tiers[tierIndex(program, tier.id) + 1];
-  return {
-    tierId: tier.id,
-    since: toInstant(book.balance.tierSince ?? book.member?.joinedAt ?? 0),
-    qualifying,
-    pendingQualifying: pendingQualifying(program, book),
-    next: next
-      ? { tierId: next.id, from: next.from, missing: Math.max(0, next.from - qualifying) }
-      : null,
-  };
-}
-
 // Whoever reaches a tier has earned the badges below it too; the first comes with joining.
 function describeBadges({ program }: RuleContext, book: Book): readonly EarnedBadge[] {
   const joinedAt = book.member?.joinedAt ?? null;
@@ -158,11 +142,13 @@ function nextReward(rewards: readonly RewardStatus[]): Account['nextReward'] {
 }
 
 function changesAt(
-  { now }: RuleContext,
+  context: RuleContext,
   book: Book,
   statuses: readonly { readonly lock: Lock | null }[],
 ): string | null {
+  const { now } = context;
   const moments = [
+    ...tierChanges(context, book),
     ...book.awards.filter((award) => !award.isReleased).map((award) => award.availableAt),
     ...book.redemptions
       .filter(({ state }) => state === 'issued')

@@ -106,7 +106,7 @@ function milestoneEntry({ kind, reference, at }: Milestone, sequence: number): E
     madeDebt: points(0),
     ruleId: null,
     rewardId: null,
-    tierId: kind === 'tier' ? reference : null,
+    tierId: kind === 'tier' || kind === 'tier_down' ? reference : null,
     ...(kind === 'badge' && { badgeId: reference }),
     orderNumber: null,
     redemption: null,

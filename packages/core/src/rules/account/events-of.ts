@@ -64,6 +64,8 @@ function tellMilestone({ kind, reference, at }: Milestone): Happening {
       return { type: 'member.joined', at, data: {} };
     case 'tier':
       return { type: 'tier.reached', at, data: { tierId: reference } };
+    case 'tier_down':
+      return { type: 'tier.lowered', at, data: { tierId: reference } };
     case 'badge':
       return { type: 'badge.earned', at, data: { badgeId: reference } };
   }

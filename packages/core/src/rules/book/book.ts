@@ -42,6 +42,8 @@ export interface Balance {
   readonly qualifyingSpend: MinorUnits;
   readonly tierId: string | null;
   readonly tierSince: number | null;
+  /** When the tier is looked at again; null where it is the lowest, or never lost. */
+  readonly tierReviewAt: number | null;
   /** Moves by one with every write. */
   readonly version: number;
   /** Number of the last transfer or milestone of this member. */
@@ -130,7 +132,7 @@ export interface UseCount {
 }
 
 export interface Milestone {
-  readonly kind: 'joined' | 'tier' | 'badge';
+  readonly kind: 'joined' | 'tier' | 'tier_down' | 'badge';
   /** Tier id; badge id; empty for joining. */
   readonly reference: string;
   readonly at: number;

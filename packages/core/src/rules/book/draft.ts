@@ -38,6 +38,8 @@ export interface Draft {
   order: OrderRecord | null;
   readonly lots: Map<string, Lot>;
   readonly awards: Map<string, Award>;
+  /** Awards as they were when tiers last counted them. */
+  readonly counted: Map<string, Award>;
   readonly redemptions: Map<string, RedemptionRecord>;
   readonly uses: Map<string, UseCount>;
   readonly milestones: (Milestone & { readonly sequence: number })[];
@@ -79,6 +81,7 @@ export function openDraft(context: RuleContext, book: Book): Draft {
     order: book.order,
     lots: byId(book.lots),
     awards: byId(book.awards),
+    counted: byId(book.awards),
     redemptions: byId(book.redemptions),
     uses: new Map(book.uses.map((use) => [useKey(use), use])),
     milestones: [],

@@ -15,6 +15,7 @@ export const emptyBalance: Balance = {
   qualifyingSpend: 0,
   tierId: null,
   tierSince: null,
+  tierReviewAt: null,
   version: 0,
   sequence: 0,
 };

@@ -8,6 +8,7 @@ import type { Book, RuleContext } from './book.ts';
 import { openDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { postponeLots } from '../expiry/inactivity.ts';
+import { reviewTier } from '../tiers/reviews.ts';
 import { raiseTier } from '../tiers/tiers.ts';
 
 /** Releases awards whose day has come, and marks vouchers whose time has passed; answers how many points came free. */
@@ -16,7 +17,11 @@ export function settleDue(draft: Draft): Points {
   const due = [...draft.awards.values()]
     .filter((award) => !award.isReleased && award.availableAt <= now)
     .sort((one, other) => one.availableAt - other.availableAt || (one.id < other.id ? -1 : 1));
-  for (const award of due) releaseAward(draft, award);
+  for (const award of due) {
+    reviewTier(draft, award.availableAt);
+    releaseAward(draft, award);
+  }
+  reviewTier(draft, now);
   for (const redemption of draft.redemptions.values()) {
     if (
       redemption.state === 'issued' &&

@@ -123,7 +123,8 @@ function makeAvailable(draft: Draft, award: Award, arrival: Arrival): Award {
   draft.awards.set(award.id, released);
   if (arrival.points > 0) postAvailable(draft, award, arrival);
   addToBalance(draft, { qualifyingSpend: spendOf(award) });
-  raiseTier(draft, award.availableAt);
+  // What comes free late, such as the order of a guest, reaches a tier when it comes.
+  raiseTier(draft, arrival.code === 'release' ? award.availableAt : draft.context.now);
   return released;
 }
 

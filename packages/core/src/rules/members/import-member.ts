@@ -9,6 +9,7 @@ import { knowCustomer } from './members.ts';
 import { payDebt } from '../book/pay-debt.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { hasJoined, isBlocked } from './standing.ts';
+import { countBrought } from '../tiers/progress.ts';
 import { raiseTier } from '../tiers/tiers.ts';
 import type { UseCase } from '../book/use-case.ts';
 
@@ -95,6 +96,7 @@ export const importMember: UseCase<ImportMemberCommand, ImportMemberOutcome> = {
       lifetime: points(command.lifetime),
       qualifyingPoints: command.lifetime,
     });
+    countBrought(draft, command.lifetime);
     raiseTier(draft, context.now);
     return decide(draft, { outcome: 'imported' });
   },

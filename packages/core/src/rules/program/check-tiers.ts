@@ -1,6 +1,7 @@
-// Tiers: in order, the first at zero, counted in what they say they count.
+// Tiers: in order, the first at zero, counted in what they say they count, in a window whose parts fit each other.
 
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
+import type { ProgramFileTiers } from '../../contract/program-file/tiers-in-file.ts';
 import { amountOf, checkMoney, checkUnique } from './check-values.ts';
 import { fault } from './program-fault.ts';
 import type { ProgramFault } from './program-fault.ts';
@@ -8,6 +9,7 @@ import type { ProgramFault } from './program-fault.ts';
 export function checkTiers(file: ProgramFile): readonly ProgramFault[] {
   if (!file.tiers) return [];
   const { basis, levels } = file.tiers;
+  const isMoney = basis === 'spend';
   const faults: ProgramFault[] = [
     ...checkUnique(levels, ['tiers', 'levels']),
     ...checkUnique(
@@ -16,25 +18,26 @@ export function checkTiers(file: ProgramFile): readonly ProgramFault[] {
       ['badge'],
     ),
   ];
-  if (basis === 'spend' && !file.rules.some(({ kind }) => kind === 'purchase')) {
+  if (basis !== 'points' && !file.rules.some(({ kind }) => kind === 'purchase')) {
     faults.push(
       fault(
         ['tiers', 'basis'],
         'points',
         basis,
-        'add a purchase rule, spend is counted by it, or write points',
+        `add a purchase rule, ${basis} ${isMoney ? 'is' : 'are'} counted by it, or write points`,
       ),
     );
   }
+  faults.push(...checkGrace(file.tiers));
   let before = -1;
   for (const [index, { from }] of levels.entries()) {
     const path = ['tiers', 'levels', index, 'from'];
-    const isRightKind = typeof from === (basis === 'points' ? 'number' : 'string');
+    const isRightKind = typeof from === (isMoney ? 'string' : 'number');
     if (!isRightKind) {
       const expected =
-        basis === 'points'
-          ? 'a whole number of points'
-          : 'money as a decimal string such as "100.00"';
+        basis === 'spend'
+          ? 'money as a decimal string such as "100.00"'
+          : `a whole number of ${basis}`;
       faults.push(fault(path, expected, from, `write ${expected}, the tiers count ${basis}`));
       continue;
     }
@@ -49,4 +52,17 @@ export function checkTiers(file: ProgramFile): readonly ProgramFault[] {
     before = Math.max(before, value ?? before);
   }
   return faults;
+}
+
+// Days of grace follow the end of a period, and a lifetime has none.
+function checkGrace({ window = 'lifetime', graceDays }: ProgramFileTiers): readonly ProgramFault[] {
+  if (graceDays === undefined || window !== 'lifetime') return [];
+  return [
+    fault(
+      ['tiers', 'graceDays'],
+      'a window',
+      graceDays,
+      'add a window such as calendar_year to tiers, or remove this: without one no tier is ever lost',
+    ),
+  ];
 }

@@ -78,6 +78,10 @@ const mistakes: readonly (readonly [path: string, value: unknown, at: string, sa
   ['tiers.levels.2.from', '100.00', 'tiers.levels[2].from', /low to high/],
   ['tiers.levels.1.from', 100, 'tiers.levels[1].from', /decimal string/],
   ['tiers.basis', 'points', 'tiers.levels[1].from', /whole number of points/],
+  ['tiers.basis', 'orders', 'tiers.levels[1].from', /whole number of orders/],
+  ['tiers.window', 'yearly', 'tiers.window', /calendar_year/],
+  ['tiers.graceDays', 14, 'tiers.graceDays', /add a window/],
+  ['tiers.graceDays', 91, 'tiers.graceDays', /90 or less/],
   ['tiers.levels.1.id', 'bronze', 'tiers.levels[1].id', /another id/],
   [
     'tiers.levels.1.badge',

@@ -11,6 +11,7 @@ import { resolveReward } from './resolve-reward.ts';
 import { resolveRule } from './resolve-rule.ts';
 import { resolveTier } from './resolve-tier.ts';
 import type { Resolver } from './resolver.ts';
+import { resolveTierTerms } from './tier-terms.ts';
 import type { ShopProgram } from './shop-program.ts';
 
 export interface ResolveOptions {
@@ -53,6 +54,7 @@ export function resolveProgram(
     rules: file.rules.map((rule) => resolveRule(rule, resolver)),
     rewards: file.rewards.map((reward) => resolveReward(reward, resolver)),
     tierBasis: file.tiers?.basis ?? null,
+    tierTerms: resolveTierTerms(file.tiers),
     tiers: (file.tiers?.levels ?? []).map((tier, index) =>
       resolveTier(tier, index, file.look.color, resolver),
     ),

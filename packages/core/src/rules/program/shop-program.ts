@@ -6,6 +6,7 @@ import type { Program } from '../../contract/program/program.ts';
 import type { Reward } from '../../contract/program/reward.ts';
 import type { CustomConditions } from './custom-conditions.ts';
 import type { PurchaseConditions } from './purchase-conditions.ts';
+import type { TierTerms } from './tier-terms.ts';
 
 /** An earning rule with what only the shop may know of it. */
 export interface ShopRule extends EarningRule {
@@ -19,6 +20,7 @@ export interface ShopRule extends EarningRule {
 export type ShopReward = Reward;
 
 export interface ShopProgram extends Program {
+  readonly tierTerms: TierTerms;
   readonly rules: readonly ShopRule[];
   readonly rewards: readonly ShopReward[];
 }

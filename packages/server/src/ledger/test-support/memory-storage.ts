@@ -182,12 +182,12 @@ export function memoryStorage(): Storage {
   };
 }
 
-function soonest({ awards, redemptions }: Book): number {
+function soonest({ awards, redemptions, balance }: Book): number {
   const waiting = awards.filter((award) => !award.isReleased).map((award) => award.availableAt);
   const issued = redemptions
     .filter(({ state }) => state === 'issued')
     .map(({ expiresAt }) => expiresAt ?? Infinity);
-  return Math.min(...waiting, ...issued);
+  return Math.min(...waiting, ...issued, balance.tierReviewAt ?? Infinity);
 }
 
 function merge<Row>(

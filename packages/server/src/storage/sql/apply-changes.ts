@@ -121,6 +121,7 @@ function saveBalance(owner: Owner, balance: Balance, head: Uint8Array): Statemen
     balance.qualifyingSpend,
     balance.tierId,
     balance.tierSince,
+    balance.tierReviewAt,
     balance.version,
     balance.sequence,
     head,
@@ -128,14 +129,14 @@ function saveBalance(owner: Owner, balance: Balance, head: Uint8Array): Statemen
   return balance.version === 1
     ? changeOne(
         `INSERT INTO balances (shop_id, account_id, pending, available, held, debt, lifetime, qualifying_points,
-           qualifying_spend, tier_id, tier_since, version, sequence, chain_head)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (shop_id, account_id) DO NOTHING`,
+           qualifying_spend, tier_id, tier_since, tier_review_at, version, sequence, chain_head)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (shop_id, account_id) DO NOTHING`,
         ...owner,
         ...values,
       )
     : changeOne(
         `UPDATE balances SET pending = ?, available = ?, held = ?, debt = ?, lifetime = ?, qualifying_points = ?,
-           qualifying_spend = ?, tier_id = ?, tier_since = ?, version = ?, sequence = ?, chain_head = ?
+           qualifying_spend = ?, tier_id = ?, tier_since = ?, tier_review_at = ?, version = ?, sequence = ?, chain_head = ?
          WHERE shop_id = ? AND account_id = ? AND version = ?`,
         ...values,
         ...owner,

@@ -18,13 +18,14 @@ export function* listDue(
        SELECT * FROM (SELECT account_id, expires_at AS at FROM redemptions
          WHERE shop_id = ? AND state = 'issued' AND expires_at IS NOT NULL AND expires_at <= ?
          ORDER BY expires_at LIMIT ?) AS r
+       UNION ALL
+       SELECT * FROM (SELECT account_id, tier_review_at AS at FROM balances
+         WHERE shop_id = ? AND tier_review_at IS NOT NULL AND tier_review_at <= ?
+         ORDER BY tier_review_at LIMIT ?) AS t
      ) AS waiting GROUP BY account_id ORDER BY min(at), account_id`,
-    shopId,
-    now,
-    limit,
-    shopId,
-    now,
-    limit,
+    ...[shopId, now, limit],
+    ...[shopId, now, limit],
+    ...[shopId, now, limit],
   );
   return due.map((row) => row.accountId);
 }

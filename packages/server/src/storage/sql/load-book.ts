@@ -30,7 +30,10 @@ import { read, readAll } from './statement.ts';
 import type { Work } from './statement.ts';
 import { done, together } from './together.ts';
 
-/** Uses that ended longer ago than any period lasts say nothing about a limit or a cooldown. */
+/**
+ * Uses that ended longer ago than any period lasts say nothing about a limit or a cooldown. What counted for a level is
+ * asked for later than that: its review may be long due.
+ */
 const usesKeptMs = 400 * 24 * 60 * 60 * 1_000;
 
 // Made once: a text made anew for every call would be looked up anew among the prepared ones.
@@ -41,7 +44,7 @@ const shownRedemptionsSql = `SELECT ${redemptionColumns} FROM redemptions
     AND (state <> 'expired' OR expires_at > ?)
   ORDER BY created_at DESC, id DESC`;
 const balanceSql = `SELECT pending, available, held, debt, lifetime, qualifying_points AS qualifyingPoints,
-  qualifying_spend AS qualifyingSpend, tier_id AS tierId, tier_since AS tierSince, version, sequence,
+  qualifying_spend AS qualifyingSpend, tier_id AS tierId, tier_since AS tierSince, tier_review_at AS tierReviewAt, version, sequence,
   chain_head AS head
 FROM balances WHERE shop_id = ? AND account_id = ?`;
 
@@ -231,7 +234,8 @@ function* loadUsedKeys(
 function loadUses(owner: Owner, now: number): Work<readonly UseCount[]> {
   return readAll<UseCount>(
     `SELECT subject, period, count, last_at AS lastAt FROM uses
-     WHERE shop_id = ? AND account_id = ? AND (period = 'lifetime' OR last_at >= ?)`,
+     WHERE shop_id = ? AND account_id = ? AND (period = 'lifetime' OR last_at >= ?
+       OR subject IN ('qualifying:points', 'qualifying:spend', 'qualifying:orders'))`,
     ...owner,
     now - usesKeptMs,
   );

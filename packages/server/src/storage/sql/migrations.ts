@@ -15,6 +15,7 @@ import { createVoidTasks } from './migrations/0011-void-tasks.ts';
 import { postponeLots } from './migrations/0012-postponed-lots.ts';
 import { keepGoods } from './migrations/0013-order-goods.ts';
 import { addErasureSweeps } from './migrations/0014-erasure-sweeps.ts';
+import { createTierReviews } from './migrations/0016-tier-reviews.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   postponeLots,
   keepGoods,
   addErasureSweeps,
+  createTierReviews,
 ];

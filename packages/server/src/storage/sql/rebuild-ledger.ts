@@ -147,7 +147,7 @@ function* loadMembers(
 }
 
 const balanceColumns = `pending, available, held, debt, lifetime, qualifying_points AS "qualifyingPoints",
-  qualifying_spend AS "qualifyingSpend", tier_id AS "tierId", tier_since AS "tierSince", version, sequence,
+  qualifying_spend AS "qualifyingSpend", tier_id AS "tierId", tier_since AS "tierSince", tier_review_at AS "tierReviewAt", version, sequence,
   chain_head AS "chainHead"`;
 
 function grouped<Row extends object>(
@@ -207,13 +207,13 @@ function removeLot(owner: Owner, id: string): Statement {
 function saveBalance(owner: Owner, balance: ChainedBalance): Statement {
   return change(
     `INSERT INTO balances (shop_id, account_id, pending, available, held, debt, lifetime, qualifying_points,
-       qualifying_spend, tier_id, tier_since, version, sequence, chain_head)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       qualifying_spend, tier_id, tier_since, tier_review_at, version, sequence, chain_head)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (shop_id, account_id) DO UPDATE SET pending = excluded.pending, available = excluded.available,
        held = excluded.held, debt = excluded.debt, lifetime = excluded.lifetime,
        qualifying_points = excluded.qualifying_points, qualifying_spend = excluded.qualifying_spend,
-       tier_id = excluded.tier_id, tier_since = excluded.tier_since, version = excluded.version,
-       sequence = excluded.sequence, chain_head = excluded.chain_head`,
+       tier_id = excluded.tier_id, tier_since = excluded.tier_since, tier_review_at = excluded.tier_review_at,
+       version = excluded.version, sequence = excluded.sequence, chain_head = excluded.chain_head`,
     ...owner,
     balance.pending,
     balance.available,
@@ -224,6 +224,7 @@ function saveBalance(owner: Owner, balance: ChainedBalance): Statement {
     balance.qualifyingSpend,
     balance.tierId,
     balance.tierSince,
+    balance.tierReviewAt,
     balance.version,
     balance.sequence,
     balance.chainHead,
