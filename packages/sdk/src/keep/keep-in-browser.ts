@@ -27,7 +27,7 @@ const entryLifeMs = 86_400_000;
 
 /** What people say of themselves, or to the shop, never lies in a browser that others use too. */
 const isPrivate = ({ kind, input }: Entry): boolean =>
-  kind === 'profile' || !!(input as { answer?: object } | undefined)?.answer;
+  kind === 'profile' || (!!input && 'answer' in input);
 
 /**
  * Keeps what outlives a page under the member's hash, and nothing without one: the last balance, claims for a day, and a

@@ -39,10 +39,9 @@ function check(routeId: RouteId, json: unknown): Check {
  * What the readers leave to the server: bounds of some numbers, and words that a newer server may add to (kinds, icons,
  * reasons, outcomes, states).
  */
-const openFields = new Set([
-  ...['times', 'days'],
-  ...['kind', 'icon', 'verification', 'per', 'tierBasis', 'state', 'basis', 'reason', 'outcome'],
-]);
+const openFields = new Set(
+  'times days kind icon verification per tierBasis state basis reason outcome'.split(' '),
+);
 
 function isLeftOpen({ issues = [] }: Check): boolean {
   return issues.every(({ path = [] }) =>
@@ -82,9 +81,20 @@ function isUsable(name: keyof Answers, value: unknown): boolean {
 
 function makeRule(id: string): Record<string, unknown> {
   return {
-    ...{ id, kind: 'share', title: id, text: null, icon: 'share', verification: 'claim' },
-    ...{ points: 10, perAmount: null, tierPoints: {}, pendingDays: 0, limit: null },
-    ...{ oncePerTarget: true, cooldownHours: 0, fields: [] },
+    id,
+    kind: 'share',
+    title: id,
+    text: null,
+    icon: 'share',
+    verification: 'claim',
+    points: 10,
+    perAmount: null,
+    tierPoints: {},
+    pendingDays: 0,
+    limit: null,
+    oncePerTarget: true,
+    cooldownHours: 0,
+    fields: [],
   };
 }
 

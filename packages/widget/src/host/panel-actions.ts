@@ -25,9 +25,10 @@ export function createPanelActions({ loyalty }: App, page: () => PageContext): A
           marketingConsent,
         }),
       ),
-    completeAction: (ruleId, target = null) => tried(loyalty.completeAction(ruleId, { target })),
+    completeAction: (ruleId, target = null, answer) =>
+      tried(loyalty.completeAction(ruleId, answer ? { target, answer } : { target })),
     saveProfile: (fields) => tried(loyalty.saveProfile(fields)),
-    redeem: (rewardId) => tried(loyalty.redeem(rewardId)),
+    redeem: (rewardId, points) => tried(loyalty.redeem(rewardId, points && { points })),
     giveBack: (redemptionId) => tried(loyalty.giveBack(redemptionId)),
     share: () => sharePage(page()),
     copyCode: copyText,

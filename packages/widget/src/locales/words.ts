@@ -21,6 +21,7 @@ export interface WrittenEntry {
   /** The order or the rule it came from. */
   readonly source: string;
   readonly reward: string;
+  readonly badge: string;
   readonly tier: string;
   /** The shop's own words; empty where there are none. */
   readonly message: string;
@@ -69,6 +70,7 @@ export interface Words {
     readonly tierPendingReached: (tier: string) => string;
     readonly tierTop: string;
     readonly tierHere: string;
+    readonly badges: string;
   };
   /** Why something cannot be had, by the name of the lock or of the refusal; `other` for one not known here. */
   readonly lock: Readonly<Record<Lock['reason'] | 'other', (why: WrittenWhy) => string>> &
@@ -89,6 +91,9 @@ export interface Words {
     readonly requested: string;
     readonly reserved: string;
     readonly voiding: string;
+    /** What is left on a gift card. */
+    readonly left: (amount: string) => string;
+    readonly open: string;
   };
   readonly moment: {
     readonly earned: (points: string) => string;
@@ -120,11 +125,25 @@ export interface Words {
     readonly pendingDays: (days: number) => string;
     readonly review: string;
     readonly share: string;
+    readonly follow: string;
+    /** What is there for the taking: points for coming by. */
+    readonly collect: string;
+    readonly answer: string;
+    readonly badge: (name: string) => string;
     readonly copied: string;
     readonly shareFailed: string;
     readonly fill: string;
     readonly comesBy: (date: string) => string;
     readonly empty: string;
+  };
+  /** A vote or a survey. */
+  readonly answer: {
+    readonly choose: string;
+    readonly howLikely: string;
+    readonly notLikely: string;
+    readonly veryLikely: string;
+    readonly why: string;
+    readonly send: string;
   };
   readonly rewards: {
     readonly enough: string;
@@ -134,6 +153,13 @@ export interface Words {
     readonly validDays: (days: number) => string;
     readonly ask: (points: string) => string;
     readonly after: (points: string) => string;
+    /** The least that a reward without a size of its own costs. */
+    readonly fromPoints: (points: string) => string;
+    readonly howMuch: string;
+    readonly amountFor: (amount: string, points: string) => string;
+    /** Before points go to a good cause, and after. */
+    readonly give: (points: string) => string;
+    readonly given: (amount: string) => string;
     readonly yes: string;
     readonly no: string;
     readonly done: (reward: string) => string;
@@ -154,6 +180,8 @@ export interface Words {
     readonly award: string;
     /** A redemption whose reward is no longer in the programme. */
     readonly reward: string;
+    /** A badge that is no longer in the programme. */
+    readonly badge: string;
     /** What a line was, by its kind. */
     readonly kinds: Readonly<Record<EntryKind, (what: WrittenEntry) => string>>;
     /** How a voucher stands. */
@@ -169,6 +197,9 @@ export interface Words {
     readonly save: string;
     readonly saved: string;
     readonly invalid: string;
+    readonly locked: (date: string) => string;
+    readonly day: string;
+    readonly month: string;
     readonly since: (date: string) => string;
     readonly account: string;
   };

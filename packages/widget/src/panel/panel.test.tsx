@@ -76,6 +76,12 @@ describe('home', () => {
     expect(bar).toMatchObject({ value: 460, max: 500 });
   });
 
+  it('says what keeps points that go for want of activity', () => {
+    const program = { ...makeProgram('nl'), expiry: { basis: 'inactivity', days: 365 } as const };
+    const text = textOf(show('home', { program, state: readyState(program, makeAccount()) }).mount);
+    expect(text).toContain('60 verlopen op 31 december. Met je volgende bestelling blijven ze.');
+  });
+
   it('names a single point in the singular', () => {
     const account = makeAccount({ available: points(1) });
     expect(textOf(show('home', { state: readyState(makeProgram('nl'), account) }).mount)).toContain(

@@ -104,6 +104,8 @@ export function createMadeUpBackend(): MadeUpBackend {
         state: 'issued',
         points: cost,
         code: `4K7Q-M2VX-9TR${redeemed}`,
+        amount: null,
+        link: null,
         createdAt: new Date().toISOString(),
         expiresAt: null,
         canGiveBack: true,

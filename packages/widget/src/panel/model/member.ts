@@ -17,5 +17,5 @@ export function readMember(model: PanelModel): Member | null {
 
 /** Whether a code waits to be used. */
 export function hasVoucher({ account }: Member): boolean {
-  return account.redemptions.some(({ state }) => state === 'issued');
+  return account.redemptions.some(({ state }) => state === 'issued' || state === 'partly_used');
 }

@@ -3,11 +3,13 @@
 
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type {
+  ActionInput,
   ActionOutcome,
   EnrolOutcome,
   GiveBackOutcome,
   HistoryPage,
   LoyaltyError,
+  Points,
   ProfileOutcome,
   RedeemOutcome,
 } from '@zegel/core';
@@ -37,10 +39,15 @@ export type ShareResult = 'shared' | 'copied' | 'dismissed' | 'failed';
 /** Every action that a view may start. Each may be called at any time; what is missing is in `program.capabilities`. */
 export interface PanelActions {
   enrol(marketingConsent: boolean): Tried<EnrolOutcome>;
-  /** Claims a rule. @default target null */
-  completeAction(ruleId: string, target?: string | null): Tried<ActionOutcome>;
+  /** Claims a rule, or answers what it asks. @default target null */
+  completeAction(
+    ruleId: string,
+    target?: string | null,
+    answer?: ActionInput['answer'],
+  ): Tried<ActionOutcome>;
   saveProfile(fields: Readonly<Record<string, string>>): Tried<ProfileOutcome>;
-  redeem(rewardId: string): Tried<RedeemOutcome>;
+  /** `points`: for how many, where the reward lets a member choose. */
+  redeem(rewardId: string, points?: Points): Tried<RedeemOutcome>;
   giveBack(redemptionId: string): Tried<GiveBackOutcome>;
   /** Opens the system's share sheet for the page, or copies its address where there is none. Claims nothing. */
   share(): Promise<ShareResult>;
@@ -90,6 +97,7 @@ export interface PageContext {
 /** Parts of the panel that lie in chunks of their own: the further screens, and what most openings don't need. */
 export type PanelChunk =
   | Exclude<ScreenName, 'home'>
+  | 'answer'
   | 'below'
   | 'guest'
   | 'moments'

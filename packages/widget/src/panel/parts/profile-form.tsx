@@ -26,10 +26,11 @@ export class ProfileForm extends View<ProfileFormProps> {
   private readonly form = createRef<HTMLFormElement>();
 
   override componentDidMount(): void {
-    if (this.props.isFocused) this.form.current?.querySelector('input')?.focus();
+    if (this.props.isFocused)
+      this.form.current?.querySelector<HTMLElement>('input, select')?.focus();
   }
 
-  override draw({ tools, words, program, account, fields }: ProfileFormProps): VNode {
+  override draw({ model, tools, words, program, account, fields }: ProfileFormProps): VNode {
     tools.adopt(css);
     const { profile } = words;
     const asked = program.profileFields.filter(({ id }) => fields?.includes(id) ?? true);
@@ -52,6 +53,8 @@ export class ProfileForm extends View<ProfileFormProps> {
               field={field}
               value={value}
               isInvalid={isInvalid}
+              words={profile}
+              months={model.messages.formats.months}
               remark={isInvalid ? profile.invalid : value === '' ? profile.missing : ''}
               onAnswer={(answer) => {
                 this.answers.value = { ...this.answers.peek(), [field.id]: answer };
@@ -82,6 +85,9 @@ export class ProfileForm extends View<ProfileFormProps> {
       const wrong = this.form.current?.elements.namedItem(result.fields[0] ?? '');
       const input = wrong instanceof RadioNodeList ? wrong[0] : wrong;
       if (input instanceof HTMLElement) input.focus();
+    } else if (result.outcome === 'locked_fields') {
+      this.invalid.value = result.fields;
+      this.problem.value = profile.locked(model.format.date(result.until));
     } else {
       this.problem.value = failureText(result, this.props);
     }

@@ -8,6 +8,7 @@ import type { ScreenProps } from '../model/panel-model.ts';
 import { Notice } from '../parts/notice.tsx';
 import { View } from '../parts/view.ts';
 import css from '../styles/below.css?inline';
+import { Badges } from './below/badges.tsx';
 import { Suggestions } from './below/suggestions.tsx';
 import { TierLadder } from './below/tier-ladder.tsx';
 
@@ -34,6 +35,7 @@ export class Screen extends View<ScreenProps> {
         {hasVoucher(member) && <Lazy model={model} tools={tools} name="vouchers" isQuiet />}
         <Suggestions {...props} {...member} />
         <TierLadder {...props} {...member} />
+        <Badges {...props} {...member} />
       </>
     );
   }

@@ -11,6 +11,7 @@ import css from '../styles/voucher.css?inline';
 import { GiveBack } from './vouchers/give-back.tsx';
 import { Voucher } from './vouchers/voucher.tsx';
 
+const usable: readonly Redemption['state'][] = ['issued', 'partly_used'];
 // What a newer server may add besides is not over yet.
 const over: readonly Redemption['state'][] = ['used', 'failed', 'cancelled', 'returned', 'expired'];
 
@@ -23,7 +24,7 @@ export class Screen extends View<ScreenProps> {
     const { account, program } = member;
     const isHome = model.screen.value === 'home';
     const shown = account.redemptions.filter(({ state }) =>
-      isHome ? state === 'issued' : !over.includes(state),
+      isHome ? usable.includes(state) : !over.includes(state),
     );
     return shown.length === 0 ? null : (
       <Section title={props.words.home.vouchers}>

@@ -9,7 +9,7 @@ import { Section } from '../../parts/section.tsx';
 
 const shownMax = 2;
 // What takes a minute comes before what takes a cup of coffee.
-const quickFirst = ['profile', 'share', 'review'];
+const quickFirst = ['visit', 'profile', 'birthday', 'survey', 'vote', 'follow', 'share', 'review'];
 
 export function Suggestions(props: ScreenProps & Member): VNode {
   const { model, tools, program, words } = props;

@@ -19,7 +19,9 @@ export function ruleNotes(props: RuleProps): string[] {
   const missing = status.missingFields.length;
   if (missing > 0) notes.push(words.home.questions(missing));
   // Fixed words: no programme can take this line away.
-  if (rule.kind === 'review') notes.push(earn.review);
+  if (rule.kind === 'review' || rule.kind === 'photo_review') notes.push(earn.review);
+  const badge = props.program.badges?.find(({ id }) => id === rule.badgeId);
+  if (badge) notes.push(earn.badge(badge.name));
   if (rule.pendingDays > 0 && status.lock === null) notes.push(earn.pendingDays(rule.pendingDays));
   return notes;
 }

@@ -14,11 +14,13 @@ export interface EntryProps extends Pick<ScreenProps, 'model' | 'words'> {
 export function entryTitle({ entry, program, words: { history } }: EntryProps): string {
   const rule = program.rules.find(({ id }) => id === entry.ruleId);
   const reward = program.rewards.find(({ id }) => id === entry.rewardId);
+  const badge = program.badges?.find(({ id }) => id === entry.badgeId);
   // A kind that a newer server has is told as the shop's doing.
   const kinds: Readonly<Partial<Words['history']['kinds']>> = history.kinds;
   return (kinds[entry.kind] ?? history.kinds.adjustment)({
     source: entry.orderNumber ? history.order(entry.orderNumber) : (rule?.title ?? history.award),
     reward: reward?.title ?? history.reward,
+    badge: badge?.name ?? history.badge,
     tier: tierName(program, entry.tierId),
     message: entry.message ?? '',
   });

@@ -1,6 +1,6 @@
 // One reward: what it is and costs; a tap opens the question, and only its answer spends anything.
 
-import type { Lock, Reward, RewardStatus } from '@zegel/core';
+import type { Lock, Points, Reward, RewardStatus } from '@zegel/core';
 import { signal } from '@preact/signals-core';
 import { createRef, type VNode } from 'preact';
 import type { Member } from '../../model/member.ts';
@@ -13,6 +13,7 @@ import { failureText } from '../../words/failure-text.ts';
 import { lockText } from '../../words/lock-text.ts';
 import { tierName } from '../../words/tier-name.ts';
 import { moneyText } from '../../words/money-text.ts';
+import { AmountSlider, reachOf } from './amount-slider.tsx';
 import { qualifyingText } from '../../words/qualifying-text.ts';
 
 export interface RewardCardProps extends ScreenProps, Member {
@@ -22,6 +23,8 @@ export interface RewardCardProps extends ScreenProps, Member {
 
 export class RewardCard extends View<RewardCardProps> {
   private readonly problem = signal('');
+  /** Steps of a reward without a size of its own; null: as many as can be had. */
+  private readonly chosen = signal<number | null>(null);
   private readonly row = createRef<HTMLLIElement>();
 
   override draw(props: RewardCardProps): VNode {
@@ -33,6 +36,10 @@ export class RewardCard extends View<RewardCardProps> {
     const why = lock && this.why(lock);
     const { waiting } = model.state.value;
     const from = reward.minimumSpend && voucher.from(moneyText(reward.minimumSpend, props));
+    const until = reward.until && voucher.until(format.date(reward.until));
+    const { steps } = reward;
+    const chosen = this.steps();
+    const price = steps ? chosen * steps.points : cost;
     return (
       <Row
         isCard
@@ -41,7 +48,7 @@ export class RewardCard extends View<RewardCardProps> {
         title={reward.title}
         note={
           <>
-            {[reward.text, from].filter(Boolean).join(' · ')}
+            {[reward.text, from, until].filter(Boolean).join(' · ')}
             {why && <span class="lock">{why}</span>}
             {waiting.some(({ subject }) => subject === reward.id) && (
               <span class="lock">{words.status.queued}</span>
@@ -51,7 +58,11 @@ export class RewardCard extends View<RewardCardProps> {
             )}
           </>
         }
-        end={<span class={lock ? 'pill off' : 'pill'}>{format.number(cost)}</span>}
+        end={
+          <span class={lock ? 'pill off' : 'pill'}>
+            {steps ? rewards.fromPoints(format.number(cost)) : format.number(cost)}
+          </span>
+        }
         onTap={lock === null ? this.toggle : undefined}
         isOpen={lock === null ? isOpen : undefined}
       >
@@ -64,13 +75,36 @@ export class RewardCard extends View<RewardCardProps> {
             onYes={this.redeem}
             onNo={this.toggle}
           >
-            <b>{rewards.ask(format.points(cost))}</b>{' '}
-            {rewards.after(format.points(account.available - cost))}{' '}
+            {steps && (
+              <AmountSlider
+                {...props}
+                steps={steps}
+                reach={reachOf(steps, account.available)}
+                chosen={chosen}
+                onChoose={(count) => {
+                  this.chosen.value = count;
+                }}
+              />
+            )}
+            <b>
+              {reward.kind === 'donation'
+                ? rewards.give(format.points(price))
+                : rewards.ask(format.points(price))}
+            </b>{' '}
+            {rewards.after(format.points(account.available - price))}{' '}
             {reward.validDays !== null && rewards.validDays(reward.validDays)}
           </Ask>
         )}
       </Row>
     );
+  }
+
+  /** How many steps are chosen: at first all that can be had, as far as they can still be had. */
+  private steps(): number {
+    const { account, reward } = this.props;
+    if (!reward.steps) return 0;
+    const reach = reachOf(reward.steps, account.available);
+    return Math.min(this.chosen.value ?? reach, reach);
   }
 
   /** Under the heading of a level, how far that is says more than its name. */
@@ -95,16 +129,23 @@ export class RewardCard extends View<RewardCardProps> {
     const { model, words, tools, reward } = this.props;
     const { rewards } = words;
     this.problem.value = '';
-    const result = await model.actions.redeem(reward.id);
+    const { steps } = reward;
+    const result = await (steps
+      ? model.actions.redeem(reward.id, (this.steps() * steps.points) as Points)
+      : model.actions.redeem(reward.id));
     if (result.outcome !== 'redeemed' && result.outcome !== 'pending') {
       this.problem.value = failureText(result, this.props);
       return;
     }
     // The voucher stands open now: it shows itself.
     tools.opened.value = result.redemption.id;
-    const isReady = result.outcome === 'redeemed';
+    const { amount } = result.redemption;
     tools.say(
-      isReady ? rewards.done(reward.title) : rewards.pending(reward.title),
+      result.outcome === 'pending'
+        ? rewards.pending(reward.title)
+        : reward.kind === 'donation' && amount !== null
+          ? rewards.given(moneyText(amount, this.props))
+          : rewards.done(reward.title),
       '',
       reward.icon,
     );

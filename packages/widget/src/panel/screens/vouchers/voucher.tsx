@@ -5,6 +5,7 @@ import { signal } from '@preact/signals-core';
 import { createRef, type ComponentChildren, type VNode } from 'preact';
 import type { ScreenProps } from '../../model/panel-model.ts';
 import { Button } from '../../parts/button.tsx';
+import { Link } from '../../parts/link.tsx';
 import { View } from '../../parts/view.ts';
 import { moneyText } from '../../words/money-text.ts';
 
@@ -29,11 +30,12 @@ export class Voucher extends View<VoucherProps> {
   override draw(props: VoucherProps): VNode {
     const { model, words, program, redemption, isNew, children } = props;
     const { voucher } = words;
-    const { code, expiresAt, state } = redemption;
+    const { code, expiresAt, state, amount, link } = redemption;
     const reward = program.rewards.find(({ id }) => id === redemption.rewardId);
     const notes = [
       expiresAt === null ? voucher.forEver : voucher.until(model.format.date(expiresAt)),
       reward?.minimumSpend && voucher.from(moneyText(reward.minimumSpend, props)),
+      reward?.kind === 'gift_card' && amount !== null && voucher.left(moneyText(amount, props)),
     ];
     const isWaiting = state === 'requested' || state === 'reserved' || state === 'voiding';
     return (
@@ -52,6 +54,11 @@ export class Voucher extends View<VoucherProps> {
             </>
           )}
         </div>
+        {link && !isWaiting && (
+          <Link class="btn mini" href={link} target="_blank">
+            {voucher.open}
+          </Link>
+        )}
         {children}
       </li>
     );
