@@ -6,6 +6,7 @@ import type {
   Balance,
   Book,
   LoadPlan,
+  Lot,
   MemberRecord,
   Milestone,
   OrderRecord,
@@ -17,6 +18,7 @@ import {
   awardColumns,
   orderColumns,
   redemptionColumns,
+  shownRedemptions,
   toAward,
   toOrder,
   toRedemption,
@@ -24,7 +26,9 @@ import {
 import type { AwardRow, OrderRow, RedemptionRow } from './rows.ts';
 import { countPaidOrders } from './count-paid-orders.ts';
 import type { KeyedHash } from './keyed-hash.ts';
+import { isDueEnough, loadDue } from './load-due.ts';
 import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
+import type { LotPage } from './load-lots.ts';
 import type { Owner } from './save-rows.ts';
 import { read, readAll } from './statement.ts';
 import type { Work } from './statement.ts';
@@ -40,7 +44,7 @@ const usesKeptMs = 400 * 24 * 60 * 60 * 1_000;
 const pendingAwardsSql = `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND is_released = 0 ORDER BY available_at, id`;
 const orderAwardsSql = `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND source_kind IN ('order', 'order_bonus') AND source_id = ?`;
 const shownRedemptionsSql = `SELECT ${redemptionColumns} FROM redemptions
-  WHERE shop_id = ? AND account_id = ? AND state IN ('requested', 'issued', 'reserved', 'voiding', 'expired')
+  WHERE shop_id = ? AND account_id = ? AND ${shownRedemptions}
     AND (state <> 'expired' OR expires_at > ?)
   ORDER BY created_at DESC, id DESC`;
 const balanceSql = `SELECT pending, available, held, debt, lifetime, qualifying_points AS qualifyingPoints,
@@ -102,12 +106,11 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
   };
 }
 
+type Possessions = Pick<Book, 'awards' | 'redemptions' | 'order' | 'lots'>;
+
 /** Awards, redemptions, the order and lots: which lots are needed, the others say. */
-function* loadPossessions(
-  owner: Owner,
-  plan: LoadPlan,
-  now: number,
-): Work<Pick<Book, 'awards' | 'redemptions' | 'order' | 'lots'>> {
+function* loadPossessions(owner: Owner, plan: LoadPlan, now: number): Work<Possessions> {
+  if (isDueEnough(plan)) return yield* loadDuePossessions(owner, plan, now);
   const [pending, ofOrder, redemptions, order, openLots] = yield* together(
     loadPendingAwards(owner),
     loadOrderAwards(owner, plan.orderId),
@@ -115,7 +118,33 @@ function* loadPossessions(
     loadOrder(owner[0], plan.orderId),
     loadOpenLots(owner),
   );
-  const lots = yield* loadMoreLots(owner, openLots, {
+  const lots = yield* loadLotsFor(owner, plan, { ofOrder, redemptions, order, openLots });
+  return { awards: mergeById(pending, ofOrder), redemptions, order, lots };
+}
+
+/** Most orders are heard of for the first time: then nothing hangs on them. */
+function* loadDuePossessions(owner: Owner, plan: LoadPlan, now: number): Work<Possessions> {
+  const due = yield* loadDue(owner, plan, now);
+  if (due.order === null) return { ...due, lots: [] };
+  const [ofOrder, openLots] = yield* together(
+    loadOrderAwards(owner, plan.orderId),
+    loadOpenLots(owner),
+  );
+  const lots = yield* loadLotsFor(owner, plan, { ...due, ofOrder, openLots });
+  return { ...due, awards: mergeById(due.awards, ofOrder), lots };
+}
+
+interface Found extends Pick<Book, 'redemptions' | 'order'> {
+  readonly ofOrder: readonly Award[];
+  readonly openLots: LotPage;
+}
+
+function loadLotsFor(
+  owner: Owner,
+  plan: LoadPlan,
+  { ofOrder, redemptions, order, openLots }: Found,
+): Work<readonly Lot[]> {
+  return loadMoreLots(owner, openLots, {
     openFor: Math.max(
       plan.lotsFor ?? 0,
       ofOrder.reduce((total, award) => total + award.points, 0),
@@ -129,7 +158,6 @@ function* loadPossessions(
       ...(plan.lotIds ?? []),
     ],
   });
-  return { awards: mergeById(pending, ofOrder), redemptions, order, lots };
 }
 
 interface MemberRow extends Omit<

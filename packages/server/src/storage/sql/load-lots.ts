@@ -10,7 +10,7 @@ const lotsPerPage = 64;
 const openLotsSql = `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND remaining > 0
   ORDER BY coalesce(expires_at, 9007199254740991), earned_at, id LIMIT ${lotsPerPage} OFFSET ?`;
 
-interface LotPage {
+export interface LotPage {
   readonly lots: readonly Lot[];
   readonly isLast: boolean;
 }

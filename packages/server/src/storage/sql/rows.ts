@@ -24,6 +24,10 @@ export interface RedemptionRow extends Omit<RedemptionRecord, 'paidBy'> {
 export const redemptionColumns: string = `id, reward_id AS rewardId, kind, amount, minimum_spend AS minimumSpend, points,
   state, code, created_at AS createdAt, expires_at AS expiresAt, order_id AS orderId, paid_by AS paidBy`;
 
+/** Which redemptions are of any interest to whoever does not ask for one of them; the words of an index. */
+export const shownRedemptions: string =
+  "state IN ('requested', 'issued', 'reserved', 'voiding', 'expired')";
+
 export function toRedemption(row: RedemptionRow): RedemptionRecord {
   return { ...row, paidBy: JSON.parse(row.paidBy) as RedemptionRecord['paidBy'] };
 }

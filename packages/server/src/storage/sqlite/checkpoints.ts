@@ -7,7 +7,7 @@ import type { LogState } from './checkpoint.ts';
 import type { SqlDriver } from './sql-driver.ts';
 
 export interface CheckpointsOptions {
-  /** Pages in the log that make it worth while. @default 4096, 16 MB */
+  /** Pages in the log that make it worth while. @default 16384, 64 MB */
   readonly pages?: number | undefined;
 }
 
@@ -20,7 +20,8 @@ export interface Checkpoints {
   close(): Promise<void>;
 }
 
-const pagesUsual = 4_096;
+/** Long enough that a page which many write is moved once for all of them, and that whoever waits meanwhile is one in hundreds. */
+const pagesUsual = 16_384;
 /** What is left for the writer, between two groups: about 1 MB. */
 const pagesLeftMax = 256;
 const triesMax = 3;

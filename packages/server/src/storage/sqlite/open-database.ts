@@ -27,9 +27,10 @@ PRAGMA recursive_triggers = ON;
 PRAGMA cache_size = -32768;
 PRAGMA temp_store = MEMORY;
 PRAGMA trusted_schema = OFF;
--- 32 MB: only where the thread of checkpoints.ts cannot keep up. A log that grew during a long read is cut afterwards.
-PRAGMA wal_autocheckpoint = 8192;
-PRAGMA journal_size_limit = 67108864;
+-- 256 MB: only where the thread of checkpoints.ts cannot keep up. A log that grew during a long read is cut afterwards, to
+-- twice what it usually is: writing over a log is quicker than making it longer.
+PRAGMA wal_autocheckpoint = 65536;
+PRAGMA journal_size_limit = 134217728;
 PRAGMA secure_delete = ON;
 `;
 
