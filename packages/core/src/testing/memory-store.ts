@@ -20,7 +20,7 @@ import { emptyBalance, emptyBook } from '../rules/index.ts';
 import { createMemoryEarning } from './memory-earning.ts';
 import type { MemoryEarning } from './memory-earning.ts';
 import { compareLots } from '../rules/book/lot-order.ts';
-import { isPaidOrder } from '../rules/book/spend-of.ts';
+import { isForOrder, isPaidOrder } from '../rules/book/spend-of.ts';
 
 interface Ledger {
   member: MemberRecord;
@@ -179,7 +179,7 @@ function load(
   usedKeys: ReadonlySet<string>,
 ): Book {
   const isOrders = (award: Award): boolean =>
-    award.sourceKind.startsWith('order') && award.sourceId === plan.orderId;
+    isForOrder(award) && award.sourceId === plan.orderId;
   const awards = [...ledger.awards.values()].filter(
     (award) => !award.isReleased || isOrders(award),
   );
@@ -226,7 +226,7 @@ function leaveOut(
 ): Book {
   if (isOnlyDecided !== true) return book;
   const isOrders = (award: Award): boolean =>
-    award.sourceKind === 'order' && award.sourceId === orderId;
+    isForOrder(award) && award.sourceId === orderId;
   return {
     ...book,
     awards: book.awards.filter((award) => award.availableAt <= now || isOrders(award)),

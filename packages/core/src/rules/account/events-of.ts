@@ -13,6 +13,7 @@ import type {
   TransferCode,
 } from '../book/book.ts';
 import { ledgerTotals } from '../book/ledger-totals.ts';
+import { isForOrder } from '../book/spend-of.ts';
 
 /** An event before it has an id; who it is about is known by the account it is kept with. */
 export type Happening = {
@@ -169,14 +170,10 @@ function earning(operation: Operation): {
   const { ruleId, sourceKind, sourceId, orderNumber } = awardOf(operation);
   return {
     ruleId,
-    orderId: isOrders(sourceKind) ? sourceId : null,
+    orderId: isForOrder({ sourceKind }) ? sourceId : null,
     orderNumber,
     ...(sourceKind === 'review' && { incentivised: true }),
   };
-}
-
-function isOrders(sourceKind: string): boolean {
-  return sourceKind === 'order' || sourceKind === 'order_bonus';
 }
 
 function redemption(operation: Operation): { redemptionId: string; rewardId: string } {

@@ -6,6 +6,7 @@ import { points } from '../../contract/points.ts';
 import type { Points } from '../../contract/points.ts';
 import type { Award } from '../book/book.ts';
 import type { Draft } from '../book/draft.ts';
+import { isForOrder } from '../book/spend-of.ts';
 import { giveAward } from '../earning/awards.ts';
 import { adjustAward } from './adjust-award.ts';
 import type { OrderRecord, OrderTerms } from './order-record.ts';
@@ -46,8 +47,7 @@ export function settleOrder(draft: Draft, before: OrderRecord | null): Settled {
 /** What an order was awarded, if it was. */
 export function orderAwards(draft: Draft, { orderId }: OrderRecord): readonly Award[] {
   return [...draft.awards.values()].filter(
-    ({ sourceKind, sourceId }) =>
-      sourceId === orderId && (sourceKind === 'order' || sourceKind === 'order_bonus'),
+    (award) => award.sourceId === orderId && isForOrder(award),
   );
 }
 
