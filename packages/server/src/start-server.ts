@@ -21,6 +21,9 @@ import { loadWidgetFiles } from './files/widget-files.ts';
 import type { App } from './http/app-env.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
+import type { JobRunner } from './jobs/job-runner.ts';
+import { unsealedMaxUsual } from './jobs/seal-ledgers.ts';
+import { countedStorage, createUnsealedCounts } from './jobs/unsealed-counts.ts';
 import { writeSeal } from './ledger/seal.ts';
 import type { ClientAddress } from './limits/client-address.ts';
 import type { LimitPolicies } from './limits/limit-policies.ts';
@@ -91,7 +94,12 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     connectionsMax: options.databaseConnections,
   });
   const bus = createAccountBus();
-  const storage = announcedStorage(store.storage, bus);
+  const unsealed = createUnsealedCounts({
+    max: unsealedMaxUsual,
+    onFull: () => void jobs?.run(),
+  });
+  let jobs: JobRunner | null = null;
+  const storage = announcedStorage(countedStorage(store.storage, unsealed), bus);
   const backends = new Map<string, LedgerBackend>();
   const backendOf = (shopId: string): LedgerBackend => {
     let backend = backends.get(shopId);
@@ -149,11 +157,12 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
 
   try {
     const server = await listen(app, host, options.port);
-    const jobs = createJobRunner({
+    jobs = createJobRunner({
       ...store,
       storage,
       fulfilment,
       notices: events.notices,
+      unsealed,
       now,
       // A log is another place than the database: whoever keeps logs keeps seals.
       onSeal: (seal) => logger.info({ seal: writeSeal(seal) }, 'the ledger was sealed'),
@@ -172,7 +181,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
         // Streams would keep their connections until their tokens end.
         changes.close();
         await server.close();
-        await jobs.stop();
+        await jobs?.stop();
         await connections.jobs.stop();
         await events.stop();
         await Promise.all([...backends.values()].map((backend) => backend.idle()));

@@ -21,7 +21,8 @@ const seed = Math.floor(Math.random() * 2 ** 31);
 /** A failure is told as one, and says when to ask again. */
 function expectWellTold(answer: Response): void {
   expect([200, 503]).toContain(answer.status);
-  if (answer.status === 503) expect(answer.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+  const saysWhen = /^[1-9]\d*$/.test(answer.headers.get('retry-after') ?? '');
+  expect([answer.status, saysWhen]).toEqual([answer.status, answer.status === 503]);
 }
 
 it('L16 every I/O error of SQLite counts as a broken disk', () => {
@@ -99,7 +100,12 @@ it.skipIf(!hasPrlimit)(
       child.kill('SIGKILL');
       await hasEnded;
     });
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const [line] = (await Promise.race([
+      once(createInterface(child.stdout), 'line'),
+      hasEnded.then(([code]) => {
+        throw new Error(`The process ended with ${code} before it was ready.`);
+      }),
+    ])) as [string];
     const { url, secretKey } = JSON.parse(line) as { url: string; secretKey: string };
     const limit = (bytes: number | 'unlimited'): unknown =>
       execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:unlimited`]);

@@ -15,8 +15,9 @@ import { expirePointsInShop } from './expire-points.ts';
 import { forgetOldReplays } from './forget-replays.ts';
 import { noticePointsInShop } from './notice-points.ts';
 import { releaseDueInShop } from './release-due.ts';
-import { sealShopLedger } from './seal-ledgers.ts';
+import { sealShopLedger, unsealedMaxUsual } from './seal-ledgers.ts';
 import { settleFulfilmentsInShop } from './settle-fulfilments.ts';
+import type { UnsealedCounts } from './unsealed-counts.ts';
 import { voidForgottenCodes } from './void-forgotten-codes.ts';
 
 /** Longer than any member token or proof lives that was made before a sign-out, clocks that differ included. */
@@ -35,6 +36,10 @@ export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
   readonly giveUpAfterMs?: number | undefined;
   /** Pause between two runs. @default 60000 */
   readonly intervalMs?: number | undefined;
+  /** What was written since the last run: with it and a database, a shop where much moves is sealed more than once a day. */
+  readonly unsealed?: UnsealedCounts | undefined;
+  /** From so many transfers behind its last seal on. @default 100000 */
+  readonly unsealedMax?: number | undefined;
   /** Hears of each seal that was made, to keep it elsewhere. @default nobody */
   readonly onSeal?: ((seal: Seal) => void) | undefined;
   /** Hears of what failed; the run goes on. @default nothing */
@@ -84,6 +89,10 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const voidTasks = database === undefined ? null : voidTasksIn(database);
   const onError = options.onError ?? (() => undefined);
   const realNow = options.now ?? Date.now;
+  const early =
+    database === undefined || options.unsealed === undefined
+      ? null
+      : { database, counts: options.unsealed, max: options.unsealedMax ?? unsealedMaxUsual };
   let underWay: Promise<JobReport> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
@@ -98,7 +107,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   }
 
   async function seal(ledger: ShopLedger): Promise<number> {
-    const made = await sealShopLedger(ledger);
+    const made = await sealShopLedger(ledger, early);
     if (made === null) return 0;
     options.onSeal?.(made);
     return 1;

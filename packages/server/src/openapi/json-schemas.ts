@@ -25,8 +25,8 @@ const definitions: Readonly<Record<string, v.GenericSchema>> = {
 const config: ConversionConfig = {
   target: 'draft-2020-12',
   typeMode: 'input',
-  // Checks that JSON Schema has no words for; they are still made.
-  ignoreActions: ['check', 'transform'],
+  // Checks that JSON Schema has no words for, and one that every number of JSON passes; they are still made.
+  ignoreActions: ['check', 'transform', 'finite'],
   overrideAction: ({ valibotAction, jsonSchema }) =>
     valibotAction.type === 'safe_integer' ? { ...jsonSchema, type: 'integer' } : null,
   overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,

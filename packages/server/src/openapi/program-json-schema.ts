@@ -11,7 +11,7 @@ export function programJsonSchema(): JsonSchema {
     target: 'draft-07',
     typeMode: 'input',
     // Checks that JSON Schema has no words for; reading the file makes them still.
-    ignoreActions: ['check', 'transform'],
+    ignoreActions: ['check', 'transform', 'finite'],
     overrideAction: ({ valibotAction, jsonSchema }) => {
       if (valibotAction.type === 'safe_integer') return { ...jsonSchema, type: 'integer' };
       if ('requirement' in valibotAction && valibotAction.requirement instanceof RegExp)

@@ -16,6 +16,7 @@ import { postponeLots } from './migrations/0012-postponed-lots.ts';
 import { keepGoods } from './migrations/0013-order-goods.ts';
 import { addErasureSweeps } from './migrations/0014-erasure-sweeps.ts';
 import { createTierReviews } from './migrations/0016-tier-reviews.ts';
+import { countUnsealed } from './migrations/0017-unsealed.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   keepGoods,
   addErasureSweeps,
   createTierReviews,
+  countUnsealed,
 ];

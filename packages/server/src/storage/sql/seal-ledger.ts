@@ -40,6 +40,17 @@ export function lastSeal(shopId: string): Work<Seal | undefined> {
   );
 }
 
+/** Adds transfers that were written since the last seal; answers about how many there are now. */
+export function* addUnsealed(shopId: string, transfers: number): Work<number> {
+  const row = yield* read<{ unsealed: number }>(
+    `INSERT INTO sealing (shop_id, number, heads, unsealed) VALUES (?, 1, 0, ?)
+     ON CONFLICT (shop_id) DO UPDATE SET unsealed = sealing.unsealed + excluded.unsealed RETURNING unsealed`,
+    shopId,
+    transfers,
+  );
+  return row?.unsealed ?? 0;
+}
+
 function* beginSeal(shopId: string): Work<number> {
   yield* run(
     'INSERT INTO sealing (shop_id, number, heads) VALUES (?, 1, 0) ON CONFLICT (shop_id) DO NOTHING',
@@ -153,7 +164,7 @@ function* finishSeal(
   { heads, root, newMembers, newEntries }: HeadsRead,
 ): Work<boolean> {
   const isOurs = yield* run(
-    'UPDATE sealing SET number = number + 1, heads = 0 WHERE shop_id = ? AND number = ? AND heads = ?',
+    'UPDATE sealing SET number = number + 1, heads = 0, unsealed = 0 WHERE shop_id = ? AND number = ? AND heads = ?',
     shopId,
     number,
     heads,
