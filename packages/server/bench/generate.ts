@@ -195,6 +195,10 @@ function openLife(program: ShopProgram, accountId: string): Life {
         ),
         milestones: steps.flatMap((step) => step.milestones),
         order: steps.findLast(({ order }) => order !== null)?.order ?? null,
+        answers: steps.flatMap((step) => step.answers),
+        approval: steps.findLast(({ approval }) => approval !== null)?.approval ?? null,
+        yearlyDays: steps.flatMap((step) => step.yearlyDays),
+        signals: [],
         businessKeys: steps.flatMap((step) => step.businessKeys),
       };
     },

@@ -7,6 +7,8 @@ export const keyScopes = [
   'members:read',
   'members:write',
   'adjustments:write',
+  'approvals:read',
+  'approvals:write',
   'program:read',
   'program:write',
   'reports:read',

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { accountSchema } from './account.ts';
 import { actionAnswerSchema } from './action-answer.ts';
+import { approvalInputSchema, approvalOutcomeSchema, waitingApprovalsSchema } from './approval.ts';
 import { quoteAnswerSchema, quoteRequestSchema } from './cart.ts';
 import {
   createEndpointSchema,
@@ -43,6 +44,7 @@ import {
 } from './points.ts';
 import { noticeInputSchema, noticeOutcomeSchema, pendingNoticesSchema } from './notice.ts';
 import { programSchema } from './program/program.ts';
+import { ruleAnswersSchema } from './rule-answers.ts';
 import { eventOutcomeSchema, shopEventSchema } from './shop-event.ts';
 import { voucherOrderSchema, voucherOutcomeSchema } from './voucher.ts';
 
@@ -371,6 +373,38 @@ export const routes: {
     bodyBytesMax: 4 * kilobyte,
     answer: recorded(adjustOutcomeSchema),
   },
+  listApprovals: {
+    ...read,
+    method: 'GET',
+    path: '/v1/approvals',
+    access: 'shop',
+    scope: 'approvals:read',
+    summary: 'Claims that wait for a person at the shop, at most 100, oldest first.',
+    query: v.strictObject({ after: v.optional(v.pipe(v.string(), v.maxLength(128))) }),
+    answer: waitingApprovalsSchema,
+  },
+  decideApproval: {
+    method: 'POST',
+    path: '/v1/approvals/{approval}',
+    access: 'shop',
+    scope: 'approvals:write',
+    takesIdempotencyKey: true,
+    summary: 'Approves or refuses a claim, or undoes what was approved, with a reason and a name.',
+    query: null,
+    body: approvalInputSchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(approvalOutcomeSchema),
+  },
+  readAnswers: {
+    ...read,
+    method: 'GET',
+    path: '/v1/rules/{rule}/answers',
+    access: 'shop',
+    scope: 'reports:read',
+    summary:
+      'What members answered to a vote or a survey: how many said what, and what they wrote.',
+    answer: ruleAnswersSchema,
+  },
   listNotices: {
     ...read,
     method: 'GET',
@@ -594,6 +628,9 @@ export type RouteId =
   | 'useVoucher'
   | 'readMember'
   | 'adjust'
+  | 'listApprovals'
+  | 'decideApproval'
+  | 'readAnswers'
   | 'listNotices'
   | 'recordNotice'
   | 'listMemberActs'

@@ -11,11 +11,12 @@ import { describeLeaving } from './suite/leaving.ts';
 import { describeOrderStates } from './suite/order-states.ts';
 import { describeRefunds } from './suite/refunds.ts';
 import { describeRewards } from './suite/rewards.ts';
+import { describeWaysToEarn } from './suite/ways-to-earn.ts';
 import { describeVouchers } from './suite/vouchers.ts';
 import type { MakeBackend, TestRunner } from './suite/world.ts';
 
 /**
- * Describes a backend that serves `fixtureProgram`. Every scenario calls `make` for a fresh one and `stop` at its end.
+ * Describes a backend that serves `suiteProgram`. Every scenario calls `make` for a fresh one and `stop` at its end.
  *
  * @example
  * import { describe, it } from 'vitest';
@@ -26,6 +27,7 @@ export function describeBackend(name: string, make: MakeBackend, runner: TestRun
     for (const part of [
       describeJoining,
       describeEarning,
+      describeWaysToEarn,
       describeRewards,
       describeVouchers,
       describeRefunds,

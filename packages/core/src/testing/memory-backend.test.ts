@@ -3,7 +3,7 @@
 import { describe, it } from 'vitest';
 import { signClaim } from '../token/order-claim.ts';
 import { describeBackend } from './describe-backend.ts';
-import { fixtureProgram } from './fixture-program.ts';
+import { suiteProgram } from './suite-program.ts';
 import { memoryBackend } from './memory-backend.ts';
 import { countingIds } from './counting-ids.ts';
 
@@ -15,7 +15,7 @@ describeBackend(
     let now = Date.UTC(2026, 10, 12, 9);
     const newId = countingIds();
     const backend = memoryBackend({
-      program: fixtureProgram,
+      program: suiteProgram,
       now: () => now,
       newId,
       newCode: () => `CODE-${newId()}`,

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Caller, LoyaltyBackend } from '@zegel/core';
-import { describeBackend, fixtureProgram } from '@zegel/core/testing';
+import { describeBackend, suiteProgram } from '@zegel/core/testing';
 import type { BackendUnderTest } from '@zegel/core/testing';
 import { httpBackend } from '@zegel/sdk';
 import { httpBackend as liteHttpBackend } from '@zegel/sdk/lite';
@@ -31,7 +31,7 @@ function makeOverHttp(connect: typeof httpBackend): () => Promise<BackendUnderTe
       store,
       name: 'Suite',
       mode: 'test',
-      program: fixtureProgram,
+      program: suiteProgram,
       origins: [],
     });
     const shop = shopClient({ url, secretKey: keys.secretKey });

@@ -3,6 +3,7 @@
 
 import type { RouteId } from '@zegel/core/schemas';
 import * as changes from './change-handlers.ts';
+import * as earning from './earning-handlers.ts';
 import * as endpoints from './endpoint-handlers.ts';
 import * as member from './member-handlers.ts';
 import * as privacy from './privacy-handlers.ts';
@@ -34,6 +35,9 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   useVoucher: { access: 'shop', run: shop.useVoucher },
   readMember: { access: 'shop', run: shop.readMember },
   adjust: { access: 'shop', run: shop.adjust },
+  listApprovals: { access: 'shop', run: earning.listApprovals },
+  decideApproval: { access: 'shop', run: earning.decideApproval },
+  readAnswers: { access: 'shop', run: earning.readAnswers },
   listNotices: { access: 'shop', run: shop.listNotices },
   recordNotice: { access: 'shop', run: shop.recordNotice },
   listMemberActs: { access: 'shop', run: standing.listMemberActs },

@@ -11,6 +11,7 @@ import type { ShopLedger, ShopLedgerOptions } from '../ledger/shop-ledger.ts';
 import { sweepErasures } from '../privacy/sweep-erasures.ts';
 import { voidTasksIn } from '../privacy/void-tasks.ts';
 import type { SqlDatabase } from '../storage/sql/sql-database.ts';
+import { celebrateDaysInShop } from './celebrate-days.ts';
 import { expirePointsInShop } from './expire-points.ts';
 import { forgetOldReplays } from './forget-replays.ts';
 import { noticePointsInShop } from './notice-points.ts';
@@ -48,6 +49,7 @@ export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
 
 export interface JobReport {
   readonly accountsReleased: number;
+  readonly daysCelebrated: number;
   readonly noticesAsked: number;
   readonly lotsExpired: number;
   readonly ledgersSealed: number;
@@ -59,6 +61,7 @@ export interface JobReport {
 
 const nothingDone: JobReport = {
   accountsReleased: 0,
+  daysCelebrated: 0,
   noticesAsked: 0,
   lotsExpired: 0,
   ledgersSealed: 0,
@@ -122,6 +125,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   async function runOnce(): Promise<JobReport> {
     let accountsReleased = 0;
+    let daysCelebrated = 0;
     let noticesAsked = 0;
     let lotsExpired = 0;
     let ledgersSealed = 0;
@@ -131,6 +135,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       if (isStopped || (await directory.readProgram(shop.id)) === null) continue;
       const ledger = shopLedger({ ...options, shopId: shop.id });
       accountsReleased += await tryJob(() => releaseDueInShop(ledger, onError));
+      daysCelebrated += await tryJob(() => celebrateDaysInShop(ledger, onError));
       if (notices !== undefined)
         noticesAsked += await tryJob(() => noticePointsInShop(ledger, notices, onError));
       lotsExpired += await tryJob(() => expirePointsInShop(ledger, onError));
@@ -148,6 +153,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     );
     return {
       accountsReleased,
+      daysCelebrated,
       noticesAsked,
       lotsExpired,
       ledgersSealed,

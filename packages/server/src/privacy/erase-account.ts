@@ -32,6 +32,7 @@ export function* eraseAccount(settling: Settling, erased: ErasedAccount): Work<v
       erasedAt,
     ),
     ...['members', 'transfer_words', 'consents', 'notice_requests'].map(ofAccount),
+    ...['answers', 'approvals', 'yearly_days'].map(ofAccount),
     // By endpoint, as they lie.
     change(
       `DELETE FROM deliveries WHERE shop_id = ? AND account_id = ?

@@ -26,6 +26,10 @@ const tables = {
   milestones: 'sequence, kind, reference, at',
   lot_notices: 'lot_id, expires_at, announced_at, channel, reference',
   consents: 'kind, value, at',
+  answers: 'id, rule_id, value, words, at',
+  approvals:
+    'id, rule_id, target, state, requested_at, decided_at, award_id, points, reason, actor',
+  yearly_days: 'kind, month_day, due_at',
 } as const;
 
 /** The same of tables that do not lie by account. */

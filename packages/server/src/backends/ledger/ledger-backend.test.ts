@@ -1,6 +1,6 @@
 // The contract suite against our own ledger, on each database.
 
-import { describeBackend, fixtureProgram } from '@zegel/core/testing';
+import { describeBackend, suiteProgram } from '@zegel/core/testing';
 import { signClaim } from '@zegel/core/token';
 import { describe, it } from 'vitest';
 import { createJobRunner } from '../../jobs/job-runner.ts';
@@ -24,7 +24,7 @@ for (const [engine, open] of Object.entries(engines)) {
       const key = makeTokenKey('suite');
       await store.directory.createShop(
         { id: 'shop_1', name: 'Suite', mode: 'test' },
-        { program: fixtureProgram, tokenKeys: [key] },
+        { program: suiteProgram, tokenKeys: [key] },
       );
       const backend = ledgerBackend({ ...store, shopId: 'shop_1' });
       const jobs = createJobRunner(store);

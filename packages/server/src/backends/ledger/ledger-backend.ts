@@ -11,6 +11,7 @@ import type { PrivacyOffice } from '../../privacy/privacy-office.ts';
 import type { ShopDirectory } from '../../shops/shop-directory.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { accountCache } from './account-cache.ts';
+import { earningSide } from './earning-side.ts';
 import { memberStanding } from './member-standing.ts';
 import { shopSide } from './shop-side.ts';
 import { shopperSide } from './shopper-side.ts';
@@ -55,7 +56,11 @@ export function ledgerBackend(options: LedgerBackendOptions): LedgerBackend {
   const shared = { ledger, vouchers, accounts, claims, privacy, nextAccountId };
   return {
     shopper: (caller) => shopperSide({ ...shared, caller }),
-    shop: { ...shopSide({ ledger, nextAccountId }), ...memberStanding({ ledger, directory }) },
+    shop: {
+      ...shopSide({ ledger, nextAccountId }),
+      ...memberStanding({ ledger, directory }),
+      ...earningSide(ledger),
+    },
     idle: () => vouchers.idle(),
   };
 }

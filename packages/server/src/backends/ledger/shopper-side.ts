@@ -130,10 +130,10 @@ export function shopperSide({
       return (await act(enrol, { accountId: nextAccountId(), customer, ...input }, input, options))
         .written;
     },
-    async completeAction(ruleId, { target }, options) {
+    async completeAction(ruleId, { target, answer }, options) {
       const { customerId } = requireCustomer(options);
-      return (await act(claimAction, { customerId, ruleId, target }, { ruleId, target }, options))
-        .written;
+      const claim = { ruleId, target, ...(answer !== undefined && { answer }) };
+      return (await act(claimAction, { customerId, ...claim }, claim, options)).written;
     },
     async saveProfile(fields, options) {
       return (await act(saveProfile, { fields }, { fields }, options)).written;

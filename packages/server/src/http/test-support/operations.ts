@@ -198,6 +198,12 @@ export function exampleOf(
         reference: 'mail-1',
       },
     },
+    listApprovals: { address: '/v1/approvals' },
+    decideApproval: {
+      address: `/v1/approvals/approval-${customerId}`,
+      body: { decision: 'approve', reason: 'because', actor: 'Jan' },
+    },
+    readAnswers: { address: '/v1/rules/survey/answers' },
     listMemberActs: { address: `/v1/members/${customerId}/acts` },
     blockMember: {
       address: `/v1/members/${customerId}/block`,

@@ -11,6 +11,8 @@ import type {
   Transfer,
 } from '@zegel/core/rules';
 import { LoyaltyError } from '@zegel/core';
+import { createMemoryEarning } from '@zegel/core/testing';
+import { memoryEarningRows, withoutOwner } from './memory-earning-rows.ts';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
 import type {
   Located,
@@ -39,6 +41,10 @@ export function memoryStorage(): Storage {
   const ledgers = new Map<string, Ledger>();
   const orders = new Map<string, OrderRecord>();
   const businessKeys = new Set<string>();
+  // Whose each row is, it says by the account.
+  const earning = createMemoryEarning();
+  const customerOf = (accountId: string): string =>
+    ledgers.get(accountId)?.book.member?.customerId ?? '';
   const replays = new Map<string, { fingerprint: string; result: unknown }>();
 
   function locate(locator: MemberLocator): Located {
@@ -64,14 +70,19 @@ export function memoryStorage(): Storage {
     return { accountId: null, redemptionId: null };
   }
 
-  function load(accountId: string | null, { orderId, redemptionId }: LoadPlan = {}): Book {
+  function load(
+    accountId: string | null,
+    { orderId, redemptionId, approvalId }: LoadPlan = {},
+  ): Book {
     const book = (accountId === null ? undefined : ledgers.get(accountId)?.book) ?? emptyBook;
     const redemptions = book.redemptions.filter(
       ({ id, state }) => shown.has(state) || id === redemptionId,
     );
     const order = (orderId === undefined ? undefined : orders.get(orderId)) ?? null;
     const paidOrders = book.awards.filter(isPaidOrder).length;
-    return { ...book, redemptions, order, paidOrders, usedKeys: businessKeys };
+    const found = earning.approval(approvalId);
+    const approval = found === null || found.customerId !== accountId ? null : withoutOwner(found);
+    return { ...book, redemptions, order, paidOrders, approval, usedKeys: businessKeys };
   }
 
   function apply(accountId: string | null, changes: Changes): string | null {
@@ -97,6 +108,7 @@ export function memoryStorage(): Storage {
     ledger.transfers.push(...changes.transfers);
     ledger.milestones.push(...changes.milestones);
     ledgers.set(owner, ledger);
+    earning.apply(owner, changes);
     return owner;
   }
 
@@ -173,6 +185,7 @@ export function memoryStorage(): Storage {
     listExpired: async () => [],
     listUntold: async () => [],
     askForNotice: async () => true,
+    earning: memoryEarningRows(earning, customerOf),
     forgetReplays: async () => 0,
     seal: async () => ({ seal: null, isNew: false }),
     takeTurn: async () => false,

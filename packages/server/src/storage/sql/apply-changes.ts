@@ -3,6 +3,7 @@
 import type { Balance, Changes } from '@zegel/core/rules';
 import { chainStart, nextLink } from '../../ledger/chain.ts';
 import type { KeyedHash } from './keyed-hash.ts';
+import { saveEarning } from './save-earning.ts';
 import {
   saveAward,
   saveConsent,
@@ -69,6 +70,7 @@ export function applyChanges(hash: KeyedHash, target: Target, changes: Changes):
     ...changes.redemptions.map((redemption) => saveRedemption(owner, redemption)),
     ...changes.uses.map((use) => saveUse(owner, use)),
     ...changes.milestones.map((milestone) => saveMilestone(owner, milestone)),
+    ...saveEarning(owner, changes),
   );
   return { statements, target: { shopId, accountId, head } };
 }

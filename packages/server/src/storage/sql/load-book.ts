@@ -24,6 +24,7 @@ import {
   toRedemption,
 } from './rows.ts';
 import type { AwardRow, OrderRow, RedemptionRow } from './rows.ts';
+import { loadApproval } from './earning-rows.ts';
 import { countPaidOrders } from './count-paid-orders.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { isDueEnough, loadDue } from './load-due.ts';
@@ -90,7 +91,7 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
     return { book: { ...emptyBook, order, usedKeys }, head: chainStart };
   }
   const owner = [shopId, accountId] as const;
-  const [{ balance, head }, member, usedKeys, possessions, uses, milestones, paidOrders] =
+  const [{ balance, head }, member, usedKeys, possessions, uses, milestones, paidOrders, approval] =
     yield* together(
       loadBalance(owner, forUpdate),
       loadMember(owner),
@@ -99,9 +100,10 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
       loadUses(owner, request.now),
       loadMilestones(owner),
       countPaidOrders(owner, plan),
+      loadApproval(owner, plan.approvalId),
     );
   return {
-    book: { member, balance, ...possessions, uses, milestones, paidOrders, usedKeys },
+    book: { member, balance, ...possessions, uses, milestones, paidOrders, approval, usedKeys },
     head,
   };
 }

@@ -1,6 +1,7 @@
 // The storage port over any database that runs work.
 
 import type { Storage } from '../storage.ts';
+import { sqlEarningRows } from './earning-rows.ts';
 import { readHistory } from './history.ts';
 import { readStanding } from './read-standing.ts';
 import type { KeyedHash } from './keyed-hash.ts';
@@ -48,6 +49,7 @@ export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
         const [changed] = yield* all(askForNotice([shopId, accountId], turn));
         return changed === 1;
       }),
+    earning: sqlEarningRows(database),
     forgetReplays: (before, limit) => database.write(() => forgetReplays(before, limit)),
     seal: (shopId, sealedAt) => sealLedger(database, shopId, sealedAt),
     takeTurn: (shopId, job, turn) => database.write(() => takeTurn(shopId, job, turn)),

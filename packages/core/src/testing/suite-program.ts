@@ -1,0 +1,91 @@
+// The programme of the contract suite: the fixture, and every other way to earn beside it.
+
+import type { ProgramFile } from '../contract/program-file/program-file.ts';
+import { fixtureProgram } from './fixture-program.ts';
+
+export const suiteProgram: ProgramFile = {
+  ...fixtureProgram,
+  rules: [
+    ...fixtureProgram.rules,
+    {
+      id: 'photo',
+      kind: 'photo_review',
+      title: { nl: 'Review met foto', en: 'Review with a photo' },
+      points: 80,
+    },
+    {
+      id: 'insta',
+      kind: 'follow',
+      title: { nl: 'Volg ons', en: 'Follow us' },
+      points: 15,
+      network: 'instagram',
+      link: 'https://www.instagram.com/zonenboon',
+    },
+    { id: 'visit', kind: 'visit', title: { nl: 'Kom langs', en: 'Drop by' }, points: 5 },
+    {
+      id: 'vote',
+      kind: 'vote',
+      title: { nl: 'Kies de volgende koffie', en: 'Choose the next coffee' },
+      points: 10,
+      options: [
+        { id: 'kenya', label: 'Kenya' },
+        { id: 'peru', label: 'Peru' },
+      ],
+    },
+    {
+      id: 'survey',
+      kind: 'survey',
+      title: { nl: 'Zou je ons aanraden?', en: 'Would you tell a friend?' },
+      points: 25,
+      limit: { times: 1, per: 'month' },
+    },
+    {
+      id: 'newsletter',
+      kind: 'newsletter',
+      title: { nl: 'Lees mee', en: 'Read along' },
+      points: 20,
+      badge: 'reader',
+    },
+    {
+      id: 'party',
+      kind: 'birthday',
+      title: { nl: 'Je verjaardag', en: 'Your birthday' },
+      points: 100,
+      field: 'feest',
+    },
+    {
+      id: 'year',
+      kind: 'anniversary',
+      title: { nl: 'Een jaar erbij', en: 'One more year' },
+      badge: 'loyal',
+    },
+    {
+      id: 'workshop',
+      kind: 'custom',
+      title: { nl: 'Volg een workshop', en: 'Take a workshop' },
+      points: 40,
+      event: 'workshop-visited',
+      fields: [
+        { id: 'place', kind: 'choice', options: ['ede', 'delft'] },
+        { id: 'guests', kind: 'number', from: 1, to: 8 },
+        { id: 'note', kind: 'text', isOptional: true },
+      ],
+      oncePer: 'place',
+    },
+    {
+      id: 'story',
+      kind: 'share',
+      title: { nl: 'Vertel je verhaal', en: 'Tell your story' },
+      points: 30,
+      verification: 'approval',
+    },
+  ],
+  badges: [
+    { id: 'reader', name: { nl: 'Meelezer', en: 'Reader' } },
+    { id: 'loyal', name: { nl: 'Trouw', en: 'Loyal' } },
+  ],
+  profileFields: [
+    ...(fixtureProgram.profileFields ?? []),
+    { id: 'feest', kind: 'birthday', label: { nl: 'Je verjaardag', en: 'Your birthday' } },
+  ],
+};
