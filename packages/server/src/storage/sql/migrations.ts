@@ -17,6 +17,7 @@ import { keepGoods } from './migrations/0013-order-goods.ts';
 import { addErasureSweeps } from './migrations/0014-erasure-sweeps.ts';
 import { createEarning } from './migrations/0015-earning.ts';
 import { createTierReviews } from './migrations/0016-tier-reviews.ts';
+import { countUnsealed } from './migrations/0017-unsealed.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   addErasureSweeps,
   createEarning,
   createTierReviews,
+  countUnsealed,
 ];
