@@ -16,7 +16,12 @@ export {
   replayEventsSchema,
   updateEndpointSchema,
 } from './contract/endpoint.ts';
-export { memberEventSchema, memberEventTypes, noticeLotsMax } from './contract/member-event.ts';
+export {
+  memberEventSchema,
+  memberEventSchemas,
+  memberEventTypes,
+  noticeLotsMax,
+} from './contract/member-event.ts';
 export { noticeInputSchema, noticeOutcomeSchema, pendingNoticesSchema } from './contract/notice.ts';
 export {
   actionOutcomeSchema,

@@ -191,10 +191,18 @@ export const memberEventTypes: readonly MemberEventType[] = Object.keys(
   dataSchemas,
 ) as MemberEventType[];
 
+/** The body of each type. */
+export const memberEventSchemas: {
+  readonly [Type in MemberEventType]: v.GenericSchema<unknown, MemberEvent>;
+} = Object.fromEntries(
+  memberEventTypes.map((type) => [
+    type,
+    v.object({ type: v.literal(type), timestamp: instantSchema, data: dataSchemas[type] }),
+  ]),
+) as never;
+
 /** Checks a body by its type. */
 export const memberEventSchema: v.GenericSchema<unknown, MemberEvent> = v.variant(
   'type',
-  memberEventTypes.map((type) =>
-    v.object({ type: v.literal(type), timestamp: instantSchema, data: dataSchemas[type] }),
-  ) as never,
+  Object.values(memberEventSchemas) as never,
 );

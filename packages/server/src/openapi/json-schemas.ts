@@ -61,7 +61,8 @@ export function parametersOf(route: Route): Record<string, unknown>[] {
     name: 'Idempotency-Key',
     in: 'header',
     required: true,
-    description: 'New for each intent, the same for each retry of it; a UUIDv7.',
+    description:
+      'New for each intent, the same for each retry of it; ordered in time, such as a moment in base 36 and random letters.',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
   };
   return [...inPath, ...inQuery, ...(route.takesIdempotencyKey ? [key] : [])];

@@ -1,4 +1,4 @@
-// The OpenAPI 3.1 document, written from the table of routes and the very schemas that validate. Nothing in it is said
+// The OpenAPI 3.1 document, written from the table of routes, the types of events and the very schemas that validate. Nothing in it is said
 // twice.
 
 import { routes } from '@zegel/core/schemas';
@@ -6,6 +6,7 @@ import type { Route, RouteId } from '@zegel/core/schemas';
 import { problemCodes } from '@zegel/core';
 import { problemTable } from '../http/problem-table.ts';
 import { componentSchemas, jsonSchema, parametersOf } from './json-schemas.ts';
+import { webhooks } from './webhooks.ts';
 
 export type OpenApiDocument = Readonly<Record<string, unknown>>;
 
@@ -37,6 +38,7 @@ export function openApiDocument(): OpenApiDocument {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     paths,
+    webhooks: webhooks(),
     components: {
       schemas: componentSchemas(),
       securitySchemes: {
