@@ -12,7 +12,8 @@
 export const shapes = `
 account status=known|member|blocked version?# programVersion# asOf@ changesAt?@ givenName?~ joinedAt?@ available# pending# pendingParts*:dated held# debt# lifetime# expiring*:dated tier?:standing badges*:earned nextReward?:near redemptions*:redemption rules*:ruleStatus rewards*:rewardStatus profile{~
 dated points# at@
-standing tierId$ since@ qualifying# pendingQualifying# next?:above
+standing tierId$ since@ qualifying# pendingQualifying# next?:above review+:review
+review at@ need# missing# forecast$
 above tierId$ from# missing#
 earned badgeId$ earnedAt@
 near rewardId$ cost# missing#

@@ -58,6 +58,8 @@ export interface Words {
     readonly debtHow: string;
     readonly blocked: string;
     readonly blockedHow: string;
+    /** What keeps points that expire for want of activity. */
+    readonly keep: (date: string) => string;
     readonly now: string;
     readonly choose: string;
     readonly all: string;
@@ -69,6 +71,10 @@ export interface Words {
     readonly tierPending: (amount: string, tier: string) => string;
     readonly tierPendingReached: (tier: string) => string;
     readonly tierTop: string;
+    /** What is missing to keep the level, and until when it stands. */
+    readonly tierKeep: (amount: string, tier: string, date: string) => string;
+    readonly tierKept: (tier: string, date: string) => string;
+    readonly orders: (count: number) => string;
     readonly tierHere: string;
     readonly badges: string;
   };
@@ -159,6 +165,7 @@ export interface Words {
     readonly amountFor: (amount: string, points: string) => string;
     /** Before points go to a good cause, and after. */
     readonly give: (points: string) => string;
+    readonly giveYes: string;
     readonly given: (amount: string) => string;
     readonly yes: string;
     readonly no: string;

@@ -76,10 +76,29 @@ describe('home', () => {
     expect(bar).toMatchObject({ value: 460, max: 500 });
   });
 
-  it('says what keeps points that go for want of activity', () => {
+  it('says what keeps a level, and until when it stands', async () => {
+    const account = makeAccount();
+    const tier = { ...account.tier, review: { at: '2026-12-31T10:00:00.000Z', need: 10_000 } };
+    const showReview = (missing: number): Shown & Queries =>
+      show('home', {
+        state: readyState(makeProgram('nl'), {
+          ...account,
+          tier: { ...tier, review: { ...tier.review, missing, forecast: 'bronze' } },
+        } as Account),
+      });
+    const missing = showReview(2_550).findByText(
+      'Nog € 25,50 tot 31 december om Zilver te blijven.',
+    );
+    expect(await missing).toBeTruthy();
+    const kept = showReview(0).findByText('Je hebt genoeg om na 31 december Zilver te blijven.');
+    expect(await kept).toBeTruthy();
+  });
+
+  it('says what keeps points that go for want of activity', async () => {
     const program = { ...makeProgram('nl'), expiry: { basis: 'inactivity', days: 365 } as const };
-    const text = textOf(show('home', { program, state: readyState(program, makeAccount()) }).mount);
-    expect(text).toContain('60 verlopen op 31 december. Met je volgende bestelling blijven ze.');
+    const { findByText } = show('home', { program, state: readyState(program, makeAccount()) });
+    const kept = findByText('Met elke bestelling voor 31 december houd je alles wat je hebt.');
+    expect(await kept).toBeTruthy();
   });
 
   it('names a single point in the singular', () => {

@@ -19,7 +19,7 @@ export class Screen extends View<ScreenProps> {
     tools.adopt(css);
     const member = readMember(model);
     if (member === null) return null;
-    const { account } = member;
+    const { account, program } = member;
     return (
       <>
         {account.status === 'blocked' && (
@@ -31,6 +31,9 @@ export class Screen extends View<ScreenProps> {
           <Notice icon="heart" title={home.debt(model.format.points(account.debt))}>
             {home.debtHow}
           </Notice>
+        )}
+        {program.expiry.basis === 'inactivity' && account.expiring[0] && (
+          <Notice icon="bag" title={home.keep(model.format.date(account.expiring[0].at))} />
         )}
         {hasVoucher(member) && <Lazy model={model} tools={tools} name="vouchers" isQuiet />}
         <Suggestions {...props} {...member} />

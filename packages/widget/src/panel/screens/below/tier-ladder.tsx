@@ -15,7 +15,7 @@ export function TierLadder(props: ScreenProps & Member): VNode | null {
   if (!tier || !program.capabilities.tiers) return null;
   const { format } = model;
   const { home } = words;
-  const { next, pendingQualifying } = tier;
+  const { next, pendingQualifying, review } = tier;
   const here = program.tiers.findIndex(({ id }) => id === tier.tierId);
   const rule = program.rules.find(({ tierPoints }) => Object.keys(tierPoints).length > 0);
   const amount = (value: number): string => qualifyingText(value, props);
@@ -58,6 +58,17 @@ export function TierLadder(props: ScreenProps & Member): VNode | null {
               ? home.tierPending(amount(rest), tierName(program, next?.tierId))
               : home.tierPendingReached(tierName(program, next?.tierId)))}
       </p>
+      {review && (
+        <p class="note aside">
+          {review.missing > 0
+            ? home.tierKeep(
+                amount(review.missing),
+                tierName(program, tier.tierId),
+                format.date(review.at),
+              )
+            : home.tierKept(tierName(program, tier.tierId), format.date(review.at))}
+        </p>
+      )}
     </Section>
   );
 }

@@ -69,7 +69,7 @@ export class RewardCard extends View<RewardCardProps> {
         {isOpen && (
           <Ask
             tools={this.props.tools}
-            yes={rewards.yes}
+            yes={reward.kind === 'donation' ? rewards.giveYes : rewards.yes}
             no={rewards.no}
             problem={this.problem.value}
             onYes={this.redeem}
@@ -92,7 +92,9 @@ export class RewardCard extends View<RewardCardProps> {
                 : rewards.ask(format.points(price))}
             </b>{' '}
             {rewards.after(format.points(account.available - price))}{' '}
-            {reward.validDays !== null && rewards.validDays(reward.validDays)}
+            {reward.validDays !== null &&
+              reward.kind !== 'donation' &&
+              rewards.validDays(reward.validDays)}
           </Ask>
         )}
       </Row>

@@ -53,12 +53,12 @@ export class Voucher extends View<VoucherProps> {
               <span class="note">{isWaiting && voucher[state]}</span>
             </>
           )}
+          {!isWaiting && (
+            <Link class="btn mini quiet" href={link} target="_blank">
+              {voucher.open}
+            </Link>
+          )}
         </div>
-        {link && !isWaiting && (
-          <Link class="btn mini" href={link} target="_blank">
-            {voucher.open}
-          </Link>
-        )}
         {children}
       </li>
     );
