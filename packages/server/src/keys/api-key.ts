@@ -1,6 +1,6 @@
 // Makes and recognises API keys. Only the hash of a key is kept; the key itself is shown once and never logged.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { KeyKind, NewApiKey, ShopMode } from '../shops/shop-directory.ts';
 
 const prefixes = { publishable: 'pk', secret: 'sk', restricted: 'rk' } as const;
@@ -26,7 +26,7 @@ export function issueApiKey(
 
 /** What is stored and looked up instead of the key. */
 export function hashApiKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+  return hash('sha256', key, 'hex');
 }
 
 /** What a text claims to be by its prefix, before anything is looked up. */

@@ -1,7 +1,7 @@
 // The hash chain of one member: every transfer's hash covers all it says and the hash before it, so that an edit, a
 // swap or a removal breaks each link that follows.
 
-import { hash } from 'node:crypto';
+import { sha256 } from './sha-256.ts';
 
 /** A transfer as it is stored: `detail` is the very text of the row. */
 export interface ChainedTransfer {
@@ -49,5 +49,5 @@ export function nextLink(
     transfer.reversesId,
     transfer.detail,
   ]);
-  return hash('sha256', content, 'buffer');
+  return sha256(content);
 }

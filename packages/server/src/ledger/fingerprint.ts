@@ -1,10 +1,10 @@
 // What tells one request from another under the same idempotency key: a hash of the payload in canonical form.
 
-import { hash } from 'node:crypto';
+import { sha256 } from './sha-256.ts';
 
 /** SHA-256 of the payload as JSON with sorted keys: the order in which a client writes fields says nothing. */
 export function fingerprint(payload: unknown): Uint8Array {
-  return hash('sha256', canonicalJson(payload), 'buffer');
+  return sha256(canonicalJson(payload));
 }
 
 /** JSON with the keys of every object sorted, and without members that are undefined. */

@@ -2,6 +2,7 @@
 // of order numbers or customer ids.
 
 import { hash, randomBytes } from 'node:crypto';
+import { sha256 } from '../../ledger/sha-256.ts';
 import { read, run } from './statement.ts';
 import type { Work } from './statement.ts';
 
@@ -21,21 +22,36 @@ export function* keyedHashSecret(): Work<Uint8Array> {
   return row.value;
 }
 
-/** SHA-256 hashes blocks of so many bytes. */
+/** SHA-256 hashes blocks of so many bytes, and answers so many. */
 const blockBytes = 64;
+const hashBytes = 32;
+const scratchBytes = 4_096;
 
 /**
- * HMAC-SHA256 (RFC 2104) as two plain hashes: every write asks for several, and making an object for each costs more
- * than hashing.
+ * HMAC-SHA256 (RFC 2104) as two plain hashes over the same two pieces of memory: every write asks for several, and making
+ * an object for each costs more than hashing.
  */
 export function keyedHash(secret: Uint8Array): KeyedHash {
   const key = Buffer.alloc(blockBytes);
-  key.set(secret.length > blockBytes ? hash('sha256', secret, 'buffer') : secret);
-  const inner = key.map((byte) => byte ^ 0x36);
-  const outer = key.map((byte) => byte ^ 0x5c);
+  key.set(secret.length > blockBytes ? sha256(secret) : secret);
+  const inner = Buffer.alloc(scratchBytes);
+  inner.set(key.map((byte) => byte ^ 0x36));
+  const outer = Buffer.alloc(blockBytes + hashBytes);
+  outer.set(key.map((byte) => byte ^ 0x5c));
+
+  function hashInner(content: string): string {
+    // A character has at most three bytes for each of its units.
+    const isShort = content.length * 3 <= scratchBytes - blockBytes;
+    if (!isShort) {
+      const whole = Buffer.concat([inner.subarray(0, blockBytes), Buffer.from(content)]);
+      return hash('sha256', whole, 'latin1');
+    }
+    const length = inner.write(content, blockBytes);
+    return hash('sha256', inner.subarray(0, blockBytes + length), 'latin1');
+  }
+
   return (purpose, ...parts) => {
-    const content = Buffer.from(JSON.stringify([purpose, ...parts]));
-    const within = hash('sha256', Buffer.concat([inner, content]), 'buffer');
-    return hash('sha256', Buffer.concat([outer, within]), 'buffer').subarray(0, 16);
+    outer.write(hashInner(JSON.stringify([purpose, ...parts])), blockBytes, 'latin1');
+    return sha256(outer).subarray(0, 16);
   };
 }
