@@ -50,6 +50,7 @@ export type {
   EnrolInput,
   LoyaltyBackend,
   ReadOptions,
+  RedeemOptions,
   Recorded,
   ShopperSide,
   ShopSide,
@@ -100,7 +101,7 @@ export type { Expiry } from './contract/program/expiry.ts';
 export type { Limit, Period } from './contract/program/limit.ts';
 export type { ProfileField, ProfileFieldKind } from './contract/program/profile-field.ts';
 export type { Program, ProgramLinks } from './contract/program/program.ts';
-export type { Reward, RewardKind } from './contract/program/reward.ts';
+export type { Reward, RewardKind, RewardSteps } from './contract/program/reward.ts';
 export type { Badge, Tier } from './contract/program/tier.ts';
 export type { IconName, PluralWords } from './contract/program/words.ts';
 export type {
@@ -112,5 +113,5 @@ export type {
   ShopEvent,
   ShopEventType,
 } from './contract/shop-event.ts';
-export type { Voucher, VoucherOrder, VoucherOutcome } from './contract/voucher.ts';
+export type { RewardProduct, Voucher, VoucherOrder, VoucherOutcome } from './contract/voucher.ts';
 export type { EraseOutcome, PersonalData, PersonalRow } from './contract/personal-data.ts';

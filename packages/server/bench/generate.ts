@@ -200,6 +200,7 @@ function openLife(program: ShopProgram, accountId: string): Life {
         yearlyDays: steps.flatMap((step) => step.yearlyDays),
         signals: [],
         businessKeys: steps.flatMap((step) => step.businessKeys),
+        stock: steps.flatMap((step) => step.stock),
       };
     },
   };

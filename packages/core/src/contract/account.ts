@@ -2,8 +2,14 @@
 // whether it is open or why not, so that no client has to compute it.
 
 import * as v from 'valibot';
-import { foreignIdSchema, instantSchema, pointsSchema, slugSchema } from './points.ts';
-import type { Instant, Points } from './points.ts';
+import {
+  foreignIdSchema,
+  instantSchema,
+  minorUnitsSchema,
+  pointsSchema,
+  slugSchema,
+} from './points.ts';
+import type { Instant, MinorUnits, Points } from './points.ts';
 
 /** Points and the moment that matters to them. */
 export interface DatedPoints {
@@ -25,7 +31,9 @@ export type Lock =
   | { readonly reason: 'done'; readonly at: Instant | null }
   | { readonly reason: 'waiting_for_approval' }
   | { readonly reason: 'tier_required'; readonly tierId: string }
-  | { readonly reason: 'out_of_stock' };
+  | { readonly reason: 'out_of_stock' }
+  /** It can be taken from then on. */
+  | { readonly reason: 'not_yet'; readonly at: Instant };
 
 export interface RuleStatus {
   readonly ruleId: string;
@@ -39,6 +47,7 @@ export interface RuleStatus {
   readonly lock: Lock | null;
 }
 
+/** A reward without a status cannot be taken and is not listed: its time is over, or only the shop gives it. */
 export interface RewardStatus {
   readonly rewardId: string;
   readonly cost: Points;
@@ -50,6 +59,7 @@ export const redemptionStates = [
   'requested',
   'issued',
   'reserved',
+  'partly_used',
   'used',
   'failed',
   'cancelled',
@@ -66,6 +76,10 @@ export interface Redemption {
   readonly state: RedemptionState;
   readonly points: Points;
   readonly code: string | null;
+  /** Minor units: what it takes off, what is left on a gift card, what was given away; null where it is no amount. */
+  readonly amount: MinorUnits | null;
+  /** Where it goes on, such as the page of an invitation; null without. */
+  readonly link: string | null;
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
   /** Whether giving it back now would return the points. */
@@ -165,6 +179,7 @@ export const lockSchema: v.GenericSchema<unknown, Lock> = v.variant('reason', [
   v.object({ reason: v.literal('waiting_for_approval') }),
   v.object({ reason: v.literal('tier_required'), tierId: slugSchema }),
   v.object({ reason: v.literal('out_of_stock') }),
+  v.object({ reason: v.literal('not_yet'), at: instantSchema }),
 ]);
 
 export const redemptionSchema: v.GenericSchema<unknown, Redemption> = v.object({
@@ -173,6 +188,8 @@ export const redemptionSchema: v.GenericSchema<unknown, Redemption> = v.object({
   state: v.picklist(redemptionStates),
   points: pointsSchema,
   code: v.nullable(v.string()),
+  amount: v.nullable(minorUnitsSchema),
+  link: v.nullable(v.string()),
   createdAt: instantSchema,
   expiresAt: v.nullable(instantSchema),
   canGiveBack: v.boolean(),

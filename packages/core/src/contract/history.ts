@@ -24,6 +24,7 @@ export const entryKinds = [
   'tier',
   'badge',
   'tier_down',
+  'gift',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -50,6 +50,14 @@ export interface WriteOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface RedeemOptions extends WriteOptions {
+  /**
+   * How many points a `variable` reward is taken for; what lies between two steps, above the most or above the balance
+   * is brought down to what can be had, which the answer tells. The fewest where this is left out.
+   */
+  readonly points?: Points | undefined;
+}
+
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
@@ -106,7 +114,7 @@ export interface ShopperSide {
     fields: Readonly<Record<string, string>>,
     options: WriteOptions,
   ): Promise<Written<ProfileOutcome>>;
-  redeem(rewardId: string, options: WriteOptions): Promise<Written<RedeemOutcome>>;
+  redeem(rewardId: string, options: RedeemOptions): Promise<Written<RedeemOutcome>>;
   giveBack(redemptionId: string, options: WriteOptions): Promise<Written<GiveBackOutcome>>;
   /**
    * Takes over a guest's order by the claim in a link of the shop. Rejects with `invalid_claim` for one that is forged or

@@ -76,7 +76,6 @@ export interface MemberEventData {
   };
   'voucher.expired': Fact & { readonly redemptionId: string; readonly rewardId: string };
   'tier.reached': Fact & { readonly tierId: string };
-  /** A reward for nothing, by a rule or by the shop; its code comes a moment later. */
   'badge.earned': Fact & { readonly badgeId: string };
   /** Somebody was not pleased: for those at the shop who can make it good. It has no effect on points. */
   'review.low': Fact & {
@@ -93,6 +92,8 @@ export interface MemberEventData {
   };
   /** A level was not kept; `tierId` is where the member stands now. */
   'tier.lowered': Fact & { readonly tierId: string };
+  /** A reward for nothing, by a rule or by the shop; its code comes a moment later. */
+  'gift.given': Fact & { readonly redemptionId: string; readonly rewardId: string };
   /** By hand or by a correction; `moved` tells in which direction. */
   'balance.adjusted': Movement;
   /** Asked for by the shop, to try an endpoint. */
@@ -182,6 +183,7 @@ const dataSchemas = {
     decision: v.picklist(['approved', 'refused', 'undone']),
   }),
   'tier.lowered': v.object({ ...fact, tierId: slugSchema }),
+  'gift.given': v.object({ ...fact, ...redemption }),
   'balance.adjusted': v.object(movement),
   'endpoint.ping': v.object({ endpointId: foreignIdSchema }),
 } as const satisfies Record<MemberEventType, v.GenericSchema>;

@@ -61,6 +61,7 @@ export type RedeemOutcome =
   | { readonly outcome: 'tier_required'; readonly tierId: string }
   | { readonly outcome: 'in_debt'; readonly debt: Points }
   | { readonly outcome: 'out_of_stock' }
+  | { readonly outcome: 'not_yet'; readonly at: Instant }
   | { readonly outcome: 'unknown_reward' }
   | { readonly outcome: 'not_enrolled' }
   | { readonly outcome: 'blocked' };
@@ -139,6 +140,7 @@ export const redeemOutcomeSchema: v.GenericSchema<unknown, RedeemOutcome> = v.va
   v.object({ outcome: v.literal('limit_reached'), resetsAt: resetsAtSchema }),
   v.object({ outcome: v.literal('tier_required'), tierId: slugSchema }),
   v.object({ outcome: v.literal('in_debt'), debt: pointsSchema }),
+  v.object({ outcome: v.literal('not_yet'), at: instantSchema }),
   v.object({ outcome: v.picklist(['out_of_stock', 'unknown_reward', 'not_enrolled', 'blocked']) }),
 ]);
 

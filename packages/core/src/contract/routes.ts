@@ -71,6 +71,10 @@ interface RouteOf<Whose extends Access> {
 export type Route = RouteOf<'public' | 'member'> | (RouteOf<'shop'> & { readonly scope: KeyScope });
 
 const kilobyte = 1_024;
+const takenPointsSchema = v.pipe(
+  pointsSchema,
+  v.check((points) => points > 0, 'Expected more than 0 points'),
+);
 
 function written(result: v.GenericSchema): v.GenericSchema {
   return v.object({ result, account: accountSchema });
@@ -228,7 +232,7 @@ export const routes: {
     takesIdempotencyKey: true,
     summary: 'Takes a reward for points.',
     query: null,
-    body: v.strictObject({ rewardId: slugSchema }),
+    body: v.strictObject({ rewardId: slugSchema, points: v.optional(takenPointsSchema) }),
     bodyBytesMax: 4 * kilobyte,
     answer: written(redeemOutcomeSchema),
   },

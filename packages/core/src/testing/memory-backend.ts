@@ -195,9 +195,10 @@ export function memoryBackend(
           fields,
           () => store.run(saveProfile, context(), whose, { fields }).outcome,
         ),
-      redeem: (rewardId, { idempotencyKey }) =>
-        write(customer, 'redeem', idempotencyKey, rewardId, () => {
-          const command = { rewardId, redemptionId: options.newId(), code: options.newCode() };
+      redeem: (rewardId, { idempotencyKey, points }) =>
+        write(customer, 'redeem', idempotencyKey, { rewardId, points }, () => {
+          const wanted = { rewardId, ...(points !== undefined && { points }) };
+          const command = { ...wanted, redemptionId: options.newId(), code: options.newCode() };
           return store.run(requestRedemption, context(), whose, command).outcome;
         }),
       giveBack: (redemptionId, { idempotencyKey }) =>

@@ -21,6 +21,7 @@ import { createMemoryEarning } from './memory-earning.ts';
 import type { MemoryEarning } from './memory-earning.ts';
 import { compareLots } from '../rules/book/lot-order.ts';
 import { isForOrder, isPaidOrder } from '../rules/book/spend-of.ts';
+import { movedStock } from '../rules/rewards/stock.ts';
 
 interface Ledger {
   member: MemberRecord;
@@ -64,6 +65,7 @@ export function createMemoryStore(): MemoryStore {
   const orders = new Map<string, OrderRecord>();
   const usedKeys = new Set<string>();
   const earning = createMemoryEarning();
+  let stock: ReadonlyMap<string, number> = new Map();
 
   function find({ customerId, orderId, code }: Whose): Ledger | null {
     const ownerId = orderId === undefined ? null : (orders.get(orderId)?.accountId ?? null);
@@ -83,9 +85,10 @@ export function createMemoryStore(): MemoryStore {
     const order = plan.orderId === undefined ? null : (orders.get(plan.orderId) ?? null);
     const used = new Set((plan.businessKeys ?? []).filter((key) => usedKeys.has(key)));
     const approval = earning.approval(plan.approvalId);
-    return ledger
+    const book = ledger
       ? { ...load(ledger, plan, order, used), approval }
       : { ...emptyBook, order, usedKeys: used };
+    return { ...book, stock };
   }
 
   function apply(before: Book, changes: Changes): void {
@@ -96,6 +99,7 @@ export function createMemoryStore(): MemoryStore {
       usedKeys.add(key);
     }
     if (changes.order) orders.set(changes.order.orderId, changes.order);
+    stock = movedStock(stock, changes.stock);
     if (!member || !ledger) return;
     ledgers.set(member.customerId, ledger);
     ledger.member = member;
@@ -168,6 +172,7 @@ const shownStates: ReadonlySet<string> = new Set([
   'requested',
   'issued',
   'reserved',
+  'partly_used',
   'voiding',
   'expired',
 ]);
@@ -178,8 +183,7 @@ function load(
   order: OrderRecord | null,
   usedKeys: ReadonlySet<string>,
 ): Book {
-  const isOrders = (award: Award): boolean =>
-    isForOrder(award) && award.sourceId === plan.orderId;
+  const isOrders = (award: Award): boolean => isForOrder(award) && award.sourceId === plan.orderId;
   const awards = [...ledger.awards.values()].filter(
     (award) => !award.isReleased || isOrders(award),
   );
@@ -188,7 +192,8 @@ function load(
   );
   const paying = new Set(
     redemptions
-      .filter(({ id }) => id === plan.redemptionId)
+      // Those that end by themselves may give their points back.
+      .filter(({ id, terms }) => id === plan.redemptionId || terms.returnsExpired)
       .flatMap((row) => row.paidBy.map(({ lotId }) => lotId)),
   );
   const awardIds = new Set(awards.filter(isOrders).map(({ id }) => id));
@@ -215,6 +220,7 @@ function load(
     paidOrders: [...ledger.awards.values()].filter(isPaidOrder).length,
     approval: null,
     usedKeys,
+    stock: emptyBook.stock,
   };
 }
 
@@ -225,16 +231,20 @@ function leaveOut(
   now: number,
 ): Book {
   if (isOnlyDecided !== true) return book;
-  const isOrders = (award: Award): boolean =>
-    isForOrder(award) && award.sourceId === orderId;
+  const isOrders = (award: Award): boolean => isForOrder(award) && award.sourceId === orderId;
   return {
     ...book,
     awards: book.awards.filter((award) => award.availableAt <= now || isOrders(award)),
     redemptions: book.redemptions.filter(
       ({ id, expiresAt }) => id === redemptionId || (expiresAt !== null && expiresAt <= now),
     ),
-    lots: book.order === null ? [] : book.lots,
+    lots: book.order === null && !book.redemptions.some(givesBack) ? [] : book.lots,
   };
+}
+
+/** Whether it may end by itself with its points back, which need their lots. */
+function givesBack({ state, terms }: RedemptionRecord): boolean {
+  return state === 'issued' && terms.returnsExpired === true;
 }
 
 // No more than a plan may count on: a database would not read a thousand lots to spend one.

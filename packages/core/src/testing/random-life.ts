@@ -132,7 +132,7 @@ const give = fc.integer({ min: -500, max: 500 }).map((given): Deed => ({ bench, 
 const redeem = fc
   .record({ reward: nth, hasCode: fc.boolean() })
   .map(({ reward, hasCode }): Deed => ({ bench, oracle, redemptions }) => {
-    const { id, cost, validDays } = unlimited.rewards[reward % unlimited.rewards.length]!;
+    const { id, cost = 0, validDays } = unlimited.rewards[reward % unlimited.rewards.length]!;
     const redemptionId = `redemption-${redemptions.length}`;
     const { outcome } = bench.run(requestRedemption, {
       rewardId: id,

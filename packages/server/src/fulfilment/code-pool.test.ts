@@ -85,6 +85,7 @@ describe.each(testEngines)('on $name', (engine) => {
       currency: 'EUR',
       amount: 100,
       minimumSpend: null,
+      terms: {},
       expiresAt: null,
     } as const;
     const { signal } = new AbortController();

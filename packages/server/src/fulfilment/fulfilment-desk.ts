@@ -118,7 +118,7 @@ export function fulfilmentDesk(options: FulfilmentDeskOptions): FulfilmentDesk {
     context: RuleContext,
     { redemption, customerId }: FulfilmentTask,
   ): FulfilmentRequest {
-    const { id, rewardId, kind, amount, minimumSpend, expiresAt } = redemption;
+    const { id, rewardId, kind, amount, minimumSpend, terms, expiresAt } = redemption;
     const currency = context.program.currency.code;
     return {
       shopId: ledger.shopId,
@@ -129,6 +129,7 @@ export function fulfilmentDesk(options: FulfilmentDeskOptions): FulfilmentDesk {
       currency,
       amount,
       minimumSpend,
+      terms,
       expiresAt,
     };
   }

@@ -2,6 +2,7 @@
 // else; a remote one asks another system, outside any transaction, while the points stay held.
 
 import type { MinorUnits, RewardKind } from '@zegel/core';
+import type { RedemptionTerms } from '@zegel/core/rules';
 
 /** A redemption as a fulfilment needs it. `redemptionId` is the idempotency key towards the other system. */
 export interface FulfilmentRequest {
@@ -11,9 +12,11 @@ export interface FulfilmentRequest {
   readonly rewardId: string;
   readonly kind: RewardKind;
   readonly currency: string;
-  /** Minor units; null for free shipping. */
+  /** Minor units; null where it is no amount. */
   readonly amount: MinorUnits | null;
   readonly minimumSpend: MinorUnits | null;
+  /** What else it was taken with: a percentage and its cap, a product. */
+  readonly terms: RedemptionTerms;
   /** Epoch milliseconds; null for ever. */
   readonly expiresAt: number | null;
 }

@@ -7,6 +7,7 @@ import type {
   ConsentsInput,
   EnrolInput,
   HistoryQuery,
+  Points,
   QuoteRequest,
   ShopperSide,
   WriteOptions,
@@ -54,8 +55,9 @@ export async function saveProfile(call: MemberCall, services: RouteServices): Pr
 }
 
 export async function redeem(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
-  const { rewardId } = call.body as { rewardId: string };
-  return writtenAnswer(await sideOf(call, services).redeem(rewardId, options(call)));
+  const { rewardId, points } = call.body as { rewardId: string; points?: Points };
+  const taken = { ...options(call), ...(points !== undefined && { points }) };
+  return writtenAnswer(await sideOf(call, services).redeem(rewardId, taken));
 }
 
 export async function giveBack(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {

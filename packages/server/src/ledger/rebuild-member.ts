@@ -145,6 +145,7 @@ function rebuildRedemption(
 const issuedStates: ReadonlySet<string> = new Set([
   'issued',
   'reserved',
+  'partly_used',
   'used',
   'voiding',
   'expired',

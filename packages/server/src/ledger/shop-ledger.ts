@@ -3,7 +3,7 @@
 
 import { LoyaltyError } from '@zegel/core';
 import type { Program } from '@zegel/core';
-import { AmountError, asksForOrders } from '@zegel/core/rules';
+import { AmountError, asksForOrders, stockSubjects } from '@zegel/core/rules';
 import type { Book, Decision, LoadPlan, RuleContext, UseCase } from '@zegel/core/rules';
 import { storedEvents } from '../events-out/stored-event.ts';
 import { orderedId } from './ordered-id.ts';
@@ -127,8 +127,11 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
 }
 
 /** What every book must tell for this programme, whatever it is loaded for. */
-function planFor({ program }: RuleContext, plan: LoadPlan): LoadPlan {
-  return asksForOrders(program) ? { ...plan, countsOrders: true } : plan;
+function planFor(context: RuleContext, plan: LoadPlan): LoadPlan {
+  const countsOrders = asksForOrders(context.program);
+  const stock = stockSubjects(context);
+  if (!countsOrders && stock.length === 0) return plan;
+  return { ...plan, ...(countsOrders && { countsOrders }), ...(stock.length > 0 && { stock }) };
 }
 
 /** An amount that cannot be counted is the caller's mistake, found only where the currency is known. */

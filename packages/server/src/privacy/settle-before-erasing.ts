@@ -29,7 +29,7 @@ export interface Settling {
 interface OpenRedemption {
   readonly id: string;
   readonly rewardId: string;
-  readonly state: 'requested' | 'voiding' | 'issued' | 'reserved';
+  readonly state: 'requested' | 'voiding' | 'issued' | 'reserved' | 'partly_used';
 }
 
 /** Runs in the transaction that forgets; whoever writes to this account at the same time waits for its end. */
@@ -39,7 +39,7 @@ export function* settleBeforeErasing(settling: Settling, erased: ErasedAccount):
   yield* read(`SELECT version FROM balances WHERE shop_id = ? AND account_id = ?${lock}`, ...owner);
   const open = yield* readAll<OpenRedemption>(
     `SELECT id, reward_id AS "rewardId", state FROM redemptions
-     WHERE shop_id = ? AND account_id = ? AND state IN ('requested', 'voiding', 'issued', 'reserved')
+     WHERE shop_id = ? AND account_id = ? AND state IN ('requested', 'voiding', 'issued', 'reserved', 'partly_used')
      ORDER BY created_at, id`,
     ...owner,
   );

@@ -62,3 +62,9 @@ export const urlSchema: v.GenericSchema<unknown, string> = v.pipe(
     'Expected an http(s), mailto or tel address or a path',
   ),
 );
+
+/** A day of the calendar as the shop's people say it; where it begins, the shop's time zone tells. */
+export const daySchema: v.GenericSchema<unknown, string> = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\d$/, 'Expected a day such as 2026-12-24'),
+);

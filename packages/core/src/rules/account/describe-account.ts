@@ -12,6 +12,8 @@ import { points } from '../../contract/points.ts';
 import { toInstant } from '../book/book.ts';
 import type { Book, RedemptionRecord, RuleContext } from '../book/book.ts';
 import { describeRedemption } from '../rewards/describe-redemption.ts';
+import { costOf, isListed } from '../rewards/offer.ts';
+import { isOutOfStock, restockedAt } from '../rewards/stock.ts';
 import { dayMs } from '../time/days.ts';
 import { readBook } from '../book/draft.ts';
 import { soonestExpiry } from '../expiry/expiry.ts';
@@ -32,6 +34,7 @@ const unsettledStates: ReadonlySet<string> = new Set([
   'requested',
   'issued',
   'reserved',
+  'partly_used',
   'voiding',
 ]);
 /** Whoever looks for a voucher that is gone finds it for a month, with the reason; history keeps it for ever. */
@@ -47,11 +50,7 @@ export function describeAccount(
   const settled = readBook(openSettled(context, book));
   const { member, balance } = settled;
   const rules = describeRules(context, settled);
-  const rewards = program.rewards.map((reward) => ({
-    rewardId: reward.id,
-    cost: reward.cost,
-    lock: rewardLock(context, settled, reward),
-  }));
+  const rewards = describeRewards(context, settled);
   const redemptions = settled.redemptions
     .filter((record) => isShown(record, now))
     .slice(0, redemptionsMax)
@@ -115,6 +114,18 @@ function describeRules(context: RuleContext, book: Book): readonly RuleStatus[] 
   }));
 }
 
+function describeRewards(context: RuleContext, book: Book): readonly RewardStatus[] {
+  const { now, program } = context;
+  const tierId = tierOf(program, book)?.id ?? null;
+  return program.rewards
+    .filter((reward) => isListed(reward, now))
+    .map((reward) => ({
+      rewardId: reward.id,
+      cost: costOf(reward, tierId),
+      lock: rewardLock(context, book, reward),
+    }));
+}
+
 // Whoever reaches a tier has earned the badges below it too; the first comes with joining.
 function describeBadges({ program }: RuleContext, book: Book): readonly EarnedBadge[] {
   const joinedAt = book.member?.joinedAt ?? null;
@@ -146,12 +157,17 @@ function changesAt(
   book: Book,
   statuses: readonly { readonly lock: Lock | null }[],
 ): string | null {
-  const { now } = context;
+  const { now, program } = context;
   const moments = [
+    ...program.rewards.flatMap((reward) => [
+      reward.startsAt ?? 0,
+      reward.endsAt ?? 0,
+      isOutOfStock(context, book, reward) ? (restockedAt(context, reward) ?? 0) : 0,
+    ]),
     ...tierChanges(context, book),
     ...book.awards.filter((award) => !award.isReleased).map((award) => award.availableAt),
     ...book.redemptions
-      .filter(({ state }) => state === 'issued')
+      .filter(({ state }) => state === 'issued' || state === 'partly_used')
       .map(({ expiresAt }) => expiresAt ?? 0),
     ...statuses.map(({ lock }) =>
       lock && 'resetsAt' in lock && lock.resetsAt !== null ? Date.parse(lock.resetsAt) : 0,

@@ -5,6 +5,7 @@ import { points } from '../../contract/points.ts';
 import { toInstant } from '../book/book.ts';
 import type { Award, Milestone, RedemptionRecord, Transfer, TransferCode } from '../book/book.ts';
 import { isMemberAccount } from '../book/ledger-totals.ts';
+import { readGiftReference } from '../rewards/gift-reference.ts';
 
 /** A storage joins each transfer with its award and its redemption as they stand now. */
 export type HistoryRow =
@@ -105,7 +106,7 @@ function milestoneEntry({ kind, reference, at }: Milestone, sequence: number): E
     paidDebt: points(0),
     madeDebt: points(0),
     ruleId: null,
-    rewardId: null,
+    rewardId: kind === 'gift' ? readGiftReference(reference).rewardId : null,
     tierId: kind === 'tier' || kind === 'tier_down' ? reference : null,
     ...(kind === 'badge' && { badgeId: reference }),
     orderNumber: null,

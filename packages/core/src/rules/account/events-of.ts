@@ -14,6 +14,7 @@ import type {
 } from '../book/book.ts';
 import { ledgerTotals } from '../book/ledger-totals.ts';
 import { isForOrder } from '../book/spend-of.ts';
+import { readGiftReference } from '../rewards/gift-reference.ts';
 
 /** An event before it has an id; who it is about is known by the account it is kept with. */
 export type Happening = {
@@ -69,6 +70,8 @@ function tellMilestone({ kind, reference, at }: Milestone): Happening {
       return { type: 'tier.lowered', at, data: { tierId: reference } };
     case 'badge':
       return { type: 'badge.earned', at, data: { badgeId: reference } };
+    case 'gift':
+      return { type: 'gift.given', at, data: readGiftReference(reference) };
   }
 }
 
@@ -200,14 +203,20 @@ function known<Row>(row: Row | undefined, { code, id }: Transfer): Row {
   return row;
 }
 
-/** Vouchers that ended without moving points. */
+/** Vouchers that were used, wholly or in part, or expired: nothing of it moves points. */
 function tellVouchers(before: Book, { redemptions }: Changes, now: number): readonly Happening[] {
-  const states = new Map(before.redemptions.map(({ id, state }) => [id, state]));
-  return redemptions.flatMap(({ id, rewardId, state, orderId }): readonly Happening[] => {
-    if (states.get(id) === state) return [];
+  const known = new Map(before.redemptions.map((record) => [record.id, record]));
+  return redemptions.flatMap((record): readonly Happening[] => {
+    const { id, rewardId, state, orderId } = record;
+    const earlier = known.get(id);
     const data = { redemptionId: id, rewardId };
-    if (state === 'used') return [{ type: 'voucher.used', at: now, data: { ...data, orderId } }];
-    return state === 'expired' ? [{ type: 'voucher.expired', at: now, data }] : [];
+    // A donation is used the moment it is taken, which the redemption has told.
+    const isUsed =
+      record.used.length > (earlier?.used.length ?? 0) ||
+      (state === 'used' && earlier !== undefined && earlier.state !== 'used');
+    if (isUsed) return [{ type: 'voucher.used', at: now, data: { ...data, orderId } }];
+    const hasExpired = state === 'expired' && earlier?.state !== 'expired';
+    return hasExpired ? [{ type: 'voucher.expired', at: now, data }] : [];
   });
 }
 

@@ -4,7 +4,9 @@
 import type { Lock } from '../../contract/account.ts';
 import { points } from '../../contract/points.ts';
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
-import type { Reward } from '../../contract/program/reward.ts';
+import type { ShopReward } from '../program/shop-reward.ts';
+import { costOf } from '../rewards/offer.ts';
+import { isOutOfStock } from '../rewards/stock.ts';
 import { toInstant } from '../book/book.ts';
 import type { Book, RuleContext } from '../book/book.ts';
 import { waitingSubject } from '../earning/approval-record.ts';
@@ -30,21 +32,25 @@ function approvalLock({ uses }: Book, { id, verification }: EarningRule): Lock |
 }
 
 /** `book` must be settled. Missing points come last: whoever reads them knows that points alone are missing. */
-export function rewardLock(context: RuleContext, book: Book, reward: Reward): Lock | null {
+export function rewardLock(context: RuleContext, book: Book, reward: ShopReward): Lock | null {
   const { program } = context;
   const standing = standingLock(book, true);
   if (standing) return standing;
+  if (reward.startsAt !== null && context.now < reward.startsAt)
+    return { reason: 'not_yet', at: toInstant(reward.startsAt) };
   if (book.balance.debt > 0) return { reason: 'in_debt', debt: book.balance.debt };
   const required = tierIndex(program, reward.tierId);
-  if (reward.tierId !== null && tierIndex(program, tierOf(program, book)?.id ?? null) < required) {
+  const tierId = tierOf(program, book)?.id ?? null;
+  if (reward.tierId !== null && tierIndex(program, tierId) < required) {
     return { reason: 'tier_required', tierId: reward.tierId };
   }
+  if (isOutOfStock(context, book, reward)) return { reason: 'out_of_stock' };
   const usage = usageOf(book.uses, rewardSubject(reward.id), reward.limit, {
     now: context.now,
     timeZone: program.timeZone,
   });
   if (reward.limit && usage.isExhausted) return limitLock(reward.limit.times, usage.resetsAt);
-  const missing = reward.cost - book.balance.available;
+  const missing = costOf(reward, tierId) - book.balance.available;
   return missing > 0 ? { reason: 'insufficient_points', missing: points(missing) } : null;
 }
 

@@ -12,6 +12,8 @@ import type { RewardKind } from '../../contract/program/reward.ts';
 import type { ApprovalRecord } from '../earning/approval-record.ts';
 import type { YearlyDayChange } from '../earning/yearly-day-record.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
+import type { StockMove } from '../rewards/stock.ts';
+import type { RedemptionTerms, VoucherUse } from '../rewards/terms.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
 
 /** The row that ties a random account id to a person; erasing it cuts the link. */
@@ -120,6 +122,9 @@ export interface RedemptionRecord {
     /** Absent in rows of an older version. */
     readonly transferId?: string;
   }[];
+  readonly terms: RedemptionTerms;
+  /** Which orders took how much of a gift card. */
+  readonly used: readonly VoucherUse[];
 }
 
 /** How often a rule or a reward was used in a period: `month:2026-11`, `lifetime`. */
@@ -132,8 +137,8 @@ export interface UseCount {
 }
 
 export interface Milestone {
-  readonly kind: 'joined' | 'tier' | 'tier_down' | 'badge';
-  /** Tier id; badge id; empty for joining. */
+  readonly kind: 'joined' | 'tier' | 'tier_down' | 'badge' | 'gift';
+  /** Tier id; badge id; reward and redemption of a gift (see rewards/gift-reference.ts); empty for joining. */
   readonly reference: string;
   readonly at: number;
 }
@@ -158,6 +163,8 @@ export interface Book {
   readonly approval: ApprovalRecord | null;
   /** Those business keys of the plan that were used before. */
   readonly usedKeys: ReadonlySet<string>;
+  /** How many pieces of the shop's rewards were taken, by the subjects the plan asked for; none where nothing stands. */
+  readonly stock: ReadonlyMap<string, number>;
 }
 
 /** What a storage must load beside the member, the balance, pending awards, unsettled redemptions, uses and milestones. */
@@ -180,6 +187,8 @@ export interface LoadPlan {
   /** Lots by their ids, also empty ones. */
   readonly lotIds?: readonly string[];
   readonly businessKeys?: readonly string[];
+  /** Counts of stock, by their subjects. */
+  readonly stock?: readonly string[];
 }
 
 export const transferCodes = [
@@ -273,6 +282,8 @@ export interface Changes {
   readonly signals: readonly Signal[];
   /** Must not exist yet; each keeps its effect from ever happening again. */
   readonly businessKeys: readonly string[];
+  /** Pieces of stock taken and put back: where a count would pass its most, nothing of the decision is written. */
+  readonly stock: readonly StockMove[];
 }
 
 export interface Decision<Outcome> {

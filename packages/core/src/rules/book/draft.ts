@@ -29,6 +29,8 @@ import { checkBook } from './check-book.ts';
 import { isMemberAccount, signOf } from './ledger-totals.ts';
 import { compareLots } from './lot-order.ts';
 import { isPaidOrder } from './spend-of.ts';
+import { movedStock } from '../rewards/stock.ts';
+import type { StockMove } from '../rewards/stock.ts';
 
 export interface Draft {
   readonly context: RuleContext;
@@ -51,6 +53,7 @@ export interface Draft {
   readonly yearlyDays: YearlyDayChange[];
   readonly signals: Signal[];
   readonly businessKeys: Set<string>;
+  readonly stock: StockMove[];
 }
 
 /** A transfer as a rule names it; the draft adds id, sequence and moment. */
@@ -93,6 +96,7 @@ export function openDraft(context: RuleContext, book: Book): Draft {
     yearlyDays: [],
     signals: [],
     businessKeys: new Set(),
+    stock: [],
   };
 }
 
@@ -189,6 +193,7 @@ export function readBook(draft: Draft): Book {
     paidOrders: countOrders(draft),
     approval: draft.approval,
     usedKeys: new Set([...draft.before.usedKeys, ...draft.businessKeys]),
+    stock: movedStock(draft.before.stock, draft.stock),
   };
 }
 
@@ -235,6 +240,7 @@ function readChanges(draft: Draft): Changes | null {
     yearlyDays: draft.yearlyDays,
     signals: draft.signals,
     businessKeys: [...draft.businessKeys],
+    stock: draft.stock,
   };
 }
 

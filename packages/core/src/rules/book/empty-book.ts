@@ -32,4 +32,5 @@ export const emptyBook: Book = {
   paidOrders: null,
   approval: null,
   usedKeys: new Set(),
+  stock: new Map(),
 };

@@ -4,6 +4,7 @@
 import type { Points } from '../../contract/points.ts';
 import { points } from '../../contract/points.ts';
 import { releaseAward } from '../earning/awards.ts';
+import { expireVoucher, hasPassed } from '../rewards/end-redemption.ts';
 import type { Book, RuleContext } from './book.ts';
 import { openDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -23,13 +24,8 @@ export function settleDue(draft: Draft): Points {
   }
   reviewTier(draft, now);
   for (const redemption of draft.redemptions.values()) {
-    if (
-      redemption.state === 'issued' &&
-      redemption.expiresAt !== null &&
-      redemption.expiresAt <= now
-    ) {
-      draft.redemptions.set(redemption.id, { ...redemption, state: 'expired' });
-    }
+    const isOpen = redemption.state === 'issued' || redemption.state === 'partly_used';
+    if (isOpen && hasPassed(redemption, now)) expireVoucher(draft, redemption);
   }
   postponeLots(draft);
   // A programme may have been changed so that what was reached already is enough.

@@ -61,9 +61,11 @@ function publicReward(reward: Reward): Reward {
     icon: reward.icon,
     cost: reward.cost,
     amount: reward.amount,
+    steps: reward.steps,
     minimumSpend: reward.minimumSpend,
     validDays: reward.validDays,
     tierId: reward.tierId,
     limit: reward.limit,
+    until: reward.until,
   };
 }

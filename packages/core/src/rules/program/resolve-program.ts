@@ -33,6 +33,7 @@ export function resolveProgram(
     word: (text) => pickText(text, choice),
     wordOrNull: (text) => (text === undefined ? null : pickText(text, choice)),
     money: (amount) => readMoney(amount, digits),
+    timeZone: file.timeZone,
   };
   return {
     version,

@@ -6,4 +6,5 @@ export interface Resolver {
   readonly word: (text: LocalText) => string;
   readonly wordOrNull: (text: LocalText | undefined) => string | null;
   readonly money: (amount: string) => number;
+  readonly timeZone: string;
 }

@@ -3,9 +3,9 @@
 
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Program } from '../../contract/program/program.ts';
-import type { Reward } from '../../contract/program/reward.ts';
 import type { CustomConditions } from './custom-conditions.ts';
 import type { PurchaseConditions } from './purchase-conditions.ts';
+import type { ShopReward } from './shop-reward.ts';
 import type { TierTerms } from './tier-terms.ts';
 
 /** An earning rule with what only the shop may know of it. */
@@ -15,9 +15,6 @@ export interface ShopRule extends EarningRule {
   /** Which event a custom rule pays for; null for every other kind. */
   readonly custom: CustomConditions | null;
 }
-
-/** A reward with what only the shop may know of it. */
-export type ShopReward = Reward;
 
 export interface ShopProgram extends Program {
   readonly tierTerms: TierTerms;

@@ -4,9 +4,8 @@ import type { GiveBackOutcome } from '../../contract/outcome.ts';
 import type { RedemptionRecord } from '../book/book.ts';
 import { canGiveBack, describeRedemption } from './describe-redemption.ts';
 import { decide } from '../book/draft.ts';
-import type { Draft } from '../book/draft.ts';
 import { openSettled } from '../book/settle-due.ts';
-import { keep, returnPoints } from './settle-redemption.ts';
+import { giveBack, hasPassed, keep } from './end-redemption.ts';
 import type { SettleOutcome } from './settle-redemption.ts';
 import { hasJoined } from '../members/standing.ts';
 import type { UseCase } from '../book/use-case.ts';
@@ -58,14 +57,8 @@ export const settleGiveBack: UseCase<SettleGiveBackCommand, SettleOutcome> = {
       return decide(draft, { outcome: 'already_settled', redemption: record });
     if (result === 'voided')
       return decide(draft, { outcome: 'returned', redemption: giveBack(draft, record) });
-    return decide(draft, {
-      outcome: 'refused',
-      redemption: keep(draft, { ...record, state: 'issued' }),
-    });
+    // It was used, or is out of reach: whose last day has passed meanwhile stays so.
+    const state = hasPassed(record, context.now) ? 'expired' : 'issued';
+    return decide(draft, { outcome: 'refused', redemption: keep(draft, { ...record, state }) });
   },
 };
-
-function giveBack(draft: Draft, record: RedemptionRecord): RedemptionRecord {
-  returnPoints(draft, record, { code: 'give_back', debit: 'redeemed' });
-  return keep(draft, { ...record, state: 'returned' });
-}

@@ -2,15 +2,21 @@
 
 import type { RedeemOutcome } from '../../contract/outcome.ts';
 import { points } from '../../contract/points.ts';
-import type { Reward } from '../../contract/program/reward.ts';
+import type { Points } from '../../contract/points.ts';
 import type { RedemptionRecord } from '../book/book.ts';
-import { addDays } from '../time/days.ts';
 import { describeRedemption } from './describe-redemption.ts';
 import { decide, post, readBook } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { rewardLock } from '../account/locks.ts';
 import { takeFromLots } from '../book/lots.ts';
-import { issue } from './settle-redemption.ts';
+import type { ShopReward } from '../program/shop-reward.ts';
+import { tierOf } from '../tiers/tiers.ts';
+import { keep } from './end-redemption.ts';
+import { makeRecord } from './make-record.ts';
+import { costMax, isListed, sizeOf } from './offer.ts';
+import type { RewardSize } from './offer.ts';
+import { issue, spendHeld } from './settle-redemption.ts';
+import { takeStock } from './stock.ts';
 import { openSettled } from '../book/settle-due.ts';
 import type { UseCase } from '../book/use-case.ts';
 import { countUse, rewardSubject } from '../book/uses.ts';
@@ -20,32 +26,54 @@ export interface RequestRedemptionCommand {
   readonly redemptionId: string;
   /** With a code the voucher is issued in the same decision; null leaves the points held until it is settled. */
   readonly code: string | null;
+  /** How many points a reward of free size is taken for; left out for the fewest. */
+  readonly points?: Points | undefined;
 }
 
 export const requestRedemption: UseCase<RequestRedemptionCommand, RedeemOutcome> = {
   name: 'requestRedemption',
 
-  plan(context, { rewardId, redemptionId }) {
-    const cost = context.program.rewards.find(({ id }) => id === rewardId)?.cost ?? 0;
-    return { lotsFor: cost, redemptionId };
+  plan(context, { rewardId, redemptionId, points: wanted = null }) {
+    const reward = context.program.rewards.find(({ id }) => id === rewardId);
+    return { lotsFor: reward ? costMax(reward, wanted) : 0, redemptionId };
   },
 
-  decide(context, book, { rewardId, redemptionId, code }) {
+  decide(context, book, { rewardId, redemptionId, code, points: wanted = null }) {
     const draft = openSettled(context, book);
     const reward = context.program.rewards.find(({ id }) => id === rewardId);
-    if (!reward) return decide(draft, { outcome: 'unknown_reward' });
+    if (!reward || !isListed(reward, context.now))
+      return decide(draft, { outcome: 'unknown_reward' });
     if (draft.redemptions.has(redemptionId))
       throw new Error(`Redemption ${redemptionId} exists already`);
     const refusal = refuse(draft, reward);
     if (refusal) return decide(draft, refusal);
-    const held = hold(draft, reward, redemptionId);
-    const record = code === null ? held.record : issue(draft, held.record, code, held.operationId);
+    const tierId = tierOf(context.program, book)?.id ?? null;
+    const { available } = draft.balance;
+    const size = sizeOf(reward, { points: wanted, tierId, available });
+    const operationId = context.nextId();
+    const held = hold(draft, reward, { redemptionId, size, operationId, isRemote: code === null });
+    const record = settle(draft, held, code, operationId);
     const redemption = describeRedemption(context, draft.member, record);
-    return decide(draft, { outcome: code === null ? 'pending' : 'redeemed', redemption });
+    const isPending = record.state === 'requested';
+    return decide(draft, { outcome: isPending ? 'pending' : 'redeemed', redemption });
   },
 };
 
-function refuse(draft: Draft, reward: Reward): RedeemOutcome | null {
+/** A donation is given the moment it is taken: there is nothing to wait for and nothing to use. */
+function settle(
+  draft: Draft,
+  held: RedemptionRecord,
+  code: string | null,
+  operationId: string,
+): RedemptionRecord {
+  if (held.kind === 'donation') {
+    spendHeld(draft, held, operationId);
+    return keep(draft, { ...held, state: 'used' });
+  }
+  return code === null ? held : issue(draft, held, code, operationId);
+}
+
+function refuse(draft: Draft, reward: ShopReward): RedeemOutcome | null {
   const lock = rewardLock(draft.context, readBook(draft), reward);
   switch (lock?.reason) {
     case undefined:
@@ -58,6 +86,8 @@ function refuse(draft: Draft, reward: Reward): RedeemOutcome | null {
       return { outcome: lock.reason, tierId: lock.tierId };
     case 'in_debt':
       return { outcome: lock.reason, debt: lock.debt };
+    case 'not_yet':
+      return { outcome: lock.reason, at: lock.at };
     case 'out_of_stock':
     case 'not_enrolled':
     case 'blocked':
@@ -71,15 +101,18 @@ function refuse(draft: Draft, reward: Reward): RedeemOutcome | null {
 
 function hold(
   draft: Draft,
-  reward: Reward,
-  redemptionId: string,
-): { record: RedemptionRecord; operationId: string } {
-  const { now, nextId } = draft.context;
-  const operationId = nextId();
-  const shares = takeFromLots(draft, reward.cost);
+  reward: ShopReward,
+  how: {
+    readonly redemptionId: string;
+    readonly size: RewardSize;
+    readonly operationId: string;
+    readonly isRemote: boolean;
+  },
+): RedemptionRecord {
+  const { redemptionId, size, operationId } = how;
+  const shares = takeFromLots(draft, size.cost);
   const paid = points(shares.reduce((sum, share) => sum + share.points, 0));
-  if (paid !== reward.cost)
-    throw new Error(`The lots loaded hold ${paid} of ${reward.cost} points`);
+  if (paid !== size.cost) throw new Error(`The lots loaded hold ${paid} of ${size.cost} points`);
   const paidBy = shares.map((share) => ({
     ...share,
     transferId: post(draft, {
@@ -94,20 +127,14 @@ function hold(
     }),
   }));
   countUse(draft, rewardSubject(reward.id), reward.limit);
-  const record: RedemptionRecord = {
+  const stock = takeStock(draft, reward);
+  const isRemote = how.isRemote && reward.kind !== 'donation';
+  const record = makeRecord(draft.context, reward, {
     id: redemptionId,
-    rewardId: reward.id,
-    kind: reward.kind,
-    amount: reward.amount,
-    minimumSpend: reward.minimumSpend,
-    points: reward.cost,
-    state: 'requested',
-    code: null,
-    createdAt: now,
-    expiresAt: reward.validDays === null ? null : addDays(now, reward.validDays),
-    orderId: null,
+    points: size.cost,
+    amount: size.amount,
     paidBy,
-  };
-  draft.redemptions.set(record.id, record);
-  return { record, operationId };
+    more: { ...(isRemote && { isRemote }), ...(stock !== null && { stock }) },
+  });
+  return keep(draft, record);
 }

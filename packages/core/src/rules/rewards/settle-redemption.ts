@@ -3,11 +3,9 @@
 import type { RedemptionRecord } from '../book/book.ts';
 import { decide, post } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
-import { returnToLot } from '../book/lots.ts';
-import { payDebt } from '../book/pay-debt.ts';
 import { openSettled } from '../book/settle-due.ts';
 import type { UseCase } from '../book/use-case.ts';
-import { rewardSubject, uncountUse } from '../book/uses.ts';
+import { cancelHold, keep } from './end-redemption.ts';
 
 export interface SettleRedemptionCommand {
   readonly redemptionId: string;
@@ -50,6 +48,13 @@ export function issue(
   code: string,
   operationId: string,
 ): RedemptionRecord {
+  spendHeld(draft, record, operationId);
+  return keep(draft, { ...record, state: 'issued', code });
+}
+
+/** What was held is gone for good. A gift has cost nothing. */
+export function spendHeld(draft: Draft, record: RedemptionRecord, operationId: string): void {
+  if (record.points === 0) return;
   post(draft, {
     operationId,
     code: 'issue',
@@ -59,41 +64,4 @@ export function issue(
     redemptionId: record.id,
     detail: { rewardId: record.rewardId },
   });
-  return keep(draft, { ...record, state: 'issued', code });
-}
-
-function cancelHold(draft: Draft, record: RedemptionRecord): RedemptionRecord {
-  returnPoints(draft, record, { code: 'cancel_hold', debit: 'held' });
-  return keep(draft, { ...record, state: 'failed' });
-}
-
-type Return =
-  | { readonly code: 'cancel_hold'; readonly debit: 'held' }
-  | { readonly code: 'give_back'; readonly debit: 'redeemed' };
-
-/** Puts what a redemption cost back into the lots that paid, and frees its place in the reward's limit. */
-export function returnPoints(draft: Draft, record: RedemptionRecord, way: Return): void {
-  const operationId = draft.context.nextId();
-  for (const share of record.paidBy) {
-    const { expiresAt } = returnToLot(draft, share);
-    post(draft, {
-      ...way,
-      operationId,
-      credit: 'available',
-      points: share.points,
-      lotId: share.lotId,
-      redemptionId: record.id,
-      reversesId: share.transferId,
-      detail: { rewardId: record.rewardId, expiresAt },
-    });
-  }
-  payDebt(draft, operationId);
-  const reward = draft.context.program.rewards.find(({ id }) => id === record.rewardId);
-  uncountUse(draft, rewardSubject(record.rewardId), reward?.limit ?? null, record.createdAt);
-}
-
-/** Replaces a redemption's row. */
-export function keep(draft: Draft, record: RedemptionRecord): RedemptionRecord {
-  draft.redemptions.set(record.id, record);
-  return record;
 }

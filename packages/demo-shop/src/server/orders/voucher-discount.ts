@@ -7,6 +7,7 @@ export type VoucherDiscount =
   | { readonly outcome: 'refused'; readonly reason: CodeRefusal; readonly minimumSpend?: number };
 
 export function voucherDiscount(answer: VoucherOutcome, subtotal: number): VoucherDiscount {
+  if (answer.outcome === 'amount_exceeded') return { outcome: 'refused', reason: 'not_usable' };
   if (!('voucher' in answer)) return { outcome: 'refused', reason: answer.outcome };
   const { amount, currency, minimumSpend } = answer.voucher;
   if (currency !== 'EUR') return { outcome: 'refused', reason: 'currency' };

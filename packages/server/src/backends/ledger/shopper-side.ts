@@ -14,6 +14,7 @@ import {
   requestRedemption,
   saveProfile,
   setConsents,
+  stockSubjects,
 } from '@zegel/core/rules';
 import type { Book, RuleContext, UseCase } from '@zegel/core/rules';
 import type { OrderClaims } from '../../keys/order-claims.ts';
@@ -95,11 +96,15 @@ export function shopperSide({
       const customer = requireCustomer(options);
       const context = await ledger.context(language);
       const standing = await ledger.storage.readStanding(ledger.shopId, customer.customerId);
-      const known = standing === null ? null : accounts.find(customer, standing, context);
+      // What is there only so many times, others take without a write to this account.
+      const hasStock = stockSubjects(context).length > 0;
+      const known =
+        standing === null || hasStock ? null : accounts.find(customer, standing, context);
       if (known !== null) return known;
       const book = await readSettled(ledger, context, locatorOf(customer));
       const account = describe(context, book, customer);
-      if (book.member !== null) accounts.keep(customer, book.member.accountId, account, context);
+      if (book.member !== null && !hasStock)
+        accounts.keep(customer, book.member.accountId, account, context);
       return account;
     },
     async history({ cursor, limit }, options) {
@@ -140,8 +145,10 @@ export function shopperSide({
     },
     async redeem(rewardId, options) {
       const code = await vouchers.makeCode(rewardId);
-      const command = { rewardId, redemptionId: ledger.nextId(), code };
-      const { answer, written } = await act(requestRedemption, command, { rewardId }, options);
+      const wanted =
+        options.points === undefined ? { rewardId } : { rewardId, points: options.points };
+      const command = { ...wanted, redemptionId: ledger.nextId(), code };
+      const { answer, written } = await act(requestRedemption, command, wanted, options);
       vouchers.follow(answer);
       return written;
     },

@@ -27,6 +27,7 @@ const redemption: FulfilmentRequest = {
   currency: 'EUR',
   amount: 500,
   minimumSpend: 2_050,
+  terms: {},
   expiresAt: Date.UTC(2027, 0, 1),
 };
 

@@ -21,6 +21,7 @@ const request: FulfilmentRequest = {
   currency: 'EUR',
   amount: 500,
   minimumSpend: 1_500,
+  terms: {},
   expiresAt: Date.parse('2027-02-01T00:00:00.000Z'),
 };
 const patient = (): AbortSignal => AbortSignal.timeout(20_000);

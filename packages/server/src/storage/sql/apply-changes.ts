@@ -16,6 +16,7 @@ import {
   saveUse,
 } from './save-rows.ts';
 import type { Owner } from './save-rows.ts';
+import { moveStock } from './stock.ts';
 import { saveWords, sealWords } from './transfer-words.ts';
 import { change, changeOne } from './statement.ts';
 import type { Statement } from './statement.ts';
@@ -71,6 +72,8 @@ export function applyChanges(hash: KeyedHash, target: Target, changes: Changes):
     ...changes.uses.map((use) => saveUse(owner, use)),
     ...changes.milestones.map((milestone) => saveMilestone(owner, milestone)),
     ...saveEarning(owner, changes),
+    // Last: whoever wants the same piece waits from here to the end of the transaction.
+    ...moveStock(shopId, changes.stock),
   );
   return { statements, target: { shopId, accountId, head } };
 }

@@ -16,7 +16,7 @@ export function* listDue(
          WHERE shop_id = ? AND is_released = 0 AND available_at <= ? ORDER BY available_at LIMIT ?) AS a
        UNION ALL
        SELECT * FROM (SELECT account_id, expires_at AS at FROM redemptions
-         WHERE shop_id = ? AND state = 'issued' AND expires_at IS NOT NULL AND expires_at <= ?
+         WHERE shop_id = ? AND state IN ('issued', 'partly_used') AND expires_at IS NOT NULL AND expires_at <= ?
          ORDER BY expires_at LIMIT ?) AS r
        UNION ALL
        SELECT * FROM (SELECT account_id, tier_review_at AS at FROM balances

@@ -31,6 +31,7 @@ import { isDueEnough, loadDue } from './load-due.ts';
 import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
 import type { LotPage } from './load-lots.ts';
 import type { Owner } from './save-rows.ts';
+import { loadStock } from './stock.ts';
 import { read, readAll } from './statement.ts';
 import type { Work } from './statement.ts';
 import { done, together } from './together.ts';
@@ -84,26 +85,47 @@ export interface LoadedBook {
 export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = ''): Work<LoadedBook> {
   const { shopId, accountId, plan } = request;
   if (accountId === null) {
-    const [order, usedKeys] = yield* together(
+    const [order, usedKeys, stock] = yield* together(
       loadOrder(shopId, plan.orderId),
       loadUsedKeys(hash, shopId, plan.businessKeys),
+      loadStock(shopId, plan.stock),
     );
-    return { book: { ...emptyBook, order, usedKeys }, head: chainStart };
+    return { book: { ...emptyBook, order, usedKeys, stock }, head: chainStart };
   }
   const owner = [shopId, accountId] as const;
-  const [{ balance, head }, member, usedKeys, possessions, uses, milestones, paidOrders, approval] =
-    yield* together(
-      loadBalance(owner, forUpdate),
-      loadMember(owner),
-      loadUsedKeys(hash, shopId, plan.businessKeys),
-      loadPossessions(owner, plan, request.now),
-      loadUses(owner, request.now),
-      loadMilestones(owner),
-      countPaidOrders(owner, plan),
-      loadApproval(owner, plan.approvalId),
-    );
+  const [
+    { balance, head },
+    member,
+    usedKeys,
+    possessions,
+    uses,
+    milestones,
+    paidOrders,
+    approval,
+    stock,
+  ] = yield* together(
+    loadBalance(owner, forUpdate),
+    loadMember(owner),
+    loadUsedKeys(hash, shopId, plan.businessKeys),
+    loadPossessions(owner, plan, request.now),
+    loadUses(owner, request.now),
+    loadMilestones(owner),
+    countPaidOrders(owner, plan),
+    loadApproval(owner, plan.approvalId),
+    loadStock(shopId, plan.stock),
+  );
   return {
-    book: { member, balance, ...possessions, uses, milestones, paidOrders, approval, usedKeys },
+    book: {
+      member,
+      balance,
+      ...possessions,
+      uses,
+      milestones,
+      paidOrders,
+      approval,
+      usedKeys,
+      stock,
+    },
     head,
   };
 }
@@ -120,19 +142,21 @@ function* loadPossessions(owner: Owner, plan: LoadPlan, now: number): Work<Posse
     loadOrder(owner[0], plan.orderId),
     loadOpenLots(owner),
   );
-  const lots = yield* loadLotsFor(owner, plan, { ofOrder, redemptions, order, openLots });
+  const found = { ofOrder, redemptions, order, openLots };
+  const lots = yield* loadLotsFor(owner, plan, found, now);
   return { awards: mergeById(pending, ofOrder), redemptions, order, lots };
 }
 
 /** Most orders are heard of for the first time: then nothing hangs on them. */
 function* loadDuePossessions(owner: Owner, plan: LoadPlan, now: number): Work<Possessions> {
   const due = yield* loadDue(owner, plan, now);
-  if (due.order === null) return { ...due, lots: [] };
+  const givesBack = due.redemptions.some((redemption) => isGivenBack(redemption, now));
+  if (due.order === null && !givesBack) return { ...due, lots: [] };
   const [ofOrder, openLots] = yield* together(
     loadOrderAwards(owner, plan.orderId),
     loadOpenLots(owner),
   );
-  const lots = yield* loadLotsFor(owner, plan, { ...due, ofOrder, openLots });
+  const lots = yield* loadLotsFor(owner, plan, { ...due, ofOrder, openLots }, now);
   return { ...due, awards: mergeById(due.awards, ofOrder), lots };
 }
 
@@ -145,6 +169,7 @@ function loadLotsFor(
   owner: Owner,
   plan: LoadPlan,
   { ofOrder, redemptions, order, openLots }: Found,
+  now: number,
 ): Work<readonly Lot[]> {
   return loadMoreLots(owner, openLots, {
     openFor: Math.max(
@@ -154,12 +179,17 @@ function loadLotsFor(
     awardIds: ofOrder.map((award) => award.id),
     lotIds: [
       ...redemptions
-        .filter((redemption) => redemption.id === plan.redemptionId)
+        .filter((redemption) => redemption.id === plan.redemptionId || isGivenBack(redemption, now))
         .flatMap((redemption) => redemption.paidBy.map((part) => part.lotId)),
       ...(order?.taken ?? []).flatMap(({ lotId }) => lotId ?? []),
       ...(plan.lotIds ?? []),
     ],
   });
+}
+
+/** Whether it gives its points back with whatever is decided next. */
+function isGivenBack({ terms, state, expiresAt }: RedemptionRecord, now: number): boolean {
+  return terms.returnsExpired === true && state === 'issued' && (expiresAt ?? Infinity) <= now;
 }
 
 interface MemberRow extends Omit<

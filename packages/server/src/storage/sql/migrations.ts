@@ -18,6 +18,7 @@ import { addErasureSweeps } from './migrations/0014-erasure-sweeps.ts';
 import { createEarning } from './migrations/0015-earning.ts';
 import { createTierReviews } from './migrations/0016-tier-reviews.ts';
 import { countUnsealed } from './migrations/0017-unsealed.ts';
+import { widenRedemptions } from './migrations/0018-rewards.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   createEarning,
   createTierReviews,
   countUnsealed,
+  widenRedemptions,
 ];

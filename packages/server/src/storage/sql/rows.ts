@@ -17,19 +17,26 @@ export function toAward(row: AwardRow): Award {
   return { ...row, isReleased: row.isReleased === 1 };
 }
 
-export interface RedemptionRow extends Omit<RedemptionRecord, 'paidBy'> {
+export interface RedemptionRow extends Omit<RedemptionRecord, 'paidBy' | 'terms' | 'used'> {
   readonly paidBy: string;
+  readonly terms: string;
+  readonly used: string;
 }
 
 export const redemptionColumns: string = `id, reward_id AS rewardId, kind, amount, minimum_spend AS minimumSpend, points,
-  state, code, created_at AS createdAt, expires_at AS expiresAt, order_id AS orderId, paid_by AS paidBy`;
+  state, code, created_at AS createdAt, expires_at AS expiresAt, order_id AS orderId, paid_by AS paidBy, terms, used`;
 
 /** Which redemptions are of any interest to whoever does not ask for one of them; the words of an index. */
 export const shownRedemptions: string =
-  "state IN ('requested', 'issued', 'reserved', 'voiding', 'expired')";
+  "state IN ('requested', 'issued', 'reserved', 'partly_used', 'voiding', 'expired')";
 
 export function toRedemption(row: RedemptionRow): RedemptionRecord {
-  return { ...row, paidBy: JSON.parse(row.paidBy) as RedemptionRecord['paidBy'] };
+  return {
+    ...row,
+    paidBy: JSON.parse(row.paidBy) as RedemptionRecord['paidBy'],
+    terms: JSON.parse(row.terms) as RedemptionRecord['terms'],
+    used: JSON.parse(row.used) as RedemptionRecord['used'],
+  };
 }
 
 export interface TransferRow extends Omit<Transfer, 'detail' | 'words'> {

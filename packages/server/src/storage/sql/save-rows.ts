@@ -101,12 +101,13 @@ export function saveAward(owner: Owner, award: Award): Statement {
 export function saveRedemption(owner: Owner, redemption: RedemptionRecord): Statement {
   return change(
     `INSERT INTO redemptions (shop_id, account_id, id, reward_id, kind, amount, minimum_spend, points, state, code,
-       code_key, created_at, expires_at, order_id, paid_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       code_key, created_at, expires_at, order_id, paid_by, terms, used)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (shop_id, account_id, id) DO UPDATE SET reward_id = excluded.reward_id, kind = excluded.kind,
        amount = excluded.amount, minimum_spend = excluded.minimum_spend, points = excluded.points,
        state = excluded.state, code = excluded.code, code_key = excluded.code_key, created_at = excluded.created_at,
-       expires_at = excluded.expires_at, order_id = excluded.order_id, paid_by = excluded.paid_by`,
+       expires_at = excluded.expires_at, order_id = excluded.order_id, paid_by = excluded.paid_by,
+       terms = excluded.terms, used = excluded.used`,
     ...owner,
     redemption.id,
     redemption.rewardId,
@@ -121,6 +122,8 @@ export function saveRedemption(owner: Owner, redemption: RedemptionRecord): Stat
     redemption.expiresAt,
     redemption.orderId,
     JSON.stringify(redemption.paidBy),
+    JSON.stringify(redemption.terms),
+    JSON.stringify(redemption.used),
   );
 }
 
