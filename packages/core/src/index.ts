@@ -19,6 +19,7 @@ export type {
   RedemptionState,
   RewardStatus,
   RuleStatus,
+  TierReview,
   TierStatus,
 } from './contract/account.ts';
 export type { ActionAnswer } from './contract/action-answer.ts';

@@ -5,6 +5,7 @@ import type { Award, Balance, MemberRecord, UseCount } from '../book/book.ts';
 import type { Draft } from '../book/draft.ts';
 import { useKey } from '../book/draft.ts';
 import { isPaidOrder, spendOf } from '../book/spend-of.ts';
+import { hasJoined } from '../members/standing.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
 import { rowAt, runningRows } from './tier-window.ts';
 import type { WindowPlace } from './tier-window.ts';
@@ -72,7 +73,7 @@ export function countProgress(draft: Draft): void {
   const { program } = draft.context;
   const { tierBasis } = program;
   const place = placeOf(program, draft.member);
-  const isKept = place !== null || (tierBasis === 'orders' && draft.member?.joinedAt != null);
+  const isKept = place !== null || (tierBasis === 'orders' && hasJoined(draft.member));
   if (tierBasis === null || !isKept) return;
   for (const award of draft.awards.values()) {
     const counted = draft.counted.get(award.id);

@@ -4,6 +4,7 @@
 import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { isLoyaltyError } from '@zegel/core';
+import type { ProgramFile } from '@zegel/core';
 import { reached } from '@zegel/core/testing';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -25,6 +26,27 @@ import type { Storage } from '../../storage/storage.ts';
 
 const isLong = process.env['LONG'] !== undefined;
 
+const tierWindows = ['lifetime', 'rolling', 'calendar_year', 'join_year'] as const;
+const tierBases = ['points', 'spend', 'orders'] as const;
+
+/** Levels of every kind of window, and of every kind of progress. */
+function tiersOf(life: number): NonNullable<ProgramFile['tiers']> {
+  const window = tierWindows[life % tierWindows.length] ?? 'lifetime';
+  const basis = tierBases[life % tierBases.length] ?? 'points';
+  const from = { points: [0, 60, 300], spend: ['0', '40.00', '200.00'], orders: [0, 1, 3] }[basis];
+  return {
+    basis,
+    window,
+    ...(window !== 'lifetime' && { graceDays: (life % 3) * 15 }),
+    levels: ['bean', 'cup', 'pot'].map((id, index) => ({
+      id,
+      name: id,
+      from: from[index] ?? 0,
+      badge: { id, name: id },
+    })),
+  };
+}
+
 interface Engines {
   readonly sqlite: Store;
   readonly postgres: Store;
@@ -35,11 +57,11 @@ async function live(
   engines: Engines,
   shopId: string,
   commands: readonly Command[],
-  isRemote: boolean,
+  { isRemote, program }: { readonly isRemote: boolean; readonly program: ProgramFile },
 ): Promise<number> {
   await engines.sqlite.directory.createShop(
     { id: shopId, name: shopId, mode: 'test' },
-    { program: testProgram },
+    { program },
   );
   const [shop] = (await engines.sqlite.directory.listShops()).filter(({ id }) => id === shopId);
   // Ledgers do not ask who made the shop; jobs keep to their own shop and forget nothing of others.
@@ -113,7 +135,10 @@ for (const [isolation, livesBeside, ciSteps, longSteps] of [
           const number = (lives += 1);
           const [commands = []] = fc.sample(randomLife, { seed: seed + number, numRuns: 1 });
           try {
-            const lived = await live(engines, `shop_${number}`, commands, number % 2 === 0);
+            const lived = await live(engines, `shop_${number}`, commands, {
+              isRemote: number % 2 === 0,
+              program: { ...testProgram, tiers: tiersOf(number) },
+            });
             steps += lived;
           } catch (error) {
             throw new Error(`Seed ${seed}, life ${number}: run again with SEED=${seed}`, {

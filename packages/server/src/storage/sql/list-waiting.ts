@@ -10,6 +10,7 @@ export function* listDue(
   shopId: string,
   { now, limit }: { readonly now: number; readonly limit: number },
 ): Work<readonly string[]> {
+  const page = [shopId, now, limit] as const;
   const due = yield* readAll<{ accountId: string }>(
     `SELECT account_id AS accountId FROM (
        SELECT * FROM (SELECT account_id, available_at AS at FROM awards
@@ -23,9 +24,9 @@ export function* listDue(
          WHERE shop_id = ? AND tier_review_at IS NOT NULL AND tier_review_at <= ?
          ORDER BY tier_review_at LIMIT ?) AS t
      ) AS waiting GROUP BY account_id ORDER BY min(at), account_id`,
-    ...[shopId, now, limit],
-    ...[shopId, now, limit],
-    ...[shopId, now, limit],
+    ...page,
+    ...page,
+    ...page,
   );
   return due.map((row) => row.accountId);
 }
