@@ -132,7 +132,7 @@ function checkResult(rule: ProgramFileRule, path: Path): Faults {
           [...path, 'points'],
           'points or a badge',
           undefined,
-          'say what it gives: points, a badge, or both',
+          'add this key or a badge, so that the rule gives something',
         ),
       ]
     : [];
