@@ -5,5 +5,5 @@ import { hash } from 'node:crypto';
 
 /** 32 bytes. */
 export function sha256(content: string | Uint8Array): Uint8Array {
-  return Buffer.from(hash('sha256', content, 'latin1'), 'latin1');
+  return Buffer.from(hash('sha256', content, 'binary'), 'latin1');
 }

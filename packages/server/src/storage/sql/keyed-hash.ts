@@ -44,10 +44,10 @@ export function keyedHash(secret: Uint8Array): KeyedHash {
     const isShort = content.length * 3 <= scratchBytes - blockBytes;
     if (!isShort) {
       const whole = Buffer.concat([inner.subarray(0, blockBytes), Buffer.from(content)]);
-      return hash('sha256', whole, 'latin1');
+      return hash('sha256', whole, 'binary');
     }
     const length = inner.write(content, blockBytes);
-    return hash('sha256', inner.subarray(0, blockBytes + length), 'latin1');
+    return hash('sha256', inner.subarray(0, blockBytes + length), 'binary');
   }
 
   return (purpose, ...parts) => {
