@@ -4,18 +4,31 @@ import * as fc from 'fast-check';
 
 export const members = ['noor', 'bo'] as const;
 
+/** How much of an order is beans, in hundredths, and where it was placed. */
+interface Placed {
+  readonly beans: number;
+  readonly channel: 'web' | 'till';
+}
+
 /** Something that happens to a shop's members. */
 export type Command =
   | { readonly do: 'enrol'; readonly who: string }
-  | { readonly do: 'pay'; readonly who: string; readonly order: number; readonly cents: number }
+  | ({
+      readonly do: 'pay';
+      readonly who: string;
+      readonly order: number;
+      readonly cents: number;
+    } & Placed)
   | {
       readonly do: 'refund';
       readonly order: number;
       readonly refund: number;
       readonly cents: number;
+      /** Also one that the order does not have. */
+      readonly product: string;
     }
   | { readonly do: 'cancel'; readonly order: number }
-  | {
+  | ({
       readonly do: 'state';
       /** null: a guest. */
       readonly who: string | null;
@@ -24,7 +37,7 @@ export type Command =
       readonly refunds: readonly number[];
       readonly mood: 'paid' | 'unpaid' | 'cancelled';
       readonly isLate: boolean;
-    }
+    } & Placed)
   | { readonly do: 'review'; readonly who: string; readonly review: number }
   | { readonly do: 'share'; readonly who: string; readonly target: number }
   | { readonly do: 'profile'; readonly who: string }
@@ -43,11 +56,15 @@ export type Command =
 const who = fc.constantFrom(...members);
 const small = fc.integer({ min: 0, max: 4 });
 const cents = fc.integer({ min: 0, max: 30_000 });
+const beans = fc.constantFrom(0, 33, 100);
+const channel = fc.constantFrom('web' as const, 'till' as const);
+const placed = { beans, channel };
+const product = fc.constantFrom('p', 'q', 'x');
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('enrol' as const), who }) },
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant('pay' as const), who, order: small, cents }),
+    arbitrary: fc.record({ do: fc.constant('pay' as const), who, order: small, cents, ...placed }),
   },
   {
     weight: 4,
@@ -56,6 +73,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       order: small,
       refund: small,
       cents,
+      product,
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), order: small }) },
@@ -69,6 +87,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       refunds: fc.array(fc.constantFrom(0, 700, 5_000), { maxLength: 3 }),
       mood: fc.constantFrom('paid', 'paid', 'paid', 'unpaid', 'cancelled'),
       isLate: fc.boolean(),
+      ...placed,
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('review' as const), who, review: small }) },
@@ -114,13 +133,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 const debt: fc.Arbitrary<readonly Command[]> = fc
   .record({ who, order: fc.integer({ min: 5, max: 9 }), review: fc.integer({ min: 5, max: 9 }) })
   .map(({ who, order, review }) => [
-    { do: 'pay', who, order, cents: 9_000 },
+    { do: 'pay', who, order, cents: 9_000, beans: 50, channel: 'web' },
     { do: 'wait', days: 15 },
     { do: 'redeem', who, reward: 'shipping' },
     { do: 'redeem', who, reward: 'shipping' },
     { do: 'redeem', who, reward: 'shipping' },
     { do: 'voucher', way: 'use', nth: 0, order },
-    { do: 'refund', order, refund: 0, cents: 9_000 },
+    { do: 'refund', order, refund: 0, cents: 9_000, product: 'x' },
     { do: 'review', who, review },
     { do: 'redeem', who, reward: 'ten' },
   ]);

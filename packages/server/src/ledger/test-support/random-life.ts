@@ -63,7 +63,13 @@ export async function perform(
   const at = new Date(clock.now()).toISOString();
   const money = (cents: number): string =>
     `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
-  const line = (cents: number) => ({ productId: 'p', quantity: 1, total: money(cents) });
+  const linesOf = ({ cents, beans }: { cents: number; beans: number }) => {
+    const part = Math.floor((cents * beans) / 100);
+    return [
+      { productId: 'p', categories: ['beans'], quantity: 1, total: money(part) },
+      { productId: 'q', quantity: 1, total: money(cents - part) },
+    ];
+  };
   switch (command.do) {
     case 'enrol':
       return backend
@@ -74,7 +80,8 @@ export async function perform(
         id: `o${command.order}`,
         number: `#${command.order}`,
         currency: 'EUR',
-        lines: [line(command.cents)],
+        lines: linesOf(command),
+        channel: command.channel,
       };
       return backend.shop.record(
         { id: key, at, type: 'order.paid', customer: { id: command.who }, order },
@@ -84,7 +91,7 @@ export async function perform(
     case 'refund': {
       const refund = {
         id: `r${command.refund}`,
-        lines: [{ productId: 'p', total: money(command.cents) }],
+        lines: [{ productId: command.product, total: money(command.cents) }],
       };
       return backend.shop.record(
         {
@@ -114,7 +121,8 @@ export async function perform(
             id: `o${order}`,
             number: `#${order}`,
             currency: 'EUR',
-            lines: [line(command.cents)],
+            lines: linesOf(command),
+            channel: command.channel,
             isPaid: mood !== 'unpaid',
             isCancelled: mood === 'cancelled',
             refunds: refunds.map((amount, index) => ({

@@ -37,7 +37,7 @@ export function* performOperation<Result>(
       scope === null ? done(null) : findReplay(scope),
       loadBook(hash, { shopId, accountId, plan, now }, dialect.forUpdate),
     );
-    if (stored !== null) return yield* replayed(hash, operation, stored.result as Result);
+    if (stored !== null) return yield* replayed(hash, operation, plan, stored.result as Result);
     if (refusal !== null) throw refusal;
     if (found.accountId === accountId) {
       const decision = operation.decide(book, located);
@@ -86,11 +86,14 @@ function locksOf(
 function* replayed<Result>(
   hash: KeyedHash,
   { shopId, now, locate: locator }: Operation<Result>,
+  asked: LoadPlan,
   result: Result,
 ): Work<OperationAnswer<Result>> {
   const located = yield* locate(shopId, locator);
   const { accountId } = located;
-  const { book } = yield* loadBook(hash, { shopId, accountId, plan: {}, now });
+  // Nothing is decided: it is told, and some of what was asked for is told too.
+  const plan = { ...asked, isOnlyDecided: false };
+  const { book } = yield* loadBook(hash, { shopId, accountId, plan, now });
   return { result, book, located, isReplay: true };
 }
 
