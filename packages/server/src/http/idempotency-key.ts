@@ -11,14 +11,14 @@ export function readIdempotencyKey(headers: Headers): string {
   if (sent === null) {
     throw new LoyaltyError(
       'idempotency_key_missing',
-      'Send an Idempotency-Key header: a new UUIDv7 for each intent, the same one for each retry of it.',
+      'Send an Idempotency-Key header: a new one for each intent, ordered in time, and the same one for each retry of it.',
     );
   }
   const key = sent.startsWith('"') ? unquote(sent) : sent;
   if (key === null || key.length > lengthMax || !/^[\u0020-\u007e]+$/.test(key)) {
     throw new LoyaltyError(
       'idempotency_key_invalid',
-      `An Idempotency-Key has 1 to ${lengthMax} printable ASCII characters. A UUIDv7 is a good one.`,
+      `An Idempotency-Key has 1 to ${lengthMax} printable ASCII characters. The time in base 36 and random letters make a good one.`,
     );
   }
   return key;
