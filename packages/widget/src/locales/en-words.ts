@@ -136,6 +136,11 @@ export const words: Words = {
     comesBy: (date) => `yours from ${date}`,
     empty: 'Every order counts by itself.',
   },
+  tiers: {
+    first: 'Where everybody begins',
+    from: (amount) => `From ${amount}`,
+    here: 'You are here',
+  },
   answer: {
     choose: 'What is your choice?',
     howLikely: 'How likely are you to tell a friend about us?',

@@ -35,6 +35,7 @@ export const messages: Messages = {
     rewards: 'Rewards',
     history: 'History',
     profile: 'Your details',
+    tiers: 'Levels',
     earnTitle: (pointsName) => `Earn ${pointsName}`,
   },
   footer: { help: 'Need a hand?', terms: 'The rules', privacy: 'What we keep' },

@@ -14,6 +14,7 @@ export interface Messages extends LocaleMessages {
     readonly rewards: string;
     readonly history: string;
     readonly profile: string;
+    readonly tiers: string;
     /** The heading of `earn`: `Zonnen sparen`. */
     readonly earnTitle: (pointsName: string) => string;
   };

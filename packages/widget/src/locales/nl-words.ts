@@ -137,6 +137,11 @@ export const words: Words = {
     comesBy: (date) => `beschikbaar vanaf ${date}`,
     empty: 'Je spaart vanzelf bij elke bestelling.',
   },
+  tiers: {
+    first: 'Hier begint iedereen',
+    from: (amount) => `Vanaf ${amount}`,
+    here: 'Hier ben jij',
+  },
   answer: {
     choose: 'Wat kies je?',
     howLikely: 'Hoe waarschijnlijk is het dat je ons aan een vriend aanraadt?',

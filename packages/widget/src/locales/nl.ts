@@ -35,6 +35,7 @@ export const messages: Messages = {
     rewards: 'Beloningen',
     history: 'Overzicht',
     profile: 'Jouw gegevens',
+    tiers: 'Niveaus',
     earnTitle: (pointsName) => `${pointsName} sparen`,
   },
   footer: { help: 'Hulp nodig?', terms: 'Spelregels', privacy: 'Wat we bewaren' },

@@ -142,6 +142,11 @@ export interface Words {
     readonly comesBy: (date: string) => string;
     readonly empty: string;
   };
+  readonly tiers: {
+    readonly first: string;
+    readonly from: (amount: string) => string;
+    readonly here: string;
+  };
   /** A vote or a survey. */
   readonly answer: {
     readonly choose: string;

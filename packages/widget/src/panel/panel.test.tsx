@@ -607,3 +607,19 @@ describe('a server that is newer than the widget', () => {
     expect(textOf(panel.mount)).toContain('+ 15');
   });
 });
+
+describe('levels', () => {
+  it('stand one under the other, with what they take, what they give and where you are', async () => {
+    const home = show('home');
+    (await home.findByRole('button', { name: 'Jouw niveau: Alles' })).click();
+    await home.findByText('Hier ben jij');
+    const text = textOf(home.mount);
+    expect(text).toContain('Niveaus');
+    expect(text).toContain('BronsHier begint iedereen');
+    expect(text).toContain('GoudVanaf € 250');
+    expect(text).toContain('6 zonnen per euro');
+    expect(text).toContain('Een plek bij de proeverij');
+    const bar = home.getByRole('progressbar', { name: /nog €\s84/ });
+    expect(bar).toMatchObject({ value: 16_600, max: 25_000 });
+  });
+});

@@ -20,7 +20,7 @@ import type { Messages } from '../../locales/messages.ts';
 import type { Words } from '../../locales/words.ts';
 import type { DrawingName } from '../parts/icon.tsx';
 
-export type ScreenName = 'home' | 'earn' | 'rewards' | 'history' | 'profile';
+export type ScreenName = 'home' | 'earn' | 'rewards' | 'history' | 'profile' | 'tiers';
 
 /** `sheet`: a modal sheet on a phone. `panel`: a corner panel, the page stays usable beside it. */
 export type PanelLayout = 'sheet' | 'panel';

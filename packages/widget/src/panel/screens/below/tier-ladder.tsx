@@ -8,6 +8,7 @@ import { Stamp } from '../../parts/stamp.tsx';
 import { qualifyingText } from '../../words/qualifying-text.ts';
 import { rateText } from '../../words/rate-text.ts';
 import { tierName } from '../../words/tier-name.ts';
+import { tierReviewText } from '../../words/tier-review-text.ts';
 
 export function TierLadder(props: ScreenProps & Member): VNode | null {
   const { model, words, program, account } = props;
@@ -15,7 +16,7 @@ export function TierLadder(props: ScreenProps & Member): VNode | null {
   if (!tier || !program.capabilities.tiers) return null;
   const { format } = model;
   const { home } = words;
-  const { next, pendingQualifying, review } = tier;
+  const { next, pendingQualifying } = tier;
   const here = program.tiers.findIndex(({ id }) => id === tier.tierId);
   const rule = program.rules.find(({ tierPoints }) => Object.keys(tierPoints).length > 0);
   const amount = (value: number): string => qualifyingText(value, props);
@@ -27,7 +28,7 @@ export function TierLadder(props: ScreenProps & Member): VNode | null {
     return `${Math.min(1, Math.max(0, 1 - (next.missing - more) / (whole || 1))) * 100}%`;
   };
   return (
-    <Section title={home.tier}>
+    <Section title={home.tier} more={home.all} onMore={() => props.tools.go('tiers')}>
       <ol class="tiers">
         {program.tiers.map(({ id, icon, color, name }, index) => (
           <li key={id} class={index > here + 1 ? 'far' : index > here ? 'ahead' : ''}>
@@ -58,17 +59,7 @@ export function TierLadder(props: ScreenProps & Member): VNode | null {
               ? home.tierPending(amount(rest), tierName(program, next?.tierId))
               : home.tierPendingReached(tierName(program, next?.tierId)))}
       </p>
-      {review && (
-        <p class="note aside">
-          {review.missing > 0
-            ? home.tierKeep(
-                amount(review.missing),
-                tierName(program, tier.tierId),
-                format.date(review.at),
-              )
-            : home.tierKept(tierName(program, tier.tierId), format.date(review.at))}
-        </p>
-      )}
+      {tier.review && <p class="note aside">{tierReviewText(tier, props)}</p>}
     </Section>
   );
 }
