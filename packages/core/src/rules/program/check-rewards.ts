@@ -1,11 +1,16 @@
-// Rewards: ids of their own, amounts the currency can hold, tiers that exist.
+// Rewards: ids of their own, amounts the currency can hold, tiers that exist, windows and stock that leave anybody a
+// chance. What only one kind has is check-reward-kinds.ts.
 
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
+import type { ProgramFileReward } from '../../contract/program-file/reward-in-file.ts';
+import { isDay } from '../time/calendar-days.ts';
+import { checkKind } from './check-reward-kinds.ts';
 import { checkMoney, checkUnique } from './check-values.ts';
 import { fault } from './program-fault.ts';
-import type { ProgramFault } from './program-fault.ts';
+import type { PathPart, ProgramFault } from './program-fault.ts';
 
 type Faults = readonly ProgramFault[];
+type Path = readonly PathPart[];
 
 export function checkRewards(file: ProgramFile): Faults {
   const tierIds = new Set(file.tiers?.levels.map(({ id }) => id));
@@ -14,23 +19,88 @@ export function checkRewards(file: ProgramFile): Faults {
     ...file.rewards.flatMap((reward, index) => {
       const path = ['rewards', index];
       return [
-        ...(reward.kind === 'amount_off'
-          ? checkMoney(file, [...path, 'amount'], reward.amount)
-          : []),
+        ...checkKind(file, reward, path),
         ...(reward.minimumSpend === undefined
           ? []
           : checkMoney(file, [...path, 'minimumSpend'], reward.minimumSpend)),
-        ...(reward.tier === undefined || tierIds.has(reward.tier)
-          ? []
-          : [
-              fault(
-                [...path, 'tier'],
-                'the id of a tier',
-                reward.tier,
-                'name a tier of this programme, or remove it',
-              ),
-            ]),
+        ...checkTiers(reward, tierIds, path),
+        ...checkStock(reward, path),
+        ...checkWindow(reward, path),
+        ...checkExpired(reward, path),
       ];
     }),
+  ];
+}
+
+function checkTiers(
+  { tier, tierCost = {}, cost, kind }: ProgramFileReward,
+  tierIds: ReadonlySet<string>,
+  path: Path,
+): Faults {
+  const named = [
+    ...(tier === undefined ? [] : [[[...path, 'tier'], tier] as const]),
+    ...Object.keys(tierCost).map((id) => [[...path, 'tierCost', id], id] as const),
+  ];
+  const unknown = named
+    .filter(([, id]) => !tierIds.has(id))
+    .map(([at, id]) =>
+      fault(at, 'the id of a tier', id, 'name a tier of this programme, or remove it'),
+    );
+  const hasNoCost =
+    Object.keys(tierCost).length > 0 && cost === undefined && kind !== 'variable'
+      ? [
+          fault(
+            [...path, 'cost'],
+            'a cost beside tierCost',
+            cost,
+            'add what everybody else pays, or remove tierCost',
+          ),
+        ]
+      : [];
+  return [...unknown, ...hasNoCost];
+}
+
+function checkStock({ stock }: ProgramFileReward, path: Path): Faults {
+  if (typeof stock !== 'number' || stock >= 1) return [];
+  return [
+    fault(
+      [...path, 'stock'],
+      '1 or more',
+      stock,
+      'write how many there are, or remove stock if there are always enough; to take the reward away, remove the reward',
+    ),
+  ];
+}
+
+function checkWindow({ from, until }: ProgramFileReward, path: Path): Faults {
+  const days = [
+    ['from', from],
+    ['until', until],
+  ] as const;
+  const wrong = days.flatMap(([name, day]) =>
+    day === undefined || isDay(day)
+      ? []
+      : [fault([...path, name], 'a day of the calendar', day, 'write a day that exists')],
+  );
+  if (wrong.length > 0 || from === undefined || until === undefined || from <= until) return wrong;
+  return [
+    fault(
+      [...path, 'until'],
+      `${from} or later`,
+      until,
+      'write a last day that does not lie before the first',
+    ),
+  ];
+}
+
+function checkExpired({ returnExpired, validDays }: ProgramFileReward, path: Path): Faults {
+  if (returnExpired !== true || validDays !== undefined) return [];
+  return [
+    fault(
+      [...path, 'returnExpired'],
+      'validDays beside it',
+      returnExpired,
+      'add validDays, or remove returnExpired: a voucher without an end never expires',
+    ),
   ];
 }

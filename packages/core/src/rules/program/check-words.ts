@@ -1,6 +1,7 @@
 // The words of a programme file: each text is there in the fallback language, and in no language the file doesn't list.
 
 import type { LocalText } from '../../contract/program-file/parts.ts';
+import type { ProgramFileReward } from '../../contract/program-file/reward-in-file.ts';
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { isPluralWords } from './local-text.ts';
 import { fault } from './program-fault.ts';
@@ -68,7 +69,7 @@ function textsOf(file: ProgramFile): readonly PlacedText[] {
         : [],
     ),
     ...badges.map(({ name }, index): PlacedText => [['badges', index, 'name'], name]),
-    ...rewards.flatMap(({ title, text }, index) => titled(['rewards', index], title, text)),
+    ...rewards.flatMap((reward, index) => rewardTexts(reward, ['rewards', index])),
     ...(tiers?.levels ?? []).flatMap(({ name, badge, perks = [] }, index): PlacedText[] => {
       const path = ['tiers', 'levels', index];
       return [
@@ -84,6 +85,14 @@ function textsOf(file: ProgramFile): readonly PlacedText[] {
         option.label,
       ]),
     ]),
+  ];
+}
+
+function rewardTexts(reward: ProgramFileReward, path: readonly PathPart[]): PlacedText[] {
+  return [
+    ...titled(path, reward.title, reward.text),
+    [[...path, 'product', 'title'], 'product' in reward ? reward.product.title : undefined],
+    [[...path, 'cause'], 'cause' in reward ? reward.cause : undefined],
   ];
 }
 
