@@ -76,14 +76,14 @@ describe('what cannot be', () => {
     ['donation', { cost: undefined }, 'cost', 'nothing', /how many points/],
     ['subscription_discount', { amount: '5.00' }, 'amount', '"5.00"', /remove the other/],
     ['subscription_discount', { percent: undefined }, 'amount', 'nothing', /add an amount/],
-    ['experience', { link: `https://x.example/${'a'.repeat(400)}` }, 'link', /^"https/, /shorter/],
+    ['experience', { link: `https://x.example/${'a'.repeat(400)}` }, 'link', '"https', /shorter/],
   ] as const)('%s with %j', (kind, more, at, found, says) => {
     const reading = read(kind, more);
     expect(reading.ok ? [] : reading.faults).toEqual([
       {
         path: `rewards[3].${at}`,
         expected: expect.any(String) as string,
-        found: typeof found === 'string' ? found : (expect.stringMatching(found) as string),
+        found: expect.stringContaining(found) as string,
         message: expect.stringMatching(says) as string,
       },
     ]);
