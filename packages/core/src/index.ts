@@ -68,6 +68,16 @@ export type {
 } from './contract/member-standing.ts';
 export type { Endpoint, EndpointWithSecret } from './contract/endpoint.ts';
 export type {
+  DraftFault,
+  ProgramChange,
+  ProgramDiff,
+  ProgramDraft,
+  ProgramVersion,
+  PublishOutcome,
+  RollbackOutcome,
+  SaveDraftOutcome,
+} from './contract/program-desk.ts';
+export type {
   MemberEvent,
   MemberEventData,
   MemberEventType,

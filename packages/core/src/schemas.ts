@@ -43,6 +43,7 @@ export {
   slugSchema,
 } from './contract/points.ts';
 export { problemSchema } from './contract/problem.ts';
+export { programTextMax } from './contract/program-desk.ts';
 export { programFileSchema } from './contract/program-file/program-file.ts';
 export { programSchema } from './contract/program/program.ts';
 export { adjustBodySchema, adjustOutcomeSchema, routes } from './contract/routes.ts';

@@ -27,6 +27,7 @@ import type { ClientAddress } from './limits/client-address.ts';
 import { defaultPolicies } from './limits/limit-policies.ts';
 import type { LimitPolicies } from './limits/limit-policies.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
+import type { ProgramDesk } from './programs/program-desk.ts';
 import type { PrivacyOffice } from './privacy/privacy-office.ts';
 import type { Shop, ShopDirectory } from './shops/shop-directory.ts';
 
@@ -45,6 +46,8 @@ export interface CreateAppOptions {
   readonly changes?: ChangeFeed | undefined;
   /** Who exports and forgets people. */
   readonly privacy?: PrivacyOffice | undefined;
+  /** Where a shop writes its programme. */
+  readonly programs?: ProgramDesk | undefined;
   /** Without it nothing is counted. */
   readonly monitoring?: MetricsAccess;
   /** null: nobody is limited. @default the limits of defaultPolicies */
@@ -86,6 +89,7 @@ export function createApp(options: CreateAppOptions): App {
       endpoints: options.endpoints,
       changes: options.changes,
       privacy: options.privacy,
+      programs: options.programs,
     },
     tokens: memberTokens({ directory, now }),
     limiting: {

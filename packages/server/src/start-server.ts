@@ -8,6 +8,7 @@ import type { LedgerBackend } from './backends/ledger/ledger-backend.ts';
 import { connectionFigures } from './connectors/connection-figures.ts';
 import { openConnections } from './connectors/open-connections.ts';
 import type { Connections } from './connectors/open-connections.ts';
+import { programDesk } from './programs/program-desk.ts';
 import { privacyDesk } from './privacy/privacy-desk.ts';
 import { secretsKey } from './connectors/connections/secrets-key.ts';
 import { createAccountBus } from './change-stream/account-bus.ts';
@@ -146,6 +147,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     desk,
     endpoints,
     privacy: store.privacy,
+    programs: programDesk(store.database, now),
     changes,
     logger,
     files,

@@ -43,6 +43,16 @@ import {
   slugSchema,
 } from './points.ts';
 import { noticeInputSchema, noticeOutcomeSchema, pendingNoticesSchema } from './notice.ts';
+import {
+  programDiffSchema,
+  programDraftSchema,
+  programVersionSchema,
+  publishOutcomeSchema,
+  rollbackBodySchema,
+  rollbackOutcomeSchema,
+  saveDraftBodySchema,
+  saveDraftOutcomeSchema,
+} from './program-desk.ts';
 import { programSchema } from './program/program.ts';
 import { ruleAnswersSchema } from './rule-answers.ts';
 import { eventOutcomeSchema, shopEventSchema } from './shop-event.ts';
@@ -564,6 +574,82 @@ export const routes: {
       }),
     ),
   },
+  readProgramDraft: {
+    ...read,
+    method: 'GET',
+    path: '/v1/program/draft',
+    access: 'shop',
+    scope: 'program:read',
+    summary:
+      'The programme that is being written, with what is wrong in it; null where there is none.',
+    answer: v.object({ draft: v.nullable(programDraftSchema) }),
+  },
+  saveProgramDraft: {
+    method: 'PUT',
+    path: '/v1/program/draft',
+    access: 'shop',
+    scope: 'program:write',
+    takesIdempotencyKey: true,
+    summary:
+      'Keeps the text of a programme in the place of the draft before. It may have faults; members see nothing of it.',
+    query: null,
+    body: saveDraftBodySchema,
+    bodyBytesMax: 1_024 * kilobyte,
+    answer: recorded(saveDraftOutcomeSchema),
+  },
+  readProgramDiff: {
+    ...read,
+    method: 'GET',
+    path: '/v1/program/diff',
+    access: 'shop',
+    scope: 'program:read',
+    summary: 'What publishing the draft would change for members, in sentences.',
+    answer: programDiffSchema,
+  },
+  publishProgram: {
+    method: 'POST',
+    path: '/v1/program/publish',
+    access: 'shop',
+    scope: 'program:write',
+    takesIdempotencyKey: true,
+    summary:
+      'Makes the draft the programme of the shop, whole or not at all. What was given stays.',
+    query: null,
+    body: null,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(publishOutcomeSchema),
+  },
+  rollbackProgram: {
+    method: 'POST',
+    path: '/v1/program/rollback',
+    access: 'shop',
+    scope: 'program:write',
+    takesIdempotencyKey: true,
+    summary:
+      'Publishes the file of an older version again, as a new one. null: the version before this one.',
+    query: null,
+    body: rollbackBodySchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(rollbackOutcomeSchema),
+  },
+  listProgramVersions: {
+    ...read,
+    method: 'GET',
+    path: '/v1/program/versions',
+    access: 'shop',
+    scope: 'program:read',
+    summary: 'What was published and when, newest first, at most 100.',
+    answer: v.object({ versions: v.array(programVersionSchema) }),
+  },
+  readProgramVersion: {
+    ...read,
+    method: 'GET',
+    path: '/v1/program/versions/{version}',
+    access: 'shop',
+    scope: 'program:read',
+    summary: 'A published file as it was written.',
+    answer: v.object({ version: programVersionSchema, text: v.string() }),
+  },
   exportMe: {
     ...read,
     method: 'GET',
@@ -648,6 +734,13 @@ export type RouteId =
   | 'rotateEndpointSecret'
   | 'pingEndpoint'
   | 'replayEvents'
+  | 'readProgramDraft'
+  | 'saveProgramDraft'
+  | 'readProgramDiff'
+  | 'publishProgram'
+  | 'rollbackProgram'
+  | 'listProgramVersions'
+  | 'readProgramVersion'
   | 'exportMe'
   | 'exportMember'
   | 'eraseMember'

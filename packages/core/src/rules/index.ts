@@ -76,6 +76,7 @@ export { asksForOrders } from './orders/purchase.ts';
 export type { OrderRecord, OrderTerms, RefundRecord, TakenPoints } from './orders/order-record.ts';
 export { quoteCarts } from './orders/quote-carts.ts';
 export { AmountError, readMoney } from './money/read-money.ts';
+export { describeChanges } from './program/describe-changes.ts';
 export { readProgramFile } from './program/read-program-file.ts';
 export type { ProgramReading } from './program/read-program-file.ts';
 export { readProgramText } from './program/read-program-text.ts';

@@ -11,14 +11,14 @@ export interface PublishOptions {
 }
 
 export async function publish(file: string, options: PublishOptions): Promise<void> {
-  const { file: program } = await readProgramFileAt(file);
+  const { file: program, text } = await readProgramFileAt(file);
   if (options.check === true) {
     process.stdout.write(`${file} is a good programme. Nothing was published.\n`);
     return;
   }
   await withExistingStore(options.data, async ({ directory }) => {
     const shop = await chooseShop(directory, options.shop);
-    const version = await directory.publishProgram(shop.id, program);
+    const version = await directory.publishProgram(shop.id, program, text);
     process.stdout.write(`Published as version ${version} of ${shop.name} (${shop.id}).\n`);
   });
 }

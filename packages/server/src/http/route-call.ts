@@ -6,6 +6,7 @@ import type { ApiKeys } from '../keys/api-keys.ts';
 import type { ChangeFeed } from '../change-stream/change-feed.ts';
 import type { Endpoints } from '../events-out/endpoints.ts';
 import type { PrivacyOffice } from '../privacy/privacy-office.ts';
+import type { ProgramDesk } from '../programs/program-desk.ts';
 import type { Shop, ShopDirectory } from '../shops/shop-directory.ts';
 
 /** What all handlers share. */
@@ -19,6 +20,8 @@ export interface RouteServices {
   readonly changes?: ChangeFeed | undefined;
   /** Without it those routes answer `not_supported`. */
   readonly privacy?: PrivacyOffice | undefined;
+  /** Without it those routes answer `not_supported`. */
+  readonly programs?: ProgramDesk | undefined;
   /** Real time in epoch milliseconds. */
   readonly now: () => number;
 }

@@ -6,6 +6,7 @@ import * as changes from './change-handlers.ts';
 import * as earning from './earning-handlers.ts';
 import * as endpoints from './endpoint-handlers.ts';
 import * as member from './member-handlers.ts';
+import * as programs from './program-handlers.ts';
 import * as privacy from './privacy-handlers.ts';
 import * as anybody from './public-handlers.ts';
 import type { RouteHandler } from './route-call.ts';
@@ -51,6 +52,13 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   rotateEndpointSecret: { access: 'shop', run: endpoints.rotateEndpointSecret },
   pingEndpoint: { access: 'shop', run: endpoints.pingEndpoint },
   replayEvents: { access: 'shop', run: endpoints.replayEvents },
+  readProgramDraft: { access: 'shop', run: programs.readProgramDraft },
+  saveProgramDraft: { access: 'shop', run: programs.saveProgramDraft },
+  readProgramDiff: { access: 'shop', run: programs.readProgramDiff },
+  publishProgram: { access: 'shop', run: programs.publishProgram },
+  rollbackProgram: { access: 'shop', run: programs.rollbackProgram },
+  listProgramVersions: { access: 'shop', run: programs.listProgramVersions },
+  readProgramVersion: { access: 'shop', run: programs.readProgramVersion },
   exportMe: { access: 'member', run: privacy.exportMe },
   exportMember: { access: 'shop', run: privacy.exportMember },
   eraseMember: { access: 'shop', run: privacy.eraseMember },

@@ -7,6 +7,15 @@ import { read, run } from '../storage/sql/statement.ts';
 import type { Work } from '../storage/sql/statement.ts';
 import type { MovedClock, NewApiKey, NewTokenKey, Shop, ShopBeginnings } from './shop-directory.ts';
 
+/** A file, and what else is known of how it came to be. */
+export interface WrittenProgram {
+  readonly file: ProgramFile;
+  /** As it was written, comments and all. */
+  readonly source?: string | null;
+  /** The older version whose file it is. */
+  readonly restores?: number | null;
+}
+
 /** Moves the revision for one shop, which must be there. Concurrent writers wait here for each other. */
 function* touch(shopId: string): Work<void> {
   const row = yield* read<{ revision: number }>(
@@ -35,7 +44,7 @@ export function* createShop(
   if (made === 0)
     throw new LoyaltyError('configuration', `There is already a shop with the id ${id}.`);
   yield* touch(id);
-  if (program !== undefined) yield* insertProgram(id, 1, program, now);
+  if (program !== undefined) yield* insertProgram(id, 1, { file: program }, now);
   for (const key of apiKeys) yield* insertApiKey(id, key, now);
   for (const key of tokenKeys) yield* insertTokenKey(id, key, now);
   for (const origin of origins) yield* insertOrigin(id, origin);
@@ -66,14 +75,18 @@ export function* addOrigin(shopId: string, origin: string): Work<void> {
   yield* insertOrigin(shopId, origin);
 }
 
-export function* publishProgram(shopId: string, file: ProgramFile, now: number): Work<number> {
+export function* publishProgram(
+  shopId: string,
+  program: WrittenProgram,
+  now: number,
+): Work<number> {
   yield* touch(shopId);
   const row = yield* read<{ version: number | null }>(
     'SELECT max(version) AS version FROM programs WHERE shop_id = ?',
     shopId,
   );
   const version = (row?.version ?? 0) + 1;
-  yield* insertProgram(shopId, version, file, now);
+  yield* insertProgram(shopId, version, program, now);
   return version;
 }
 
@@ -112,15 +125,18 @@ export function* advanceClock(shopId: string, advanceMs: number, key: string): W
 function* insertProgram(
   shopId: string,
   version: number,
-  file: ProgramFile,
+  { file, source = null, restores = null }: WrittenProgram,
   now: number,
 ): Work<void> {
   yield* run(
-    'INSERT INTO programs (shop_id, version, file, published_at) VALUES (?, ?, ?, ?)',
+    `INSERT INTO programs (shop_id, version, file, published_at, source, restores)
+     VALUES (?, ?, ?, ?, ?, ?)`,
     shopId,
     version,
     JSON.stringify(file),
     now,
+    source,
+    restores,
   );
 }
 

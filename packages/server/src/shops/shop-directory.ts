@@ -106,8 +106,8 @@ export interface ShopDirectory {
   hasOrigin(shopId: string, origin: string): Promise<boolean>;
   /** Whether any shop has this origin. */
   isKnownOrigin(origin: string): Promise<boolean>;
-  /** Publishes the next version and answers its number. */
-  publishProgram(shopId: string, file: ProgramFile): Promise<number>;
+  /** Publishes the next version and answers its number. `source` is the file as it was written. */
+  publishProgram(shopId: string, file: ProgramFile, source?: string): Promise<number>;
   /** null: nothing was published yet. */
   readProgram(shopId: string): Promise<PublishedProgram | null>;
   /** Milliseconds by which a test shop's ledger clock runs ahead; 0 for live shops. */

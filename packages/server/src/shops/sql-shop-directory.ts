@@ -105,7 +105,8 @@ export function sqlShopDirectory(
     hasOrigin: async (shopId, origin) => (await look()).shop(shopId)?.origins.has(origin) === true,
     isKnownOrigin: async (origin) => (await look()).hasOrigin(origin),
 
-    publishProgram: (shopId, file) => write(() => writes.publishProgram(shopId, file, now())),
+    publishProgram: (shopId, file, source) =>
+      write(() => writes.publishProgram(shopId, { file, source: source ?? null }, now())),
     async readProgram(shopId) {
       const version = (await look()).shop(shopId)?.programVersion ?? null;
       if (version === null) return null;

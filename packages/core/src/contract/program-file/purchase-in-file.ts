@@ -28,13 +28,11 @@ export interface PurchaseInFile {
 }
 
 // Kept with every order it counts for: a long list of products is better told as a category.
-const namesSchema = v.exactOptional(
-  v.pipe(v.array(foreignIdSchema), v.minLength(1), v.maxLength(200)),
-);
+const namesSchema = v.pipe(v.array(foreignIdSchema), v.minLength(1), v.maxLength(200));
 
 const goodsSchema = v.strictObject({
-  products: namesSchema,
-  categories: namesSchema,
+  products: v.exactOptional(explained(namesSchema, 'Ids of products, as the shop knows them.')),
+  categories: v.exactOptional(explained(namesSchema, 'Ids of categories, as the shop knows them.')),
 });
 
 type Optional<Value> = v.ExactOptionalSchema<v.GenericSchema<unknown, Value>, undefined>;

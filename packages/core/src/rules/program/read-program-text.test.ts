@@ -42,15 +42,16 @@ describe('readProgramText', () => {
   });
 
   it('tells a key that is missing at what should hold it', () => {
-    const text = good.replace('"points": 150,', '').replace('"points": 150', '"icon": "sun"');
-    const [fault] = faultsOf(text);
-    expect(fault).toMatchObject({
-      path: 'rules[1].points',
-      message: expect.stringMatching(/add this key/),
-    });
-    const rule = text.split('\n').slice(0, fault!.line).join('\n');
-    expect(rule.split('"id": "purchase"')).toHaveLength(2);
-    expect(rule).not.toContain('"id": "signup"');
+    const text = good.replace('"id": "signup",', '');
+    const kind = placeIn(text, '"kind": "signup"');
+    expect(faultsOf(text)).toEqual([
+      expect.objectContaining({
+        path: 'rules[1].id',
+        message: expect.stringMatching(/add this key/),
+        // Of what should hold it: the object that begins before its first key.
+        line: kind.line - 2,
+      }),
+    ]);
   });
 
   it('refuses a key that is said twice', () => {

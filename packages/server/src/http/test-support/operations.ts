@@ -232,6 +232,14 @@ export function exampleOf(
       address: `/v1/endpoints/${endpointId}/replay`,
       body: { from: '2026-01-01T00:00:00.000Z', to: '2026-01-01T00:00:01.000Z' },
     },
+    readProgramDraft: { address: '/v1/program/draft' },
+    saveProgramDraft: { address: '/v1/program/draft', body: { text: '{ "name": "x" } // begun' } },
+    readProgramDiff: { address: '/v1/program/diff' },
+    publishProgram: { address: '/v1/program/publish' },
+    // What counts already: whoever walks the routes goes on with the programme there is.
+    rollbackProgram: { address: '/v1/program/rollback', body: { version: 1 } },
+    listProgramVersions: { address: '/v1/program/versions' },
+    readProgramVersion: { address: '/v1/program/versions/1' },
     exportMe: { address: '/v1/me/export' },
     exportMember: { address: `/v1/members/${customerId}/export` },
     // Somebody nobody has heard of: whoever walks the routes still needs the one who was prepared.

@@ -19,6 +19,7 @@ import { createEarning } from './migrations/0015-earning.ts';
 import { createTierReviews } from './migrations/0016-tier-reviews.ts';
 import { countUnsealed } from './migrations/0017-unsealed.ts';
 import { widenRedemptions } from './migrations/0018-rewards.ts';
+import { keepDrafts } from './migrations/0019-program-drafts.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   createTierReviews,
   countUnsealed,
   widenRedemptions,
+  keepDrafts,
 ];
