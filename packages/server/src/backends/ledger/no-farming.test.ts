@@ -1,7 +1,8 @@
 // S5: what a browser claims is capped, exactly, however often and however many at once it claims it; and what only a
 // server may say gives nothing from a browser.
 
-import type { ActionOutcome, ProgramFile, ShopperSide } from '@zegel/core';
+import type { ActionAnswer, ActionOutcome, ProgramFile, ShopperSide, ShopSide } from '@zegel/core';
+import { reached } from '@zegel/core/testing';
 import { describe, expect, it } from 'vitest';
 import { testProgram } from '../../ledger/test-support/test-program.ts';
 import {
@@ -29,6 +30,41 @@ const program: ProgramFile = {
     { ...share, id: 'cooling', limit: { times: 100_000, per: 'day' }, cooldownHours: 2 },
     { ...share, id: 'ever', limit: { times: 7, per: 'lifetime' } },
     { ...share, id: 'unsaid' },
+    {
+      id: 'follow',
+      kind: 'follow',
+      title: 'Follow',
+      points: 15,
+      network: 'instagram',
+      link: 'https://www.instagram.com/shop',
+    },
+    { id: 'visit', kind: 'visit', title: 'Visit', points: 5 },
+    {
+      id: 'vote',
+      kind: 'vote',
+      title: 'Vote',
+      points: 10,
+      options: [
+        { id: 'yes', label: 'Yes' },
+        { id: 'no', label: 'No' },
+      ],
+    },
+    {
+      id: 'survey',
+      kind: 'survey',
+      title: 'Survey',
+      points: 25,
+      limit: { times: 1, per: 'month' },
+    },
+    { ...share, id: 'story', verification: 'approval' },
+    { id: 'letter', kind: 'newsletter', title: 'Newsletter', points: 20 },
+    { id: 'party', kind: 'birthday', title: 'Birthday', points: 100, field: 'party' },
+    { id: 'years', kind: 'anniversary', title: 'Anniversary', points: 60 },
+    { id: 'workshop', kind: 'custom', title: 'Workshop', points: 40, event: 'workshop' },
+  ],
+  profileFields: [
+    ...(testProgram.profileFields ?? []),
+    { id: 'party', kind: 'birthday', label: 'Birthday' },
   ],
 };
 
@@ -37,7 +73,8 @@ interface Farm {
   readonly shopper: ShopperSide;
   /** Points given so far, pending ones included. */
   given(): Promise<number>;
-  claim(rule: string, target: string): Promise<ActionOutcome>;
+  claim(rule: string, target: string, answer?: ActionAnswer): Promise<ActionOutcome>;
+  readonly shop: ShopSide;
 }
 
 let keys = 0;
@@ -56,9 +93,10 @@ async function open(engine: TestEngine): Promise<Farm> {
       const { available, pending } = await shopper.account();
       return available + pending;
     },
-    async claim(rule, target) {
+    shop: backend.shop,
+    async claim(rule, target, answer) {
       const idempotencyKey = `claim-${(keys += 1)}`;
-      return (await shopper.completeAction(rule, { target }, { idempotencyKey })).result;
+      return (await shopper.completeAction(rule, { target, answer }, { idempotencyKey })).result;
     },
   };
 }
@@ -143,6 +181,60 @@ describe.each(testEngines)('on $name', (engine) => {
     },
   );
 
+  it(
+    `S5 a follow, a visit, a vote and a survey count to the point in ${racers}-way races, whatever is answered`,
+    { timeout: 600_000 },
+    async ({ task }) => {
+      const farm = await open(engine);
+      const race = async (rule: string, answerOf: (number: number) => ActionAnswer = () => ({})) =>
+        earned(await many(racers, (number) => farm.claim(rule, `t-${number}`, answerOf(number))));
+      const vote = (number: number): ActionAnswer => ({ option: number % 2 === 0 ? 'yes' : 'no' });
+      const score = (number: number): ActionAnswer => ({ score: number % 11 });
+      expect([
+        await race('follow'),
+        await race('visit'),
+        await race('vote', vote),
+        await race('survey', score),
+      ]).toEqual([1, 1, 1, 1]);
+      expect(await farm.given()).toBe(15 + 5 + 10 + 25);
+      const votes = await farm.shop.readAnswers?.('vote');
+      expect([votes?.total, votes?.counts.map(({ count }) => count)]).toEqual([1, [1]]);
+      farm.clock.advance(24 * hour);
+      expect([await race('follow'), await race('visit'), await race('vote', vote)]).toEqual([
+        0, 1, 0,
+      ]);
+      farm.clock.advance(31 * 24 * hour);
+      expect([await race('survey', score), await race('visit')]).toEqual([1, 1]);
+      expect(await farm.given()).toBe(15 + 3 * 5 + 10 + 2 * 25);
+      reached(task, `4 kinds, ${9 * racers} claims in ${racers}-way races: to the point`);
+    },
+  );
+
+  it(
+    `S5 of ${racers} claims at once for a person to look at one waits, and one approval gives once`,
+    { timeout: 600_000 },
+    async () => {
+      const farm = await open(engine);
+      const outcomes = await many(racers, (number) => farm.claim('story', `t-${number}`));
+      expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(
+        new Set(['waiting_for_approval']),
+      );
+      const { approvals } = (await farm.shop.listApprovals?.(null)) ?? { approvals: [] };
+      expect([approvals.length, await farm.given()]).toEqual([1, 0]);
+      const decided = await Promise.all(
+        Array.from({ length: racers }, async (_, number) =>
+          farm.shop.decideApproval?.(
+            approvals[0]?.id ?? '',
+            { decision: 'approve', reason: 'seen', actor: 'Jan' },
+            { idempotencyKey: `decide-${number}` },
+          ),
+        ),
+      );
+      const approved = decided.filter((answer) => answer?.result.outcome === 'approved');
+      expect([approved.length, await farm.given()]).toEqual([1, 10]);
+    },
+  );
+
   it('S5 a claim without a cap of its own has one all the same', async () => {
     const farm = await open(engine);
     expect(earned(await many(200, (number) => farm.claim('unsaid', `t-${number}`)))).toBe(3);
@@ -155,6 +247,10 @@ describe.each(testEngines)('on $name', (engine) => {
       'review',
       'profile',
       'join',
+      'letter',
+      'party',
+      'years',
+      'workshop',
       'nothing',
       '__proto__',
       'constructor',
