@@ -25,11 +25,14 @@ export interface Tier {
 export interface Badge {
   readonly id: string;
   readonly name: string;
+  /** The drawing on it; without one it is the shop's to choose. */
+  readonly icon?: IconName;
 }
 
 export const badgeSchema: v.GenericSchema<unknown, Badge> = v.object({
   id: slugSchema,
   name: wordsSchema,
+  icon: v.exactOptional(iconNameSchema),
 });
 
 export const tierSchema: v.GenericSchema<unknown, Tier> = v.object({

@@ -24,6 +24,7 @@ import { nthLock } from '../orders/nth-lock.ts';
 import { rateOf } from '../orders/purchase.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
+import { isBadgeKept } from '../tiers/milestone-badges.ts';
 import { describeTier, tierChanges } from '../tiers/describe-tier.ts';
 import { tierIndex, tierOf } from '../tiers/tiers.ts';
 import { ruleSubject, usageOf } from '../book/uses.ts';
@@ -131,7 +132,7 @@ function describeBadges({ program }: RuleContext, book: Book): readonly EarnedBa
   const joinedAt = book.member?.joinedAt ?? null;
   if (joinedAt === null) return [];
   const given = book.milestones
-    .filter(({ kind }) => kind === 'badge')
+    .filter(({ kind, reference }) => kind === 'badge' && isBadgeKept(program, book, reference))
     .map(({ reference, at }) => ({ badgeId: reference, earnedAt: toInstant(at) }));
   const ofTiers = program.tiers.flatMap((tier, index) => {
     const reached = book.milestones.filter(

@@ -5,9 +5,9 @@ import type { Points } from '../../contract/points.ts';
 import { points } from '../../contract/points.ts';
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Award } from '../book/book.ts';
-import { addMilestone, readBook } from '../book/draft.ts';
+import { readBook } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
-import { countUse, usageOf } from '../book/uses.ts';
+import { giveBadge } from '../book/give-badge.ts';
 import { rateOf } from '../orders/purchase.ts';
 import { tierOf } from '../tiers/tiers.ts';
 import { giveAward } from './awards.ts';
@@ -30,20 +30,7 @@ export function giveResult(
   // What holds no points has nothing to wait for.
   const pendingDays = given > 0 ? rule.pendingDays : 0;
   const award = giveAward(draft, { rule: { ...rule, pendingDays }, points: given, ...source });
-  return { award, points: points(award.points), badgeId: giveBadge(draft, rule.badgeId) };
-}
-
-const badgeSubject = (badgeId: string): string => `badge:${badgeId}`;
-
-/** A badge is earned once for ever: its use says so, which is there on every write. */
-function giveBadge(draft: Draft, badgeId: string | undefined): string | null {
-  if (badgeId === undefined) return null;
-  const { now, program } = draft.context;
-  const subject = badgeSubject(badgeId);
-  const when = { now, timeZone: program.timeZone };
-  if (usageOf(draft.uses.values(), subject, { times: 1, per: 'lifetime' }, when).isExhausted)
-    return null;
-  countUse(draft, subject, null);
-  addMilestone(draft, { kind: 'badge', reference: badgeId, at: now });
-  return badgeId;
+  const { badgeId = null } = rule;
+  const isNew = badgeId !== null && giveBadge(draft, badgeId, draft.context.now);
+  return { award, points: points(award.points), badgeId: isNew ? badgeId : null };
 }

@@ -3,6 +3,7 @@
 
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { isKnownCurrency } from '../money/currency-digits.ts';
+import { checkBadges } from './check-badges.ts';
 import { checkExpiry } from './check-expiry.ts';
 import { checkFields } from './check-fields.ts';
 import { checkRewards } from './check-rewards.ts';
@@ -22,6 +23,7 @@ export function checkProgram(file: ProgramFile): Faults {
     ...checkRules(file),
     ...checkRewards(file),
     ...checkTiers(file),
+    ...checkBadges(file),
     ...checkFields(file),
     ...checkLinks(file),
   ];

@@ -82,6 +82,16 @@ const mistakes: readonly (readonly [path: string, value: unknown, at: string, sa
   ['tiers.window', 'yearly', 'tiers.window', /calendar_year/],
   ['tiers.graceDays', 14, 'tiers.graceDays', /add a window/],
   ['tiers.graceDays', 91, 'tiers.graceDays', /90 or less/],
+  ['badges', [{ id: 'b', name: 'B' }], 'badges[0]', /let a rule give this badge/],
+  ['badges', [{ id: 'b', name: 'B', at: {} }], 'badges[0].at', /say one thing/],
+  [
+    'badges',
+    [{ id: 'b', name: 'B', at: { orders: 1, years: 1 } }],
+    'badges[0].at',
+    /say one thing/,
+  ],
+  ['badges', [{ id: 'b', name: 'B', at: { spend: '0' } }], 'badges[0].at.spend', /above zero/],
+  ['badges', [{ id: 'b', name: 'B', at: { years: 0 } }], 'badges[0].at.years', /1 or more/],
   ['tiers.levels.1.id', 'bronze', 'tiers.levels[1].id', /another id/],
   [
     'tiers.levels.1.badge',

@@ -6,6 +6,7 @@ import type { ProgramLinks } from '../../contract/program/program.ts';
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { currencyDigits } from '../money/currency-digits.ts';
 import { readMoney } from '../money/read-money.ts';
+import { resolveBadgeTerms } from './badge-terms.ts';
 import { chooseLanguage, pickPluralWords, pickText } from './local-text.ts';
 import { resolveReward } from './resolve-reward.ts';
 import { resolveRule } from './resolve-rule.ts';
@@ -56,11 +57,16 @@ export function resolveProgram(
     rewards: file.rewards.map((reward) => resolveReward(reward, resolver)),
     tierBasis: file.tiers?.basis ?? null,
     tierTerms: resolveTierTerms(file.tiers),
+    badgeTerms: resolveBadgeTerms(file.badges ?? [], resolver),
     tiers: (file.tiers?.levels ?? []).map((tier, index) =>
       resolveTier(tier, index, file.look.color, resolver),
     ),
     ...(file.badges && {
-      badges: file.badges.map(({ id, name }) => ({ id, name: resolver.word(name) })),
+      badges: file.badges.map(({ id, name, icon }) => ({
+        id,
+        name: resolver.word(name),
+        ...(icon && { icon }),
+      })),
     }),
     profileFields: (file.profileFields ?? []).map((field) => ({
       id: field.id,

@@ -6,6 +6,7 @@ import type { Program } from '../../contract/program/program.ts';
 import type { CustomConditions } from './custom-conditions.ts';
 import type { PurchaseConditions } from './purchase-conditions.ts';
 import type { ShopReward } from './shop-reward.ts';
+import type { BadgeTerms } from './badge-terms.ts';
 import type { TierTerms } from './tier-terms.ts';
 
 /** An earning rule with what only the shop may know of it. */
@@ -18,6 +19,8 @@ export interface ShopRule extends EarningRule {
 
 export interface ShopProgram extends Program {
   readonly tierTerms: TierTerms;
+  /** Badges that come by themselves. */
+  readonly badgeTerms: readonly BadgeTerms[];
   readonly rules: readonly ShopRule[];
   readonly rewards: readonly ShopReward[];
 }

@@ -5,6 +5,7 @@ import { toInstant } from '../book/book.ts';
 import type { Book, RuleContext } from '../book/book.ts';
 import { openDraft } from '../book/draft.ts';
 import { releaseAward } from '../earning/awards.ts';
+import { nextBadgeAt } from './milestone-badges.ts';
 import { placeOf, qualifyingAt, sumRows } from './progress.ts';
 import { reviewTier } from './reviews.ts';
 import { judge, runningEndsAt } from './tier-window.ts';
@@ -30,10 +31,13 @@ export function describeTier(context: RuleContext, book: Book): TierStatus | nul
   };
 }
 
-/** When a tier or its progress changes by itself. */
+/** When a tier, its progress or a badge changes by itself. */
 export function tierChanges({ program, now }: RuleContext, book: Book): readonly number[] {
   const place = placeOf(program, book.member);
-  return place === null ? [] : [runningEndsAt(place, now), book.balance.tierReviewAt ?? 0];
+  return [
+    ...nextBadgeAt(program, book),
+    ...(place === null ? [] : [runningEndsAt(place, now), book.balance.tierReviewAt ?? 0]),
+  ];
 }
 
 function describeReview(

@@ -20,7 +20,11 @@ export interface Standing {
 }
 
 export function standingOf(draft: Draft): Standing {
-  return { member: draft.member, balance: draft.balance, uses: draft.uses.values() };
+  return {
+    member: draft.member,
+    balance: draft.balance,
+    uses: { [Symbol.iterator]: () => draft.uses.values() },
+  };
 }
 
 /** Where a programme looks at levels again; null where they are for ever, or for who has not joined. */
@@ -43,6 +47,11 @@ export function qualifyingAt(program: ShopProgram, standing: Standing, at: numbe
 export function lifetimeQualifying(program: ShopProgram, { balance, uses }: Standing): number {
   if (program.tierBasis === 'points') return balance.qualifyingPoints;
   if (program.tierBasis === 'spend') return balance.qualifyingSpend;
+  return ordersEver({ uses });
+}
+
+/** Orders that were paid and are past their return window, less those that were wholly returned. */
+export function ordersEver({ uses }: Pick<Standing, 'uses'>): number {
   return sumOf(uses, 'orders', new Set(['lifetime']));
 }
 
@@ -71,19 +80,38 @@ export function countsFor(award: Award, basis: Basis): number {
 /** Brings the rows to where the awards of the draft are by now. Safe to call again: what was counted is known. */
 export function countProgress(draft: Draft): void {
   const { program } = draft.context;
-  const { tierBasis } = program;
-  const place = placeOf(program, draft.member);
-  const isKept = place !== null || (tierBasis === 'orders' && hasJoined(draft.member));
-  if (tierBasis === null || !isKept) return;
+  const tallies = hasJoined(draft.member) ? talliesOf(program, draft.member) : [];
+  if (tallies.length === 0) return;
   for (const award of draft.awards.values()) {
     const counted = draft.counted.get(award.id);
     if (award === counted) continue;
     draft.counted.set(award.id, award);
-    const before = counted?.isReleased ? countsFor(counted, tierBasis) : 0;
-    const after = award.isReleased ? countsFor(award, tierBasis) : 0;
-    const period = place === null ? 'lifetime' : rowAt(place, award.availableAt);
-    add(draft, { basis: tierBasis, period, at: award.availableAt, count: after - before });
+    for (const { basis, place } of tallies) {
+      const before = counted?.isReleased ? countsFor(counted, basis) : 0;
+      const after = award.isReleased ? countsFor(award, basis) : 0;
+      const period = place === null ? 'lifetime' : rowAt(place, award.availableAt);
+      add(draft, { basis, period, at: award.availableAt, count: after - before });
+    }
   }
+}
+
+interface Tally {
+  readonly basis: Basis;
+  /** null: ever. */
+  readonly place: WindowPlace | null;
+}
+
+/** What is kept in rows. Points and spend of a whole life are in the balance. */
+function talliesOf(program: ShopProgram, member: MemberRecord): readonly Tally[] {
+  const { tierBasis, badgeTerms } = program;
+  const place = placeOf(program, member);
+  const countsOrders =
+    (tierBasis === 'orders' && place === null) ||
+    badgeTerms.some(({ basis }) => basis === 'orders');
+  return [
+    ...(tierBasis !== null && place !== null ? [{ basis: tierBasis, place }] : []),
+    ...(countsOrders ? [{ basis: 'orders', place: null } as const] : []),
+  ];
 }
 
 /** Counts what somebody brought along from elsewhere: nobody knows when it was earned, so it counts now. */

@@ -15,6 +15,7 @@ import {
   standingOf,
 } from './progress.ts';
 import type { Standing } from './progress.ts';
+import { giveBadges } from './milestone-badges.ts';
 import { reviewAfter } from './reviews.ts';
 
 /** What pending orders and points would add. */
@@ -44,6 +45,7 @@ export function tierOf(program: ShopProgram, book: Book): Tier | null {
 export function raiseTier(draft: Draft, at: number): void {
   const { program } = draft.context;
   countProgress(draft);
+  giveBadges(draft, at);
   const { joinedAt } = draft.member ?? { joinedAt: null };
   const reached = program.tiers[reachedIndex(program, standingOf(draft), at)];
   if (joinedAt === null || !reached || reached.id === draft.balance.tierId) return;
