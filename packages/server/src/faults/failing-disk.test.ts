@@ -4,8 +4,8 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { reached } from '@zegel/core/testing';
 import { expect, it, onTestFinished } from 'vitest';
 import { randomFrom } from '../ledger/test-support/generate-ledger.ts';
@@ -84,14 +84,16 @@ it(
   },
 );
 
-const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;
+/** Of util-linux, which all but the smallest systems have. */
+const limiter = 'prlimit';
+const hasLimiter = spawnSync(limiter, ['--version']).status === 0;
 
-it.skipIf(!hasPrlimit)(
+it.skipIf(!hasLimiter)(
   'L16 writes that the kernel refuses are a 503, and the same process goes on when it takes them again',
   { timeout: 120_000 },
   async ({ task }) => {
     const file = temporaryFile();
-    const script = path.resolve(import.meta.dirname, 'test-support/limited-process.ts');
+    const script = fileURLToPath(new URL('./test-support/limited-process.ts', import.meta.url));
     const child = spawn(process.execPath, ['--conditions', 'source', script, file], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -108,7 +110,7 @@ it.skipIf(!hasPrlimit)(
     ])) as [string];
     const { url, secretKey } = JSON.parse(line) as { url: string; secretKey: string };
     const limit = (bytes: number | 'unlimited'): unknown =>
-      execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:unlimited`]);
+      execFileSync(limiter, ['--pid', String(child.pid), `--fsize=${bytes}:unlimited`]);
     const ask = async ([address, init]: readonly [string, RequestInit]): Promise<Response> =>
       fetch(new URL(address, url), init);
 
