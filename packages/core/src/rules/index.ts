@@ -72,6 +72,7 @@ export { publicProgram } from './program/public-program.ts';
 export type { ShopProgram, ShopRule } from './program/shop-program.ts';
 export type { ShopReward } from './program/shop-reward.ts';
 export { isPaidOrder, spendOf } from './book/spend-of.ts';
+export { isUndecided } from './orders/order-terms.ts';
 export { asksForOrders } from './orders/purchase.ts';
 export type { OrderRecord, OrderTerms, RefundRecord, TakenPoints } from './orders/order-record.ts';
 export { quoteCarts } from './orders/quote-carts.ts';

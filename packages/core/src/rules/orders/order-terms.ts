@@ -8,7 +8,7 @@ import type { Tier } from '../../contract/program/tier.ts';
 import type { PurchaseConditions } from '../program/purchase-conditions.ts';
 import { addDays } from '../time/days.ts';
 import { tierOf } from '../tiers/tiers.ts';
-import type { OrderTerms } from './order-record.ts';
+import type { OrderRecord, OrderTerms } from './order-record.ts';
 import { purchaseRules, rateOf } from './purchase.ts';
 
 export interface FixedTerms {
@@ -68,6 +68,11 @@ export function decideNth(
       return { ...each, points: isIt ? each.points : points(0), conditions };
     })
     .filter((each, index) => index === 0 || each.points > 0);
+}
+
+/** Whether it hangs on other orders what this one earns, once it is a member's. */
+export function isUndecided({ terms }: Pick<OrderRecord, 'terms'>): boolean {
+  return terms?.some(({ conditions }) => (conditions?.nthOrder ?? null) !== null) ?? false;
 }
 
 function simplest(conditions: PurchaseConditions): PurchaseConditions | null {

@@ -25,11 +25,12 @@ import {
 } from './rows.ts';
 import type { AwardRow, OrderRow, RedemptionRow } from './rows.ts';
 import { loadApproval } from './earning-rows.ts';
-import { countPaidOrders } from './count-paid-orders.ts';
+import { countForOrder, countPaidOrders } from './count-paid-orders.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { isDueEnough, loadDue } from './load-due.ts';
 import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
 import type { LotPage } from './load-lots.ts';
+import { loadUsedKeys } from './load-used-keys.ts';
 import type { Owner } from './save-rows.ts';
 import { loadStock } from './stock.ts';
 import { read, readAll } from './statement.ts';
@@ -53,16 +54,6 @@ const balanceSql = `SELECT pending, available, held, debt, lifetime, qualifying_
   qualifying_spend AS qualifyingSpend, tier_id AS tierId, tier_since AS tierSince, tier_review_at AS tierReviewAt, version, sequence,
   chain_head AS head
 FROM balances WHERE shop_id = ? AND account_id = ?`;
-
-const noKeys: ReadonlySet<string> = new Set();
-
-const usedKeysSqls: string[] = [];
-
-/** One look-up for all keys: operations ask for up to five. */
-function usedKeysSql(count: number): string {
-  return (usedKeysSqls[count] ??=
-    `SELECT key_hash AS hash FROM business_keys WHERE shop_id = ? AND key_hash IN (${Array.from({ length: count }, () => '?').join(', ')})`);
-}
 
 export interface BookRequest {
   readonly shopId: string;
@@ -100,7 +91,7 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
     possessions,
     uses,
     milestones,
-    paidOrders,
+    counted,
     approval,
     stock,
   ] = yield* together(
@@ -114,6 +105,7 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
     loadApproval(owner, plan.approvalId),
     loadStock(shopId, plan.stock),
   );
+  const paidOrders = yield* countForOrder(owner, possessions.order, counted);
   return {
     book: {
       member,
@@ -269,26 +261,6 @@ function* loadOrder(shopId: string, orderId: string | undefined): Work<OrderReco
     orderId,
   );
   return row === undefined ? null : toOrder(row);
-}
-
-function* loadUsedKeys(
-  hash: KeyedHash,
-  shopId: string,
-  keys: readonly string[] = [],
-): Work<ReadonlySet<string>> {
-  if (keys.length === 0) return noKeys;
-  const hashes = keys.map((key) => hash('business', shopId, key));
-  const found = yield* readAll<{ readonly hash: Uint8Array }>(
-    usedKeysSql(keys.length),
-    shopId,
-    ...hashes,
-  );
-  // Mostly none: what is done for the first time.
-  if (found.length === 0) return noKeys;
-  const used = new Set(found.map((row) => Buffer.from(row.hash).toString('hex')));
-  return new Set(
-    keys.filter((_, index) => used.has(Buffer.from(hashes[index] ?? []).toString('hex'))),
-  );
 }
 
 function loadUses(owner: Owner, now: number): Work<readonly UseCount[]> {
