@@ -56,7 +56,7 @@ export function createCheckpoints(
   }
 
   function start(): Worker {
-    const started = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
+    const started = new Worker(new URL('./checkpoint-worker.js', import.meta.url), {
       workerData: { file },
       resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 },
     });
