@@ -15,6 +15,7 @@ import { pino } from 'pino';
 import { describe, it } from 'vitest';
 import { initShop } from '../init-shop.ts';
 import type { ShopKeys } from '../init-shop.ts';
+import { createJobRunner } from '../jobs/job-runner.ts';
 import { startServer } from '../start-server.ts';
 
 function makeOverHttp(connect: typeof httpBackend): () => Promise<BackendUnderTest> {
@@ -51,6 +52,8 @@ function makeOverHttp(connect: typeof httpBackend): () => Promise<BackendUnderTe
       shop,
       moveClock: async (milliseconds) => {
         await shop.moveClock(Math.ceil(milliseconds / 1_000), { idempotencyKey: randomUUID() });
+        // The server's own jobs run by the minute of the real clock.
+        await createJobRunner(store).run();
       },
       stop: async () => {
         await server.close();

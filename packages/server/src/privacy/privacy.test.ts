@@ -11,6 +11,7 @@ import { prepareMember } from '../http/test-support/operations.ts';
 import { startTestServer } from '../http/test-support/test-server.ts';
 import type { Answer, TestServer } from '../http/test-support/test-server.ts';
 
+import { all, rows } from '../storage/sql/statement.ts';
 import { privacyDesk } from './privacy-desk.ts';
 
 const marks: string[] = [];
@@ -33,6 +34,54 @@ beforeAll(async () => {
   token = await server.shop.sign(customerId);
 });
 afterAll(() => server.close());
+
+/** Ways to earn that keep what people write, and when they were born. */
+async function askMembersMore(): Promise<void> {
+  const { directory } = server.store;
+  const { shopId } = server.shop;
+  const published = await directory.readProgram(shopId);
+  if (published === null) throw new Error('The test shop has a programme');
+  const { file } = published;
+  const title = 'Tell us';
+  await directory.publishProgram(shopId, {
+    ...file,
+    rules: [
+      ...file.rules,
+      { kind: 'survey', id: 'nps', title, points: 5 },
+      { kind: 'vote', id: 'poll', title, points: 5, options: pollOptions },
+      { kind: 'share', id: 'story', title, points: 5, verification: 'approval' },
+      { kind: 'custom', id: 'workshop', title, points: 5, event: 'workshop', fields: [] },
+    ],
+    profileFields: [
+      ...(file.profileFields ?? []),
+      { kind: 'birthday', id: 'party', label: 'Birthday' },
+    ],
+  });
+}
+const pollOptions = [
+  { id: 'tea', label: 'Tea' },
+  { id: 'coffee', label: 'Coffee' },
+];
+
+/** What was answered, claimed and told of a birthday: on disk, in the export, and gone with the person. */
+async function answer(): Promise<void> {
+  const words = mark('words');
+  await ask('POST', '/v1/me/actions/nps', { target: null, answer: { score: 3, words } });
+  await ask('POST', '/v1/me/actions/poll', { target: null, answer: { option: 'tea' } });
+  await ask('PATCH', '/v1/me/profile', { fields: { party: '02-29' } });
+  for (const decision of ['refuse', 'approve'] as const) {
+    await ask('POST', '/v1/me/actions/story', { target: mark('story') });
+    const waiting = await ask('GET', '/v1/approvals');
+    const [approval] = waiting.json['approvals'] as { id: string }[];
+    const body = { decision, reason: mark('verdict'), actor: mark('judge') };
+    await ask('POST', `/v1/approvals/${approval?.id ?? ''}`, body);
+  }
+  const at = '2026-01-01T00:00:00.000Z';
+  const customer = { id: customerId };
+  const data = { note: mark('custom') };
+  const event = { id: mark('event'), at, type: 'custom', customer, name: 'workshop', data };
+  await ask('POST', '/v1/events', { events: [event] });
+}
 
 async function ask(method: string, address: string, body?: unknown): Promise<Answer> {
   keys += 1;
@@ -80,6 +129,7 @@ async function live(): Promise<void> {
   await ask('DELETE', `/v1/members/${customerId}/block`, { reason: 'r', actor: 'a' });
   const { json } = await ask('POST', '/v1/me/redemptions', { rewardId: 'five-off' });
   marks.push((json['result'] as { redemption: { code: string } }).redemption.code);
+  await answer();
 }
 
 function filesWith(folder: string, words: readonly string[]): string[] {
@@ -94,6 +144,7 @@ function filesWith(folder: string, words: readonly string[]): string[] {
 it('P1 an export holds everything, and after being forgotten nothing of it is left, while the sums stay', async ({
   task,
 }) => {
+  await askMembersMore();
   await live();
   // Forty values and more were put somewhere; what is kept of them is in the export. Ids of events are kept as hashes only.
   expect(marks.length).toBeGreaterThanOrEqual(40);
@@ -109,6 +160,9 @@ it('P1 an export holds everything, and after being forgotten nothing of it is le
   expect(kept.length).toBeGreaterThan(25);
   expect(Object.values(data.records).flat().length).toBeGreaterThan(40);
   expect(exported.text).not.toContain('key_hash');
+  const { answers = [], approvals = [], yearly_days: days = [] } = data.records;
+  expect([answers.length, approvals.length]).toEqual([2, 2]);
+  expect(days).toEqual([expect.objectContaining({ kind: 'birthday', month_day: '02-29' })]);
 
   const before = await server.store.storage.verify();
   const answer = await ask('DELETE', `/v1/members/${customerId}`);
@@ -116,6 +170,14 @@ it('P1 an export holds everything, and after being forgotten nothing of it is le
   expect(filesWith(server.dataDir, marks)).toEqual([]);
   expect(logged.filter((line) => marks.some((word) => line.includes(word)))).toEqual([]);
 
+  const left = await server.store.database.read(() =>
+    all(
+      ...['answers', 'approvals', 'yearly_days'].map((table) =>
+        rows<object>(`SELECT * FROM ${table} WHERE shop_id = ?`, server.shop.shopId),
+      ),
+    ),
+  );
+  expect(left).toEqual([[], [], []]);
   const after = await server.store.storage.verify();
   expect([after.transfers, after.findings]).toEqual([before.transfers, []]);
   expect(
