@@ -94,6 +94,7 @@ it("follows a test shop's clock", async () => {
   await store.directory.advanceClock(testShopId, day, 'move');
   expect(await createJobRunner({ ...store, now: clock.now }).run()).toMatchObject({
     accountsReleased: 1,
+    daysCelebrated: 0,
   });
 });
 
@@ -121,6 +122,7 @@ it('goes on with the other shops where one cannot be served, and says so', async
   });
   expect(await jobs.run()).toEqual({
     accountsReleased: 1,
+    daysCelebrated: 0,
     noticesAsked: 0,
     lotsExpired: 0,
     ledgersSealed: 1,
