@@ -88,6 +88,8 @@ export { recordNotice } from './expiry/record-notice.ts';
 export type { RecordNoticeCommand } from './expiry/record-notice.ts';
 export { releaseDue } from './book/release-due.ts';
 export type { ReleaseDueOutcome } from './book/release-due.ts';
+export { giveGift } from './rewards/give-gift.ts';
+export type { GiveGiftCommand, GiveGiftOutcome } from './rewards/give-gift.ts';
 export { issueGift } from './rewards/issue-gift.ts';
 export { stockSubjects } from './rewards/stock.ts';
 export type { StockMove } from './rewards/stock.ts';

@@ -1,8 +1,9 @@
-// Which fulfilment makes a reward's voucher: codes the shop uploaded for it, else a connected shop that makes coupons,
+// Which fulfilment makes a reward's voucher: codes the shop uploaded for it, else a connected shop that makes such coupons,
 // else codes of our own. Asked at each redemption, since a shop may be connected while the server runs.
 
 import { makeVoucherCode } from './voucher-code.ts';
 import type { ChosenFulfilment, FulfilmentRequest, RemoteFulfilment } from './fulfilment.ts';
+import type { WantedReward } from './fulfilment.ts';
 
 export interface FulfilmentSources {
   /** Uploaded codes. Answers null for a reward that has none, used ones included. */
@@ -15,34 +16,52 @@ export interface FulfilmentSources {
 }
 
 export function fulfilmentChoice({ pool, coupons }: FulfilmentSources): ChosenFulfilment {
-  /** null: the code is ours alone. */
-  async function sourceFor(
-    request: Pick<FulfilmentRequest, 'shopId' | 'redemptionId' | 'rewardId'>,
+  async function couponsFor(
+    shopId: string,
+    reward: Pick<WantedReward, 'kind' | 'maximum'>,
   ): Promise<RemoteFulfilment | null> {
-    const { shopId, redemptionId, rewardId } = request;
-    if (await pool.holds(shopId, redemptionId)) return pool;
-    return (await pool.isFor(shopId, rewardId)) ? pool : coupons(shopId);
+    const source = await coupons(shopId);
+    return source?.makes?.(reward) === false ? null : source;
   }
 
   return {
     kind: 'chosen',
-    async isInline({ shopId, rewardId }) {
-      if (await pool.isFor(shopId, rewardId)) return false;
-      return (await coupons(shopId)) === null;
+    async isInline(shopId, reward) {
+      if (await pool.isFor(shopId, reward?.rewardId ?? null)) return false;
+      const source = reward === null ? await coupons(shopId) : await couponsFor(shopId, reward);
+      return source === null;
     },
     makeCode: makeVoucherCode,
     remote: {
       kind: 'remote',
       async issue(request, signal) {
-        const source = await sourceFor(request);
-        // The shop was disconnected after the reward was taken.
+        const { shopId, redemptionId, rewardId, kind, terms } = request;
+        const isPooled =
+          (await pool.holds(shopId, redemptionId)) || (await pool.isFor(shopId, rewardId));
+        const source = isPooled
+          ? pool
+          : await couponsFor(shopId, { kind, maximum: terms.maximum ?? null });
+        // A gift of a kind that is ours alone, or the shop was disconnected after the reward was taken.
         if (source === null) return { outcome: 'issued', code: makeVoucherCode() };
         return source.issue(request, signal);
       },
       async void(request, signal) {
-        const source = await sourceFor(request);
+        const source = await madeBy(request);
         return source === null ? { outcome: 'voided' } : source.void(request, signal);
       },
     },
   };
+
+  /** Who may know the code: a shop that made none of this redemption says so. */
+  async function madeBy({
+    shopId,
+    redemptionId,
+    rewardId,
+  }: Pick<
+    FulfilmentRequest,
+    'shopId' | 'redemptionId' | 'rewardId'
+  >): Promise<RemoteFulfilment | null> {
+    if (await pool.holds(shopId, redemptionId)) return pool;
+    return (await pool.isFor(shopId, rewardId)) ? pool : coupons(shopId);
+  }
 }

@@ -52,15 +52,25 @@ export interface InlineFulfilment {
  */
 export interface RemoteFulfilment {
   readonly kind: 'remote';
+  /** Whether it makes codes for such rewards; for all of them where this is left out. Others get codes of our own. */
+  makes?(reward: Pick<WantedReward, 'kind' | 'maximum'>): boolean;
   issue(request: FulfilmentRequest, signal: AbortSignal): Promise<IssueAnswer>;
   void(request: VoidRequest, signal: AbortSignal): Promise<VoidAnswer>;
+}
+
+/** A reward as the choice of its fulfilment looks at it. */
+export interface WantedReward {
+  readonly rewardId: string;
+  readonly kind: RewardKind;
+  /** No more than so many minor units off by a percentage; null without a cap. */
+  readonly maximum: MinorUnits | null;
 }
 
 /** One or the other, by shop and reward. */
 export interface ChosenFulfilment {
   readonly kind: 'chosen';
-  /** Whether nobody else is needed; without a reward, for anything of the shop. */
-  isInline(about: { readonly shopId: string; readonly rewardId: string | null }): Promise<boolean>;
+  /** Whether nobody else is needed for such a reward; null: for anything of the shop. */
+  isInline(shopId: string, reward: WantedReward | null): Promise<boolean>;
   makeCode(): string;
   /** For everything that is not inline. */
   readonly remote: RemoteFulfilment;
@@ -68,15 +78,19 @@ export interface ChosenFulfilment {
 
 export type Fulfilment = InlineFulfilment | RemoteFulfilment | ChosenFulfilment;
 
-/** Whom to ask about what is not settled; null where everything settles at once. */
-export function remoteOf(fulfilment: Fulfilment | undefined): RemoteFulfilment | null {
-  switch (fulfilment?.kind) {
+/** Whom to ask about what is not settled. Gifts are never settled at once, so our own codes are asked for too. */
+export function remoteOf(fulfilment: Fulfilment): RemoteFulfilment {
+  switch (fulfilment.kind) {
     case 'remote':
       return fulfilment;
     case 'chosen':
       return fulfilment.remote;
     case 'inline':
-    case undefined:
-      return null;
+      return {
+        kind: 'remote',
+        // Asked twice at once it makes two codes; the first that is written down is the one.
+        issue: async () => ({ outcome: 'issued', code: fulfilment.makeCode() }),
+        void: async () => ({ outcome: 'voided' }),
+      };
   }
 }

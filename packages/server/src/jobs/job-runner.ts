@@ -3,6 +3,7 @@
 
 import { remoteOf } from '../fulfilment/fulfilment.ts';
 import type { Fulfilment } from '../fulfilment/fulfilment.ts';
+import { generatedCodes } from '../fulfilment/generated-codes.ts';
 import type { NoticeSender } from '../ledger/notices.ts';
 import { replaysKeptMs } from '../ledger/replay-key.ts';
 import type { Seal } from '../ledger/seal.ts';
@@ -25,7 +26,7 @@ import { voidForgottenCodes } from './void-forgotten-codes.ts';
 const signOutsKeptMs = 60 * 60 * 1_000;
 
 export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
-  /** The one the backends use. @default generated codes, which leave nothing to ask for */
+  /** The one the backends use. @default generated codes */
   readonly fulfilment?: Fulfilment | undefined;
   /** Where it stands what is left to do for people who were forgotten. @default nowhere */
   readonly database?: Pick<SqlDatabase, 'read' | 'write'> | undefined;
@@ -87,7 +88,7 @@ export interface JobRunner {
  */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { storage, directory, notices } = options;
-  const remote = remoteOf(options.fulfilment);
+  const remote = remoteOf(options.fulfilment ?? generatedCodes());
   const { database } = options;
   const voidTasks = database === undefined ? null : voidTasksIn(database);
   const onError = options.onError ?? (() => undefined);
@@ -142,7 +143,6 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       ledgersSealed += await tryJob(() => seal(ledger));
       voidsTried += await tryJob(() => voidForgotten(shop.id));
       if (database !== undefined) await tryJob(() => sweepErasures(database, shop.id));
-      if (remote === null) continue;
       fulfilmentsTried += await tryJob(() =>
         settleFulfilmentsInShop({ ...options, ledger, fulfilment: remote, onError }),
       );

@@ -26,6 +26,10 @@ export interface ShopLedgerOptions {
   readonly now?: (() => number) | undefined;
   /** Ids ordered in time. @default UUIDv7 */
   readonly nextId?: (() => string) | undefined;
+  /** Hears of every write once it is on disk; never of a replay. @default nothing */
+  readonly onWritten?:
+    | ((answer: OperationAnswer<unknown>, context: RuleContext) => void)
+    | undefined;
 }
 
 /** A write as a backend states it. `plan` and `decide` get the context that was true when it was asked for. */
@@ -85,8 +89,8 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
       ]);
       return { program: resolved, now: realNow() + offset, nextId };
     },
-    write: ({ name, locate, replay, context, plan, decide }) =>
-      storage.write({
+    async write({ name, locate, replay, context, plan, decide }) {
+      const answer = await storage.write({
         shopId,
         name,
         locate,
@@ -105,7 +109,10 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
               book: after,
             };
           }),
-      }),
+      });
+      if (!answer.isReplay) options.onWritten?.(answer, context);
+      return answer;
+    },
     run: (useCase, input, { context, locate, replay }) =>
       ledger.write({
         name: useCase.name,

@@ -47,7 +47,10 @@ export interface LedgerBackend extends LoyaltyBackend {
  * const backend = ledgerBackend({ storage, directory, shopId: 'shop_1' });
  */
 export function ledgerBackend(options: LedgerBackendOptions): LedgerBackend {
-  const ledger = shopLedger(options);
+  const ledger = shopLedger({
+    ...options,
+    onWritten: (answer, context) => vouchers.follow(answer, context),
+  });
   const vouchers = vouchersOf(ledger, options.fulfilment ?? generatedCodes(), options.onError);
   const claims = orderClaims(options.directory, options.shopId, ledger.realNow);
   const accounts = accountCache();

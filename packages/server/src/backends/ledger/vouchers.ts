@@ -1,9 +1,9 @@
 // How this backend's vouchers come to be: with a code in hand before the transaction, or by asking afterwards.
 
-import type { GiveBackOutcome, RedeemOutcome } from '@zegel/core';
+import type { RuleContext } from '@zegel/core/rules';
 import { fulfilmentDesk } from '../../fulfilment/fulfilment-desk.ts';
 import { remoteOf } from '../../fulfilment/fulfilment.ts';
-import type { Fulfilment } from '../../fulfilment/fulfilment.ts';
+import type { Fulfilment, WantedReward } from '../../fulfilment/fulfilment.ts';
 import type { ShopLedger } from '../../ledger/shop-ledger.ts';
 import type { OperationAnswer } from '../../storage/storage.ts';
 
@@ -12,8 +12,8 @@ export interface Vouchers {
   isVoidAtOnce(): Promise<boolean>;
   /** A code for a redemption about to be taken; null where somebody else makes it. */
   makeCode(rewardId: string): Promise<string | null>;
-  /** Asks the fulfilment about what was just left pending, without anybody waiting for it. */
-  follow(answer: OperationAnswer<RedeemOutcome | GiveBackOutcome>): void;
+  /** Asks the fulfilment about what a write left pending, gifts included, without anybody waiting for it. */
+  follow(answer: OperationAnswer<unknown>, context: RuleContext): void;
   idle(): Promise<void>;
 }
 
@@ -22,29 +22,52 @@ export function vouchersOf(
   fulfilment: Fulfilment,
   onError: ((error: unknown) => void) | undefined,
 ): Vouchers {
-  const isInline = async (rewardId: string | null): Promise<boolean> =>
+  const isInline = async (reward: WantedReward | null): Promise<boolean> =>
     fulfilment.kind === 'chosen'
-      ? fulfilment.isInline({ shopId: ledger.shopId, rewardId })
+      ? fulfilment.isInline(ledger.shopId, reward)
       : fulfilment.kind === 'inline';
-  const remote = remoteOf(fulfilment);
-  const desk = remote === null ? null : fulfilmentDesk({ ledger, fulfilment: remote, onError });
+  const desk = fulfilmentDesk({ ledger, fulfilment: remoteOf(fulfilment), onError });
   const underWay = new Set<Promise<void>>();
   return {
     isVoidAtOnce: () => isInline(null),
-    makeCode: async (rewardId) =>
-      fulfilment.kind !== 'remote' && (await isInline(rewardId)) ? fulfilment.makeCode() : null,
-    follow({ result, book, isReplay }) {
-      if (desk === null || isReplay || result.outcome !== 'pending') return;
-      if (book.member === null) return;
-      const redemption = book.redemptions.find(({ id }) => id === result.redemption.id);
-      if (redemption === undefined) return;
-      const task = desk
-        .settle({ redemption, customerId: book.member.customerId })
-        .finally(() => underWay.delete(task));
-      underWay.add(task);
+    async makeCode(rewardId) {
+      if (fulfilment.kind === 'remote') return null;
+      const { program } = await ledger.context(null);
+      const reward = program.rewards.find(({ id }) => id === rewardId);
+      // Nobody can take what is not there; the rules say so.
+      const isOurs =
+        reward === undefined ||
+        (await isInline({ rewardId, kind: reward.kind, maximum: reward.maximum }));
+      return isOurs ? fulfilment.makeCode() : null;
+    },
+    follow({ result, book }, { now }) {
+      const { member } = book;
+      if (member === null) return;
+      const pendingId = pendingIn(result);
+      for (const redemption of book.redemptions) {
+        const isNewGift =
+          redemption.state === 'requested' &&
+          redemption.terms.gift !== undefined &&
+          redemption.createdAt === now;
+        if (redemption.id !== pendingId && !isNewGift) continue;
+        const task = desk
+          .settle({ redemption, customerId: member.customerId })
+          .finally(() => underWay.delete(task));
+        underWay.add(task);
+      }
     },
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
+}
+
+/** The redemption that a redeem or a giving back has left to somebody else; null for none. */
+function pendingIn(result: unknown): string | null {
+  if (typeof result !== 'object' || result === null) return null;
+  const { outcome, redemption } = result as {
+    readonly outcome?: unknown;
+    readonly redemption?: { readonly id: string };
+  };
+  return outcome === 'pending' ? (redemption?.id ?? null) : null;
 }
