@@ -39,6 +39,7 @@ export type {
   WriteKind,
 } from './loyalty.ts';
 export type { LoyaltyOptions } from './options.ts';
+export type { IdOf, ProgramIds } from './program-ids.ts';
 export type { Tokens } from './session/tokens.ts';
 export { kyTransport } from './transport/ky.ts';
 export type { KyTransportOptions } from './transport/ky.ts';

@@ -18,6 +18,7 @@ import type {
   ReadOptions,
   RedeemOutcome,
 } from '@zegel/core';
+import type { IdOf } from './program-ids.ts';
 
 /** Something read from a backend. `previous` is the last value known, for drawing while we wait. */
 export type Remote<Value> =
@@ -111,10 +112,10 @@ export interface LiteLoyalty {
    */
   enrol(input: EnrolInput): Promise<EnrolOutcome>;
   /** `answer`: to a vote or a survey. It is sent, and never stored in the browser. */
-  completeAction(ruleId: string, input?: Partial<ActionInput>): Promise<ActionOutcome>;
+  completeAction(ruleId: IdOf<'ruleId'>, input?: Partial<ActionInput>): Promise<ActionOutcome>;
   saveProfile(fields: Readonly<Record<string, string>>): Promise<ProfileOutcome>;
   /** `points`: for how many, where the reward is `variable`; what cannot be had is brought down to what can. */
-  redeem(rewardId: string, choice?: { readonly points: Points }): Promise<RedeemOutcome>;
+  redeem(rewardId: IdOf<'rewardId'>, choice?: { readonly points: Points }): Promise<RedeemOutcome>;
   giveBack(redemptionId: string): Promise<GiveBackOutcome>;
   /** Ends every listener, timer and request. */
   destroy(): void;

@@ -2,9 +2,18 @@
 // their own each, loaded when it runs.
 
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Config } from '../config.ts';
 import type { CheckOptions } from './check.ts';
+import { dataOption } from './data-option.ts';
+import type { DeskOptions } from './program-desk.ts';
+import type { PublishOptions } from './publish.ts';
 
-export function checkCommand(): Command {
+/** In the order in which a programme comes to count. */
+export function programCommands(config: Config): readonly Command[] {
+  return [checkCommand(), typesCommand(), ...deskCommands(config)];
+}
+
+function checkCommand(): Command {
   return new Command('check')
     .description('Explain every mistake in a programme file, and tell what a year of it comes to.')
     .argument('<file>', 'the programme file')
@@ -23,6 +32,56 @@ export function checkCommand(): Command {
     .action(async (file: string, options: CheckOptions) =>
       (await import('./check.ts')).check(file, options),
     );
+}
+
+function typesCommand(): Command {
+  return new Command('types')
+    .description("Print a programme's ids as TypeScript, so that editors complete them.")
+    .argument('<file>', 'the programme file')
+    .addHelpText('after', '\nSuch as:\n  zegel types programme.json > zegel-programme.d.ts\n')
+    .action(async (file: string) => (await import('./types.ts')).types(file));
+}
+
+function deskCommands(config: Config): readonly Command[] {
+  const own = (name: string, description: string): Command =>
+    new Command(name)
+      .description(description)
+      .addOption(dataOption(config))
+      .option('--shop <id>', 'which shop, where there are several (shop_…)');
+  const desk = async () => import('./program-desk.ts');
+  const version = (text: string): number => parseWhole(text, 1, 999_999);
+
+  return [
+    own(
+      'draft',
+      'Keep a programme file as the draft, which nobody sees. Without one, print what is kept.',
+    )
+      .argument('[file]', 'the programme file; it may have faults still')
+      .action(async (file: string | undefined, options: DeskOptions) =>
+        (await desk()).draft(file, options),
+      ),
+    own('diff', 'Tell in sentences what publishing the draft changes for members.')
+      .option('--json', 'print JSON')
+      .action(async (options: DeskOptions) => (await desk()).diff(options)),
+    own('publish', 'Check a programme file and publish it, whole or not at all.')
+      .argument('[file]', 'the programme file')
+      .option('--draft', 'publish the draft in its place')
+      .option('--check', 'only check')
+      .action(async (file: string | undefined, options: PublishOptions) =>
+        (await import('./publish.ts')).publish(file, options),
+      ),
+    own('rollback', 'Publish the file of an older version again. What was given stays.')
+      .argument('[version]', 'which one (default: the one before)', version)
+      .action(async (wanted: number | undefined, options: DeskOptions) =>
+        (await desk()).rollback(wanted, options),
+      ),
+    own('versions', 'List what was published, or print the file of one version.')
+      .argument('[version]', 'which one to print', version)
+      .option('--json', 'print JSON')
+      .action(async (wanted: number | undefined, options: DeskOptions) =>
+        (await desk()).versions(wanted, options),
+      ),
+  ];
 }
 
 function parseWhole(text: string, min: number, max: number): number {

@@ -4,7 +4,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config.ts';
 import { readPort } from '../config.ts';
-import { checkCommand } from './program-commands.ts';
+import { programCommands } from './program-commands.ts';
 import type { EraseOptions } from './erase.ts';
 import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
@@ -14,7 +14,6 @@ import { dataOption } from './data-option.ts';
 import { endpointsCommand } from './endpoints-command.ts';
 import { keysCommand } from './keys-command.ts';
 import type { OriginOptions } from './origin.ts';
-import type { PublishOptions } from './publish.ts';
 import type { SealOptions } from './seal.ts';
 import type { ServeOptions } from './serve.ts';
 import type { TokenOptions } from './token.ts';
@@ -87,18 +86,7 @@ export function zegelCommand(config: Config): Command {
       (await import('./origin.ts')).addOrigin(origin, options),
     );
 
-  command.addCommand(checkCommand());
-
-  command
-    .command('publish')
-    .description('Check a programme file and publish it, whole or not at all.')
-    .argument('<file>', 'the programme file')
-    .addOption(data())
-    .addOption(shop())
-    .option('--check', 'only check')
-    .action(async (file: string, options: PublishOptions) =>
-      (await import('./publish.ts')).publish(file, options),
-    );
+  for (const own of programCommands(config)) command.addCommand(own);
 
   command
     .command('token')
