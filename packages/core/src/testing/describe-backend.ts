@@ -12,6 +12,7 @@ import { describeOrderStates } from './suite/order-states.ts';
 import { describeRefunds } from './suite/refunds.ts';
 import { describeRewards } from './suite/rewards.ts';
 import { describeWaysToEarn } from './suite/ways-to-earn.ts';
+import { describeSeveralRules } from './suite/several-rules.ts';
 import { describeVouchers } from './suite/vouchers.ts';
 import type { MakeBackend, TestRunner } from './suite/world.ts';
 
@@ -32,6 +33,7 @@ export function describeBackend(name: string, make: MakeBackend, runner: TestRun
       describeVouchers,
       describeRefunds,
       describeOrderStates,
+      describeSeveralRules,
       describeGuests,
       describeClaims,
       describeLeaving,

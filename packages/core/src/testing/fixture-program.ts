@@ -52,6 +52,13 @@ export const fixtureProgram: ProgramFile = {
       points: 50,
       fields: ['brewing', 'birthday'],
     },
+    {
+      id: 'till',
+      kind: 'purchase',
+      title: { nl: 'In de winkel', en: 'At the counter' },
+      points: 25,
+      channels: ['till'],
+    },
   ],
   rewards: [
     {

@@ -147,7 +147,7 @@ const severalRules: ProgramFile = {
     ...fixtureProgram.rules,
     { ...bonus, id: 'coffee', only: { categories: ['coffee'] }, perAmount: '0.70' },
     { ...bonus, id: 'no-sale', except: { categories: ['sale'] }, pendingDays: 3 },
-    { ...bonus, id: 'till', channels: ['till'], only: { products: ['cups'] } },
+    { ...bonus, id: 'till-cups', channels: ['till'], only: { products: ['cups'] } },
   ],
 };
 

@@ -46,28 +46,28 @@ describe('rules for orders', () => {
   });
 
   it.each([
-    [[base, second], 'rules[6]', /remove this rule.*rules\[5\]/],
+    [[base, second], 'rules[7]', /remove this rule.*rules\[6\]/],
     [
       [
         { ...base, only: { categories: ['a', 'b'] } },
         { ...second, only: { categories: ['b', 'a'] } },
       ],
-      'rules[6]',
+      'rules[7]',
       /pays the same for the same orders/,
     ],
-    [[{ ...base, only: {} }], 'rules[5].only', /name goods/],
-    [[{ ...base, only: { products: [] } }], 'rules[5].only.products', /at least 1/],
-    [[{ ...base, except: { products: ['a', 'a'] } }], 'rules[5].except.products[1]', /second one/],
+    [[{ ...base, only: {} }], 'rules[6].only', /name goods/],
+    [[{ ...base, only: { products: [] } }], 'rules[6].only.products', /at least 1/],
+    [[{ ...base, except: { products: ['a', 'a'] } }], 'rules[6].except.products[1]', /second one/],
     [
       [{ ...base, only: { products: ['a'] }, except: { products: ['a'] } }],
-      'rules[5].except.products[0]',
+      'rules[6].except.products[0]',
       /count and not count/,
     ],
-    [[{ ...base, orderFrom: '75.001' }], 'rules[5].orderFrom', /at most 2 decimals/],
-    [[{ ...base, orderFrom: '0' }], 'rules[5].orderFrom', /above zero/],
-    [[{ ...base, nthOrder: 0 }], 'rules[5].nthOrder', /1 or more/],
-    [[{ ...base, channels: ['shop'] }], 'rules[5].channels[0]', /web, till, subscription/],
-    [[{ ...base, channels: ['till', 'till'] }], 'rules[5].channels[1]', /second one/],
+    [[{ ...base, orderFrom: '75.001' }], 'rules[6].orderFrom', /at most 2 decimals/],
+    [[{ ...base, orderFrom: '0' }], 'rules[6].orderFrom', /above zero/],
+    [[{ ...base, nthOrder: 0 }], 'rules[6].nthOrder', /1 or more/],
+    [[{ ...base, channels: ['shop'] }], 'rules[6].channels[0]', /web, till, subscription/],
+    [[{ ...base, channels: ['till', 'till'] }], 'rules[6].channels[1]', /second one/],
   ])('refuses %j', (rules, path, message) => {
     const faults = faultsOf(...rules);
     expect(faults).toHaveLength(1);
@@ -78,7 +78,8 @@ describe('rules for orders', () => {
   it('resolves to whole numbers, and a plain rule to no conditions at all', () => {
     const reading = read({ ...base, orderFrom: '75.00', channels: ['till'] });
     if (!reading.ok) throw new Error('refused');
-    const rules = benchProgram(reading.file).rules.filter(({ kind }) => kind === 'purchase');
+    const ids = ['purchase', 'bonus'];
+    const rules = benchProgram(reading.file).rules.filter(({ id }) => ids.includes(id));
     expect(rules.map(({ perAmount, purchase }) => ({ perAmount, purchase }))).toEqual([
       { perAmount: 100, purchase: null },
       {
