@@ -43,7 +43,7 @@ limit times# per~
 reward id$ kind~ title& text?& icon~ cost# amount?# minimumSpend?# validDays?# tierId?$ limit?:limit steps?:steps until?@
 steps points# amount# minimum# maximum?#
 tier id$ name& icon~ color% from# perks*& badge:badge
-badge id$ name&
+badge id$ name& icon+~
 field id$ kind~ label& options*:option autocomplete?&
 option id$ label&
 quoted programVersion- isExact^ quotes*:quote

@@ -14,9 +14,9 @@ export function Badges({ words, program, account }: ScreenProps & Member): VNode
   return earned.length === 0 ? null : (
     <Section title={words.home.badges}>
       <ul class="badges">
-        {earned.map(({ id, name }) => (
+        {earned.map(({ id, name, icon = 'star' }) => (
           <li key={id}>
-            <Stamp icon="star" kind="small" />
+            <Stamp icon={icon} kind="small" />
             {name}
           </li>
         ))}
