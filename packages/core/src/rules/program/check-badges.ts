@@ -16,9 +16,14 @@ export function checkBadges(file: ProgramFile): Faults {
   );
 }
 
-function checkGiver({ rules }: ProgramFile, { id }: ProgramFileBadge, index: number): Faults {
-  const isGiven = rules.some((rule) => 'badge' in rule && rule.badge === id);
-  if (isGiven) return [];
+function checkGiver(file: ProgramFile, { id }: ProgramFileBadge, index: number): Faults {
+  const given = file.rules.flatMap((rule) => ('badge' in rule ? (rule.badge ?? []) : []));
+  const known = new Set(file.badges?.map((badge) => badge.id));
+  // A rule that misspells a badge, and a badge of a tier's name, are told where they stand.
+  const isMistaken =
+    given.some((badge) => !known.has(badge)) ||
+    file.tiers?.levels.some(({ badge }) => badge.id === id);
+  if (given.includes(id) || isMistaken) return [];
   return [
     fault(
       ['badges', index],
