@@ -21,9 +21,16 @@ interface Order {
   isPaidOwn: boolean;
   isCancelled: boolean;
   refunds: Map<string, { readonly amount: number; readonly isOwn: boolean }>;
-  /** Of the first payment. */
-  rate?: number;
-  freeAt?: number;
+  /** Of the first payment: by each rule. */
+  terms?: Terms[];
+}
+
+/** `per`: cents that `rate` points are given for; null where they are for the order. `from`: what it must come to. */
+interface Terms {
+  readonly rate: number;
+  readonly per: number | null;
+  readonly from: number;
+  readonly freeAt: number;
   award?: Award;
 }
 
@@ -41,7 +48,7 @@ interface Taken {
   state: 'requested' | 'issued' | 'voiding' | 'reserved' | 'ended';
 }
 
-/** Predicts balances under the fixture programme without limits. `owned` is what can be spent; below zero it is owed. */
+/** Predicts balances under the fixture programme without limits, with a bonus for large orders and for the first. `owned` is what can be spent; below zero it is owed. */
 export class PointOracle {
   now: number;
   owned = 150;
@@ -134,24 +141,39 @@ export class PointOracle {
 
   private settle(order: Order): void {
     const { eligible, isPaid, isCancelled, refunds } = order;
-    if (isPaid) order.rate ??= rates[this.tier]!;
-    if (isPaid) order.freeAt ??= this.now + 14 * dayMs;
-    if (order.rate === undefined || (!order.award && eligible === 0)) return;
-    const points = Math.floor((eligible * order.rate) / 100);
-    const award = (order.award ??= this.award(
-      points,
-      ((order.freeAt ?? 0) - this.now) / dayMs,
-      eligible,
-    ));
+    if (isPaid) order.terms ??= this.terms();
     const sum = [...refunds.values()].reduce((total, { amount }) => total + amount, 0);
     const refunded = isCancelled || !isPaid ? eligible : Math.min(sum, eligible);
-    const clawed = eligible === 0 ? 0 : Math.floor((points * refunded) / eligible);
-    if (award.isFree) {
-      this.owned += points - clawed - (award.points - award.clawed);
-      this.spend += eligible - refunded - (award.eligible - award.refunded);
+    for (const [index, terms] of (order.terms ?? []).entries()) {
+      const { rate, per, from, freeAt } = terms;
+      const isMeant = eligible > 0 && eligible >= from;
+      const points = isMeant ? Math.floor(per === null ? rate : (eligible * rate) / per) : 0;
+      // The first is there for the goods, which count once.
+      if (!terms.award && (index === 0 ? eligible : points) === 0) continue;
+      const goods = index === 0 ? { eligible, refunded } : { eligible: 0, refunded: 0 };
+      const wait = (freeAt - this.now) / dayMs;
+      const award = (terms.award ??= this.award(points, wait, goods.eligible));
+      const clawed = eligible === 0 ? 0 : Math.floor((points * refunded) / eligible);
+      if (award.isFree) {
+        this.owned += points - clawed - (award.points - award.clawed);
+        this.spend += goods.eligible - goods.refunded - (award.eligible - award.refunded);
+      }
+      Object.assign(award, { points, clawed, ...goods });
+      this.raise();
     }
-    Object.assign(award, { points, eligible, refunded, clawed });
-    this.raise();
+  }
+
+  private terms(): Terms[] {
+    const kept = [...this.orders.values()].filter(({ terms }) => {
+      const award = terms?.[0]?.award;
+      return award !== undefined && award.eligible > award.refunded;
+    });
+    const later = this.now + 14 * dayMs;
+    return [
+      { rate: rates[this.tier]!, per: 100, from: 0, freeAt: later },
+      { rate: 60, per: null, from: 15_000, freeAt: this.now },
+      ...(kept.length === 0 ? [{ rate: 25, per: null, from: 0, freeAt: later }] : []),
+    ];
   }
 
   private raise(): void {

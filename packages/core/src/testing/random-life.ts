@@ -23,9 +23,13 @@ import { PointOracle } from './point-oracle.ts';
 // Limits hang on calendars, and the oracle has none. A share is never without one: here it has more room than a life.
 const unlimited: ProgramFile = {
   ...fixtureProgram,
-  rules: fixtureProgram.rules.map(({ limit: _limit, ...rule }) =>
-    rule.kind === 'share' ? { ...rule, limit: { times: 1_000, per: 'lifetime' } } : rule,
-  ),
+  rules: [
+    ...fixtureProgram.rules.map(({ limit: _limit, ...rule }) =>
+      rule.kind === 'share' ? { ...rule, limit: { times: 1_000, per: 'lifetime' } as const } : rule,
+    ),
+    { id: 'large', kind: 'purchase', title: 'Large', points: 60, orderFrom: '150.00' },
+    { id: 'first', kind: 'purchase', title: 'First', points: 25, nthOrder: 1, pendingDays: 14 },
+  ],
 };
 const tierNeeded: Readonly<Record<string, number>> = { 'ten-off': 1 };
 
