@@ -2,19 +2,18 @@
 // says nothing of it.
 
 import type { MinorUnits } from '../contract/points.ts';
-import type { Reward } from '../contract/program/reward.ts';
+import type { ShopReward } from '../rules/program/shop-reward.ts';
 
-interface Priced extends Pick<Reward, 'cost' | 'amount'> {
-  /** Of a percentage of the order, and what it takes off at most. */
-  readonly percent?: number | null;
-  readonly maximum?: MinorUnits | null;
-}
+type Priced = Pick<ShopReward, 'cost' | 'amount' | 'steps' | 'percent' | 'maximum'>;
 
 /** Minor units; null where nobody can say. `order` is what a typical one comes to. */
 export function rewardValue(reward: Priced, order: MinorUnits): MinorUnits | null {
-  if (reward.amount !== null) return reward.amount;
-  if (typeof reward.percent !== 'number') return null;
-  const off = Math.floor((order * reward.percent) / 100);
+  const { amount, steps, percent } = reward;
+  if (amount !== null) return amount;
+  // The fewest steps: what `cost` is for.
+  if (steps !== null) return steps.amount * steps.minimum;
+  if (percent === null) return null;
+  const off = Math.floor((order * percent) / 100);
   return Math.min(off, reward.maximum ?? off);
 }
 

@@ -1,7 +1,7 @@
 // A year of a programme in figures: typical orders of typical members, decided by the real rules in memory. The same
 // programme, habits and seed give the same figures. No sentences here: see year-warnings.ts.
 
-import type { Account } from '../contract/account.ts';
+import type { Account, RewardStatus } from '../contract/account.ts';
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
 import type { ShopProgram } from '../rules/program/shop-program.ts';
 import { seededChance } from './chance.ts';
@@ -79,6 +79,8 @@ class Year {
   readonly #habits: Habits;
   readonly #reached = new Map<string, Set<string>>();
   readonly #taken = new Map<string, number>();
+  /** What each member saves for now. */
+  readonly #wanted = new Map<string, string>();
   #orders = 0;
   #turnover = 0;
   #spent = 0;
@@ -120,7 +122,7 @@ class Year {
     }
   }
 
-  /** A member looks at what can be had, and perhaps takes one of them. */
+  /** A member looks at what can be had, and takes what they saved for. */
   #look(customerId: string, redeems: boolean): void {
     const { rewards } = this.#shop.account(customerId);
     const open = rewards.filter(({ lock }) => lock === null);
@@ -128,12 +130,25 @@ class Year {
       const who = this.#reached.get(rewardId) ?? new Set();
       this.#reached.set(rewardId, who.add(customerId));
     }
-    const chosen = open[this.#chance.below(open.length)];
-    if (chosen === undefined || !redeems) return;
-    const taken = this.#shop.take(customerId, chosen.rewardId);
+    const wanted = this.#wantedBy(customerId, rewards);
+    if (!redeems || !open.some(({ rewardId }) => rewardId === wanted)) return;
+    const taken = this.#shop.take(customerId, wanted);
+    this.#wanted.delete(customerId);
     if (taken === null) return;
     this.#spent += taken.points;
     this.#taken.set(taken.rewardId, (this.#taken.get(taken.rewardId) ?? 0) + 1);
+  }
+
+  /** One of those that points can reach, drawn anew after each that was taken. */
+  #wantedBy(customerId: string, rewards: readonly RewardStatus[]): string {
+    const ids = rewards
+      .filter(({ lock }) => lock === null || lock.reason === 'insufficient_points')
+      .map(({ rewardId }) => rewardId);
+    const known = this.#wanted.get(customerId);
+    if (known !== undefined && ids.includes(known)) return known;
+    const drawn = ids[this.#chance.below(ids.length)] ?? '';
+    this.#wanted.set(customerId, drawn);
+    return drawn;
   }
 
   close(members: number): Omit<YearFigures, 'firstRewardAfter'> {
@@ -159,13 +174,16 @@ class Year {
       pointsExpired: this.#expired,
       pointsOutstanding: outstanding.points,
       outstandingValue: outstanding.value === null ? null : Math.round(outstanding.value),
-      rewards: rewards.map((reward) => ({
-        id: reward.id,
-        title: reward.title,
-        reachedBy: this.#reached.get(reward.id)?.size ?? 0,
-        taken: this.#taken.get(reward.id) ?? 0,
-        value: rewardValue(reward, this.#habits.orderValue),
-      })),
+      // What only the shop gives is nothing to reach.
+      rewards: rewards
+        .filter(({ isOffered }) => isOffered)
+        .map((reward) => ({
+          id: reward.id,
+          title: reward.title,
+          reachedBy: this.#reached.get(reward.id)?.size ?? 0,
+          taken: this.#taken.get(reward.id) ?? 0,
+          value: rewardValue(reward, this.#habits.orderValue),
+        })),
       tiers: tiers.map(({ id, name }, index) => ({
         id,
         name,

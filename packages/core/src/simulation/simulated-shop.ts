@@ -43,8 +43,6 @@ const capabilities = {
 export interface Taken {
   readonly rewardId: string;
   readonly points: number;
-  /** What it is worth in minor units; null where nobody says. */
-  readonly amount: MinorUnits | null;
 }
 
 export interface SimulatedShop {
@@ -137,8 +135,7 @@ export function openSimulatedShop(file: ProgramFile): SimulatedShop {
         { rewardId, redemptionId: nextId(), code: nextId() },
       );
       if (outcome.outcome !== 'redeemed') return null;
-      const amount = program.rewards.find(({ id }) => id === rewardId)?.amount ?? null;
-      return { rewardId, points: outcome.redemption.points, amount };
+      return { rewardId, points: outcome.redemption.points };
     },
     expire(customerId) {
       store.run(releaseDue, context(), { customerId }, {});
