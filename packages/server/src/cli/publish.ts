@@ -1,6 +1,8 @@
 // `zegel publish`: checks a programme file and makes it the shop's next version. A file with a fault changes nothing.
 
 import { CliError } from './cli-error.ts';
+import { ProgramRefused } from '../programs/accept-program.ts';
+import { platformFaults, platformsOf } from '../programs/check-platform.ts';
 import { chooseShop } from './choose-shop.ts';
 import { withExistingStore } from './open-existing-store.ts';
 import { publishDraft } from './program-desk.ts';
@@ -22,8 +24,10 @@ export async function publish(file: string | undefined, options: PublishOptions)
     process.stdout.write(`${file} is a good programme. Nothing was published.\n`);
     return;
   }
-  await withExistingStore(options.data, async ({ directory }) => {
+  await withExistingStore(options.data, async ({ directory, database }) => {
     const shop = await chooseShop(directory, options.shop);
+    const faults = platformFaults(program, await platformsOf(database, shop.id));
+    if (faults.length > 0) throw new ProgramRefused(faults);
     const version = await directory.publishProgram(shop.id, program, text);
     process.stdout.write(`Published as version ${version} of ${shop.name} (${shop.id}).\n`);
   });

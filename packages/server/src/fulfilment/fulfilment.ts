@@ -52,8 +52,8 @@ export interface InlineFulfilment {
  */
 export interface RemoteFulfilment {
   readonly kind: 'remote';
-  /** Whether it makes codes for such rewards; for all of them where this is left out. Others get codes of our own. */
-  makes?(reward: Pick<WantedReward, 'kind' | 'maximum'>): boolean;
+  /** Whether it makes codes for rewards of a kind; for all of them where this is left out. Others get codes of our own. */
+  makes?(kind: RewardKind): boolean;
   issue(request: FulfilmentRequest, signal: AbortSignal): Promise<IssueAnswer>;
   void(request: VoidRequest, signal: AbortSignal): Promise<VoidAnswer>;
 }
@@ -62,8 +62,6 @@ export interface RemoteFulfilment {
 export interface WantedReward {
   readonly rewardId: string;
   readonly kind: RewardKind;
-  /** No more than so many minor units off by a percentage; null without a cap. */
-  readonly maximum: MinorUnits | null;
 }
 
 /** One or the other, by shop and reward. */

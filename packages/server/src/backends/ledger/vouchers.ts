@@ -35,9 +35,7 @@ export function vouchersOf(
       const { program } = await ledger.context(null);
       const reward = program.rewards.find(({ id }) => id === rewardId);
       // Nobody can take what is not there; the rules say so.
-      const isOurs =
-        reward === undefined ||
-        (await isInline({ rewardId, kind: reward.kind, maximum: reward.maximum }));
+      const isOurs = reward === undefined || (await isInline({ rewardId, kind: reward.kind }));
       return isOurs ? fulfilment.makeCode() : null;
     },
     follow({ result, book }, { now }) {

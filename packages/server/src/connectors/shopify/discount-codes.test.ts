@@ -76,6 +76,44 @@ it('makes an amount off: once, for this member, above the minimum, until it ends
   expect(Date.parse(String(made?.input['startsAt']))).toBeLessThan(Date.now());
 });
 
+it('makes a percentage off the order', async () => {
+  const code = await issuedCode({
+    ...redemption,
+    kind: 'percent_off',
+    amount: null,
+    terms: { percent: 15 },
+  });
+  expect(shop.discounts.find(code)?.input['customerGets']).toEqual({
+    items: { all: true },
+    value: { percentage: 0.15 },
+  });
+});
+
+it('makes one of a product free: its worth off that product alone', async () => {
+  const product = { id: '8046321', title: 'Mug' };
+  const free = { ...redemption, kind: 'free_product', amount: 950, terms: { product } } as const;
+  const code = await issuedCode(free);
+  expect(shop.discounts.find(code)?.input['customerGets']).toEqual({
+    items: { products: { productsToAdd: ['gid://shopify/Product/8046321'] } },
+    value: { discountAmount: { amount: '9.50', appliesOnEachItem: false } },
+  });
+  const refused = [
+    { ...free, amount: null },
+    { ...free, terms: { product: { id: 'sku-1', title: 'Mug' } } },
+  ];
+  for (const request of refused) expect(await issue(request)).toEqual({ outcome: 'refused' });
+});
+
+it('refuses what Shopify has no discount for: the points go back', async () => {
+  const capped = { percent: 15, maximum: 1_000 };
+  expect(await issue({ ...redemption, kind: 'percent_off', amount: null, terms: capped })).toEqual({
+    outcome: 'refused',
+  });
+  expect(shop.discounts.all).toHaveLength(0);
+  const kinds = ['amount_off', 'gift_card', 'experience', 'subscription_discount'] as const;
+  expect(kinds.map((kind) => connected().makes?.(kind))).toEqual([true, false, false, false]);
+});
+
 it('makes free shipping, for ever and for whoever has the code', async () => {
   const plain = {
     kind: 'free_shipping',

@@ -16,7 +16,7 @@ import {
   deactivateMutation,
   shopCurrencyQuery,
 } from './discount-queries.ts';
-import { amountOffInput, freeShippingInput } from './discount-input.ts';
+import { basicInput, freeShippingInput, whyNot } from './discount-input.ts';
 import type { ShopifySettings } from './shopify-settings.ts';
 import { faultOf, userErrorsSchema } from './user-errors.ts';
 import type { InputFault } from './user-errors.ts';
@@ -28,6 +28,15 @@ const deactivatedSchema = v.object({
   deactivated: v.object({ userErrors: userErrorsSchema }),
 });
 const currencySchema = v.object({ shop: v.object({ currencyCode: v.string() }) });
+
+/** Kinds that are a discount on an order of the shop. The others get codes of our own, which the shop's own hands take. */
+const discountKinds: ReadonlySet<string> = new Set([
+  'amount_off',
+  'variable',
+  'percent_off',
+  'free_shipping',
+  'free_product',
+]);
 
 export function discountCodes(
   settings: ShopifySettings,
@@ -55,7 +64,7 @@ export function discountCodes(
     signal: AbortSignal,
   ): Promise<InputFault | null> {
     const isShipping = request.kind === 'free_shipping';
-    const input = isShipping ? freeShippingInput : amountOffInput;
+    const input = isShipping ? freeShippingInput : basicInput;
     const discount = input({ ...request, code: codeOf(request.redemptionId) }, settings, now());
     const document = isShipping ? createFreeShippingMutation : createAmountOffMutation;
     const call = { document, variables: { discount }, data: createdSchema };
@@ -71,7 +80,10 @@ export function discountCodes(
   return {
     kind: 'remote',
 
+    makes: (kind) => discountKinds.has(kind),
+
     async issue(request, signal) {
+      if (whyNot(request) !== null) return { outcome: 'refused' };
       await assertCurrency(request.currency, signal);
       const code = codeOf(request.redemptionId);
       const fault = await create(request, signal);

@@ -51,6 +51,34 @@ function only(): Record<string, unknown> {
 }
 
 describe('making a coupon', () => {
+  it('is a percentage of the cart', async () => {
+    await issue({ kind: 'percent_off', amount: null, terms: { percent: 15 } });
+    expect(only()).toMatchObject({ discount_type: 'percent', amount: '15' });
+  });
+
+  it('makes one piece of a product free', async () => {
+    const product = { id: '42', title: 'Mug' };
+    await issue({ kind: 'free_product', amount: null, terms: { product } });
+    expect(only()).toMatchObject({
+      discount_type: 'percent',
+      amount: '100',
+      product_ids: [42],
+      limit_usage_to_x_items: 1,
+    });
+  });
+
+  it('refuses a percentage with a cap, which WooCommerce does not have', async () => {
+    const changes = {
+      kind: 'percent_off',
+      amount: null,
+      terms: { percent: 15, maximum: 1 },
+    } as const;
+    expect(await coupons.issue({ ...request, ...changes }, patient())).toEqual({
+      outcome: 'refused',
+    });
+    expect(shop.coupons.size).toBe(0);
+  });
+
   it('is for one use, for so much, for an order of so much, until its day', async () => {
     const code = await issue();
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);

@@ -31,6 +31,15 @@ const couponSchema = v.object({
 });
 type Coupon = v.InferOutput<typeof couponSchema>;
 
+/** Kinds that are a discount on an order of the shop. The others get codes of our own, which the shop's own hands take. */
+const couponKinds: ReadonlySet<string> = new Set([
+  'amount_off',
+  'variable',
+  'percent_off',
+  'free_shipping',
+  'free_product',
+]);
+
 export function wooCoupons(
   settings: WooSettings,
   fetch: ConnectorCalls['fetch'],
@@ -42,7 +51,10 @@ export function wooCoupons(
   return {
     kind: 'remote',
 
+    makes: (kind) => couponKinds.has(kind),
+
     async issue(request, signal): Promise<IssueAnswer> {
+      if (cannotMake(request)) return { outcome: 'refused' };
       const rest = restFor(signal);
       const code = codeOf(request.redemptionId);
       if ((await findCoupon(rest, code, request.redemptionId)) !== null)
@@ -82,13 +94,12 @@ export function wooCoupons(
 }
 
 function couponOf(request: FulfilmentRequest, code: string): Readonly<Record<string, unknown>> {
-  const { amount, minimumSpend, expiresAt, currency, redemptionId } = request;
+  const { minimumSpend, expiresAt, currency, redemptionId } = request;
   const digits = currencyDigits(currency);
   const money = (minorUnits: number): string => minorToMoney(minorUnits, digits);
   return {
     code,
-    discount_type: 'fixed_cart',
-    amount: amount === null ? '0' : money(amount),
+    ...worthOf(request, money),
     free_shipping: request.kind === 'free_shipping',
     usage_limit: 1,
     usage_limit_per_user: 1,
@@ -97,6 +108,30 @@ function couponOf(request: FulfilmentRequest, code: string): Readonly<Record<str
     description: 'Made by Zegel for points.',
     meta_data: [{ key: redemptionMeta, value: redemptionId }],
   };
+}
+
+/** What the coupon takes off: an amount or a percentage of the cart, or the whole price of one piece of a product. */
+function worthOf(
+  { amount, terms }: FulfilmentRequest,
+  money: (minorUnits: number) => string,
+): Readonly<Record<string, unknown>> {
+  const { percent, product } = terms;
+  if (product !== undefined)
+    return {
+      discount_type: 'percent',
+      amount: '100',
+      product_ids: [Number(product.id)],
+      limit_usage_to_x_items: 1,
+    };
+  return percent === undefined
+    ? { discount_type: 'fixed_cart', amount: amount === null ? '0' : money(amount) }
+    : { discount_type: 'percent', amount: String(percent) };
+}
+
+/** Percentages of WooCommerce have no cap, and its products have numbers. */
+function cannotMake({ terms }: FulfilmentRequest): boolean {
+  if (terms.maximum !== undefined) return true;
+  return terms.product !== undefined && !/^[1-9]\d{0,14}$/.test(terms.product.id);
 }
 
 /** The member's address, where coupons are theirs alone and the shop knows it. */

@@ -71,7 +71,8 @@ export const adminSchema: GraphQLSchema = buildSchema(`
   input DiscountContextInput @oneOf { all: DiscountBuyerSelection customers: DiscountCustomersInput }
   input DiscountAmountInput { amount: Decimal appliesOnEachItem: Boolean }
   input DiscountCustomerGetsValueInput { discountAmount: DiscountAmountInput percentage: Float }
-  input DiscountItemsInput { all: Boolean }
+  input DiscountProductsInput { productsToAdd: [ID!] productVariantsToAdd: [ID!] }
+  input DiscountItemsInput { all: Boolean products: DiscountProductsInput }
   input DiscountCustomerGetsInput { items: DiscountItemsInput value: DiscountCustomerGetsValueInput }
   input DiscountMinimumSubtotalInput { greaterThanOrEqualToSubtotal: Decimal }
   input DiscountMinimumRequirementInput { subtotal: DiscountMinimumSubtotalInput }
