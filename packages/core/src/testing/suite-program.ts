@@ -45,6 +45,7 @@ export const suiteProgram: ProgramFile = {
       title: { nl: 'Lees mee', en: 'Read along' },
       points: 20,
       badge: 'reader',
+      reward: 'free-shipping',
     },
     {
       id: 'party',

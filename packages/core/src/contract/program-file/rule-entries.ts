@@ -14,10 +14,12 @@ export interface ProgramFileRuleBase {
   readonly title: LocalText;
   readonly text?: LocalText;
   readonly icon?: IconName;
-  /** A rule gives points, a badge, or both. */
+  /** A rule gives points, a reward, a badge, or several of them. */
   readonly points?: number;
   /** The id of one of `badges`. */
   readonly badge?: string;
+  /** The id of one of `rewards`. */
+  readonly reward?: string;
   readonly tierPoints?: Readonly<Record<string, number>>;
   readonly pendingDays?: number;
   readonly limit?: Limit;
@@ -70,12 +72,14 @@ export const spendEntries: PlainEntries & { readonly points: Entry<number> } = {
   points: pointsEntry,
 };
 
-/** Of a rule whose result may be points, a badge, or both. */
+/** Of a rule whose result may be points, a reward, a badge, or several of them. */
 export const resultEntries: PlainEntries & {
   readonly points: Optional<number>;
   readonly badge: Optional<string>;
+  readonly reward: Optional<string>;
 } = {
   ...plainEntries,
   points: v.exactOptional(pointsEntry),
   badge: v.exactOptional(explained(slugSchema, 'The id of one of badges, given the first time.')),
+  reward: v.exactOptional(explained(slugSchema, 'The id of one of rewards, given for nothing.')),
 };

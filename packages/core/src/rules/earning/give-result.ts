@@ -1,14 +1,15 @@
-// What a rule comes to when it is met: points, a badge, or both. The award is the fact of it, also where it holds no
+// What a rule comes to when it is met: points, a reward, a badge, or several of them. The award is the fact of it, also where it holds no
 // points.
 
 import type { Points } from '../../contract/points.ts';
 import { points } from '../../contract/points.ts';
-import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Award } from '../book/book.ts';
 import { readBook } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { giveBadge } from '../book/give-badge.ts';
 import { rateOf } from '../orders/purchase.ts';
+import type { ShopRule } from '../program/shop-program.ts';
+import { issueGift } from '../rewards/issue-gift.ts';
 import { tierOf } from '../tiers/tiers.ts';
 import { giveAward } from './awards.ts';
 
@@ -22,7 +23,7 @@ export interface Result {
 /** Gives what a rule gives at the member's own rate, and counts the use against its limit. */
 export function giveResult(
   draft: Draft,
-  rule: EarningRule,
+  rule: ShopRule,
   source: { readonly sourceKind: string; readonly sourceId: string | null },
 ): Result {
   const tier = tierOf(draft.context.program, readBook(draft));
@@ -32,5 +33,7 @@ export function giveResult(
   const award = giveAward(draft, { rule: { ...rule, pendingDays }, points: given, ...source });
   const { badgeId = null } = rule;
   const isNew = badgeId !== null && giveBadge(draft, badgeId, draft.context.now);
+  // Where none is left, the rest is given all the same.
+  if (rule.rewardId !== null) issueGift(draft, rule.rewardId, rule.id);
   return { award, points: points(award.points), badgeId: isNew ? badgeId : null };
 }

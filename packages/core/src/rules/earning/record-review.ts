@@ -10,6 +10,7 @@ import { readBook } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 import type { Program } from '../../contract/program/program.ts';
+import type { ShopRule } from '../program/shop-program.ts';
 import { giveResult } from './give-result.ts';
 
 type Review = Extract<ShopEvent, { readonly type: 'review.published' }>['review'];
@@ -44,7 +45,7 @@ export function recordReview(draft: Draft, review: Review): EventOutcome {
   const choices = choicesOf(all, review);
   if (choices.length === 0) return { outcome: 'ignored', reason: 'no_matching_rule' };
   const { usedKeys } = draft.before;
-  const isNew = (rule: EarningRule): boolean => !usedKeys.has(reviewKey(review.id, rule.id));
+  const isNew = (rule: ShopRule): boolean => !usedKeys.has(reviewKey(review.id, rule.id));
   const open = choices.flat().filter(isNew);
   if (open.length === 0) return { outcome: 'duplicate' };
   for (const rule of open) draft.businessKeys.add(reviewKey(review.id, rule.id));
@@ -59,10 +60,10 @@ export function recordReview(draft: Draft, review: Review): EventOutcome {
 
 /** Which rules may pay, the first choice first. */
 function choicesOf(
-  rules: readonly EarningRule[],
+  rules: readonly ShopRule[],
   { photos = 0 }: Review,
-): readonly (readonly EarningRule[])[] {
-  const byKind = (kind: EarningRule['kind']): readonly EarningRule[] =>
+): readonly (readonly ShopRule[])[] {
+  const byKind = (kind: EarningRule['kind']): readonly ShopRule[] =>
     rules.filter((rule) => rule.kind === kind);
   const choices = photos > 0 ? [byKind('photo_review'), byKind('review')] : [byKind('review')];
   return choices.filter((choice) => choice.length > 0);
@@ -71,8 +72,8 @@ function choicesOf(
 // null: no rule has room for it now. The review is spent all the same, as every refused thing is.
 function awardFirst(
   draft: Draft,
-  choices: readonly (readonly EarningRule[])[],
-  isNew: (rule: EarningRule) => boolean,
+  choices: readonly (readonly ShopRule[])[],
+  isNew: (rule: ShopRule) => boolean,
   { id }: Review,
 ): number | null {
   for (const choice of choices) {

@@ -27,9 +27,10 @@ describe('ways to earn in a file', () => {
   });
 
   it.each([
-    ['signup', { points: undefined }, 'points', /add this key or a badge/],
+    ['signup', { points: undefined }, 'points', /add this key, a reward or a badge/],
     ['year', { tierPoints: { gold: 5 } }, 'tierPoints', /write points too/],
     ['newsletter', { badge: 'nobody' }, 'badge', /name one of badges/],
+    ['newsletter', { reward: 'nothing' }, 'reward', /name one of rewards/],
     ['photo', { points: 49 }, 'points', /at least as much as the review rule/],
     ['insta', { limit: { times: 2, per: 'year' } }, 'limit', /once for ever/],
     ['insta', { link: 'https://www.facebook.com/x' }, 'link', /your page on instagram/],
@@ -76,7 +77,9 @@ describe('ways to earn in a file', () => {
           { id: 'b', label: 'B' },
         ],
       }),
-    ).toEqual([expect.stringMatching(/^rules\[8\]\.options\[0\]\.label\.nl: add the words in nl/)]);
+    ).toEqual([
+      expect.stringContaining(`rules[${place('vote')}].options[0].label.nl: add the words in nl`),
+    ]);
     const twice = { id: 'jarig', kind: 'birthday', label: 'Weer een' };
     expect(faultsOf({ profileFields: [...(suiteProgram.profileFields ?? []), twice] })).toEqual([
       expect.stringMatching(/^profileFields\[3\]\.kind: ask for one birthday/),

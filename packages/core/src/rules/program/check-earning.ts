@@ -1,12 +1,10 @@
-// Ways to earn beside a purchase: what they give is there, where they lead is allowed, and no two pay for one thing.
+// Ways to earn beside a purchase: what they give is there, their limits can hold, and no two pay for one thing.
 
-import { followNetworks } from '../../contract/program-file/earning-in-file.ts';
-import type { FollowNetwork } from '../../contract/program-file/earning-in-file.ts';
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import type { ProgramFileRule } from '../../contract/program-file/rule-in-file.ts';
+import { checkTargets } from './check-targets.ts';
 import { checkUnique } from './check-values.ts';
 import { earningKinds } from './earning-kinds.ts';
-import { hostOf, siteWithoutIncentives } from './incentive-hosts.ts';
 import { fault } from './program-fault.ts';
 import type { PathPart, ProgramFault } from './program-fault.ts';
 
@@ -23,15 +21,14 @@ export function checkEarning(file: ProgramFile): Faults {
       checkSingle(file.rules, kind),
     ),
     ...checkPhotos(file.rules),
-    ...checkFollows(file.rules),
+    ...checkTargets(file.rules),
     ...checkBadges(file),
+    ...checkGifts(file),
     ...file.rules.flatMap((rule, index) => {
       const path = ['rules', index];
       return [
         ...checkResult(rule, path),
         ...checkLimit(rule, path),
-        ...('link' in rule && rule.link !== undefined ? checkLink(rule.link, path) : []),
-        ...(rule.kind === 'follow' ? checkNetwork(rule, path) : []),
         ...(rule.kind === 'vote' ? checkUnique(rule.options, [...path, 'options']) : []),
         ...(rule.kind === 'birthday' ? checkBirthday(rule, file, path) : []),
         ...(rule.kind === 'custom' ? checkCustom(rule, path) : []),
@@ -74,22 +71,6 @@ function checkPhotos(rules: readonly ProgramFileRule[]): Faults {
   });
 }
 
-function checkFollows(rules: readonly ProgramFileRule[]): Faults {
-  const links = rules.map((rule) => (rule.kind === 'follow' ? rule.link : null));
-  return links.flatMap((link, index) =>
-    link === null || links.indexOf(link) === index
-      ? []
-      : [
-          fault(
-            ['rules', index, 'link'],
-            'another page',
-            link,
-            'keep one rule for this page, following it counts once',
-          ),
-        ],
-  );
-}
-
 function checkBadges({ badges = [], tiers, rules }: ProgramFile): Faults {
   const ofTiers = new Set(tiers?.levels.map(({ badge }) => badge.id));
   const known = new Set(badges.map(({ id }) => id));
@@ -123,16 +104,36 @@ function checkBadges({ badges = [], tiers, rules }: ProgramFile): Faults {
   ];
 }
 
+function checkGifts({ rules, rewards }: ProgramFile): Faults {
+  return rules.flatMap((rule, index) => {
+    const id = 'reward' in rule ? rule.reward : undefined;
+    const kind = rewards.find((reward) => reward.id === id)?.kind;
+    if (id === undefined || (kind !== undefined && kind !== 'donation')) return [];
+    return [
+      fault(
+        ['rules', index, 'reward'],
+        'the id of a reward that can be a gift',
+        id,
+        kind === undefined
+          ? 'name one of rewards, or remove it'
+          : 'name another reward, a donation is made of points',
+      ),
+    ];
+  });
+}
+
 function checkResult(rule: ProgramFileRule, path: Path): Faults {
   if (rule.points !== undefined) return [];
-  const isEmpty = !('badge' in rule) || rule.badge === undefined;
+  const isEmpty =
+    !('badge' in rule && rule.badge !== undefined) &&
+    !('reward' in rule && rule.reward !== undefined);
   const faults = isEmpty
     ? [
         fault(
           [...path, 'points'],
-          'points or a badge',
+          'points, a reward or a badge',
           undefined,
-          'add this key or a badge, so that the rule gives something',
+          'add this key, a reward or a badge, so that the rule gives something',
         ),
       ]
     : [];
@@ -177,48 +178,6 @@ function checkLimit({ kind, limit }: ProgramFileRule, path: Path): Faults {
       ),
     ];
   return [];
-}
-
-function checkLink(link: string, path: Path): Faults {
-  const site = siteWithoutIncentives(link);
-  return site === null
-    ? []
-    : [
-        fault(
-          [...path, 'link'],
-          'a page where rewards are allowed',
-          link,
-          `lead to a page of your own instead, ${site} forbids rewards for what is written or followed there`,
-        ),
-      ];
-}
-
-const networkHosts: Readonly<Record<FollowNetwork, readonly string[]>> = {
-  instagram: ['instagram.com'],
-  facebook: ['facebook.com', 'fb.com'],
-  tiktok: ['tiktok.com'],
-  youtube: ['youtube.com', 'youtu.be'],
-  pinterest: ['pinterest.com', 'pinterest.nl', 'pinterest.de', 'pinterest.fr', 'pinterest.co.uk'],
-  linkedin: ['linkedin.com'],
-  threads: ['threads.net', 'threads.com'],
-  bluesky: ['bsky.app'],
-  x: ['x.com', 'twitter.com'],
-};
-
-function checkNetwork({ network, link }: RuleOf<'follow'>, path: Path): Faults {
-  if (!followNetworks.includes(network)) return [];
-  const host = hostOf(link) ?? '';
-  const isThere = networkHosts[network].some((one) => host === one || host.endsWith(`.${one}`));
-  return isThere && link.toLowerCase().startsWith('https:')
-    ? []
-    : [
-        fault(
-          [...path, 'link'],
-          `an https address of ${network}`,
-          link,
-          `write the address of your page on ${network}, such as https://www.${networkHosts[network][0] ?? network}/your-shop`,
-        ),
-      ];
 }
 
 function checkBirthday(

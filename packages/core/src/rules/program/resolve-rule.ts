@@ -35,6 +35,7 @@ export function resolveRule(
     ...('link' in rule && rule.link !== undefined && { link: rule.link }),
     ...(kind === 'vote' && { options: optionsOf(rule.options, word) }),
     ...('badge' in rule && rule.badge !== undefined && { badgeId: rule.badge }),
+    rewardId: ('reward' in rule ? rule.reward : undefined) ?? null,
     custom:
       kind === 'custom'
         ? { event: rule.event, fields: rule.fields ?? [], oncePer: rule.oncePer ?? null }

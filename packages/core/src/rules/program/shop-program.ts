@@ -13,6 +13,8 @@ import type { TierTerms } from './tier-terms.ts';
 export interface ShopRule extends EarningRule {
   /** For which orders and goods a purchase rule pays; null: for all of them, and for every other kind. */
   readonly purchase: PurchaseConditions | null;
+  /** The reward it gives for nothing; null for none. */
+  readonly rewardId: string | null;
   /** Which event a custom rule pays for; null for every other kind. */
   readonly custom: CustomConditions | null;
 }

@@ -113,7 +113,7 @@ export function describeWaysToEarn(make: MakeBackend, { describe, it }: TestRunn
     );
 
     it(
-      'rewards a confirmed newsletter once, with a badge that history and the account know',
+      'rewards a confirmed newsletter once, with points, a gift and a badge that history and the account know',
       world(make, async ({ join, record, account, history, owned }) => {
         const confirm = (): Promise<EventOutcome> =>
           record({ type: 'newsletter.confirmed', customer });
@@ -123,6 +123,13 @@ export function describeWaysToEarn(make: MakeBackend, { describe, it }: TestRunn
         assert.deepEqual(await confirm(), { outcome: 'ignored', reason: 'limit_reached' });
         const badges = (await account()).badges.map(({ badgeId }) => badgeId);
         assert.deepEqual(badges, ['bronze', 'reader']);
+        const gifts = (await account()).redemptions.map(({ rewardId, points }) => [
+          rewardId,
+          points,
+        ]);
+        assert.deepEqual(gifts, [['free-shipping', 0]]);
+        const kinds = (await history()).map(({ kind }) => kind);
+        assert.ok(kinds.includes('gift'));
         const lines = (await history()).filter(({ badgeId }) => badgeId !== undefined);
         assert.deepEqual(
           lines.map(({ kind, badgeId, points }) => [kind, badgeId, points]),
