@@ -99,13 +99,30 @@ async function ask(method: string, address: string, body?: unknown): Promise<Ans
 
 /** Everything of this member that a shop and a shopper can put anywhere, each piece with a mark of its own. */
 async function live(): Promise<void> {
+  // What was bought is kept where a rule asks for it.
+  const { directory } = server.store;
+  const published = await directory.readProgram(server.shop.shopId);
+  await directory.publishProgram(server.shop.shopId, {
+    ...published!.file,
+    rules: [
+      ...published!.file.rules,
+      { id: 'own', kind: 'purchase', title: 'Own', points: 5, only: { categories: ['beans'] } },
+    ],
+  });
   await ask('POST', '/v1/me/enrolment', { termsVersion: '2026-09', marketingConsent: true });
   for (let index = 0; index < 8; index += 1) {
     const order = {
       id: mark('order'),
       number: mark('number'),
       currency: 'EUR',
-      lines: [{ productId: 'p', quantity: 1, total: '90.00' }],
+      lines: [
+        {
+          productId: mark('product'),
+          categories: ['beans', mark('category')],
+          quantity: 1,
+          total: '90.00',
+        },
+      ],
     };
     const customer = {
       id: customerId,

@@ -8,6 +8,7 @@ import { signClaim } from '@zegel/core/token';
 import { describe, expect, it } from 'vitest';
 import { makeTokenKey } from '../../keys/token-key.ts';
 import { bonusProgram } from '../../ledger/test-support/bonus-program.ts';
+import { testProgram } from '../../ledger/test-support/test-program.ts';
 import {
   customer,
   testClock,
@@ -16,7 +17,9 @@ import {
 } from '../../ledger/test-support/test-store.ts';
 import type { TestClock, TestEngine } from '../../ledger/test-support/test-store.ts';
 import type { Store } from '../../open-store.ts';
-import { readAll } from '../../storage/sql/statement.ts';
+import { countPaidOrders } from '../../storage/sql/count-paid-orders.ts';
+import { all, change, readAll } from '../../storage/sql/statement.ts';
+import type { Work } from '../../storage/sql/statement.ts';
 import { ledgerBackend } from './ledger-backend.ts';
 import type { LedgerBackend } from './ledger-backend.ts';
 
@@ -74,6 +77,28 @@ async function given({ store }: Shop): Promise<Readonly<Record<string, number>>>
     if (sign !== 0) sums[ruleId] = (sums[ruleId] ?? 0) + sign * points;
   }
   return sums;
+}
+
+/** Leaves of each order what its row held before there were several rules. */
+function* forgetNewWords(): Work<void> {
+  const rows = yield* readAll<Record<'terms' | 'taken' | 'refunds', string>>(
+    'SELECT terms, taken, refunds FROM orders',
+  );
+  const without = (text: string, word: string): string =>
+    JSON.stringify(
+      (JSON.parse(text) as Record<string, unknown>[]).map((row) =>
+        Object.fromEntries(Object.entries(row).filter(([key]) => key !== word)),
+      ),
+    );
+  for (const { terms, taken, refunds } of rows)
+    yield* all(
+      change(
+        'UPDATE orders SET terms = ?, taken = ?, refunds = ?',
+        without(terms, 'conditions'),
+        without(taken, 'awardId'),
+        without(refunds, 'goods'),
+      ),
+    );
 }
 
 const ordersOf = ({ store }: Shop): Promise<readonly object[]> =>
@@ -174,6 +199,26 @@ describe.each(testEngines)('several rules on $name', (engine) => {
     expect((await storage.verify()).findings).toEqual([]);
   });
 
+  it('L9 an order of an older version, whose rows say less, has its points back when its refund is deleted', async () => {
+    const shop = await openShop(engine);
+    await shop.store.directory.publishProgram(testShopId, testProgram);
+    const state = {
+      ...paid('o1', [beans, cups]),
+      type: 'order.updated' as const,
+      order: { id: 'o1', currency: 'EUR', lines: [beans, cups], isPaid: true, isCancelled: false },
+    };
+    const refund = { id: 'a', lines: [{ productId: 'p', total: '35.00' }] };
+    const customerNoor = { customer: { id: 'noor' } };
+    await tell(shop, { ...state, ...customerNoor, order: { ...state.order, refunds: [refund] } });
+    expect(await given(shop)).toEqual({ buy: 65 });
+    await shop.store.database.write(() => forgetNewWords());
+    shop.clock.advance(day);
+    const mended = { ...state, ...customerNoor, order: { ...state.order, refunds: [] } };
+    expect(await tell(shop, mended)).toEqual({ outcome: 'recorded', points: 35 });
+    expect(await given(shop)).toEqual({ buy: 100 });
+    await isSound(shop);
+  });
+
   it('keeps nothing of the goods where no rule tells them apart', async () => {
     const shop = await openShop(engine);
     const rules = bonusProgram.rules.filter(({ id }) => id !== 'beans' && id !== 'large');
@@ -189,4 +234,10 @@ describe.each(testEngines)('several rules on $name', (engine) => {
       { goods: '[]', refunds: expect.stringContaining('"goods":[]') },
     ]);
   });
+});
+
+it('asks nothing of the orders before where no rule hangs on them', () => {
+  const owner = [testShopId, 'account'] as const;
+  expect(countPaidOrders(owner, {}).next()).toEqual({ done: true, value: null });
+  expect(countPaidOrders(owner, { countsOrders: true }).next().done).toBe(false);
 });
