@@ -92,7 +92,7 @@ export { giveGift } from './rewards/give-gift.ts';
 export type { GiveGiftCommand, GiveGiftOutcome } from './rewards/give-gift.ts';
 export { issueGift } from './rewards/issue-gift.ts';
 export { stockSubjects } from './rewards/stock.ts';
-export type { StockMove } from './rewards/stock.ts';
+export type { StockMove } from './book/stock-moves.ts';
 export type { RedemptionTerms, VoucherUse } from './rewards/terms.ts';
 export { requestRedemption } from './rewards/request-redemption.ts';
 export type { RequestRedemptionCommand } from './rewards/request-redemption.ts';

@@ -21,7 +21,7 @@ import { createMemoryEarning } from './memory-earning.ts';
 import type { MemoryEarning } from './memory-earning.ts';
 import { compareLots } from '../rules/book/lot-order.ts';
 import { isForOrder, isPaidOrder } from '../rules/book/spend-of.ts';
-import { movedStock } from '../rules/rewards/stock.ts';
+import { movedStock } from '../rules/book/stock-moves.ts';
 
 interface Ledger {
   member: MemberRecord;

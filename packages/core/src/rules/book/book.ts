@@ -12,7 +12,7 @@ import type { RewardKind } from '../../contract/program/reward.ts';
 import type { ApprovalRecord } from '../earning/approval-record.ts';
 import type { YearlyDayChange } from '../earning/yearly-day-record.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
-import type { StockMove } from '../rewards/stock.ts';
+import type { StockMove } from './stock-moves.ts';
 import type { RedemptionTerms, VoucherUse } from '../rewards/terms.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
 

@@ -29,8 +29,8 @@ import { checkBook } from './check-book.ts';
 import { isMemberAccount, signOf } from './ledger-totals.ts';
 import { compareLots } from './lot-order.ts';
 import { isPaidOrder } from './spend-of.ts';
-import { movedStock } from '../rewards/stock.ts';
-import type { StockMove } from '../rewards/stock.ts';
+import { movedStock } from './stock-moves.ts';
+import type { StockMove } from './stock-moves.ts';
 
 export interface Draft {
   readonly context: RuleContext;

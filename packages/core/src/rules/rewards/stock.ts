@@ -6,15 +6,6 @@ import { periodAt } from '../time/periods.ts';
 import type { Book, RedemptionRecord, RuleContext } from '../book/book.ts';
 import type { Draft } from '../book/draft.ts';
 
-/** One piece taken or put back. */
-export interface StockMove {
-  /** The reward and the period: `mug lifetime`, `tasting week:2026-11-16`. */
-  readonly subject: string;
-  readonly by: 1 | -1;
-  /** The count never passes it. Of no meaning where a piece is put back. */
-  readonly atMost: number;
-}
-
 /** Every count that decides about rewards now: what a book must be loaded with. */
 export function stockSubjects(context: RuleContext): readonly string[] {
   return context.program.rewards.flatMap((reward) => subjectOf(context, reward) ?? []);
@@ -42,17 +33,6 @@ export function takeStock(draft: Draft, reward: ShopReward): string | null {
 /** Puts back the piece a redemption had taken. */
 export function returnStock(draft: Draft, { terms }: RedemptionRecord): void {
   if (terms.stock !== undefined) draft.stock.push({ subject: terms.stock, by: -1, atMost: 0 });
-}
-
-/** Counts as they stand after moves. */
-export function movedStock(
-  before: ReadonlyMap<string, number>,
-  moves: readonly StockMove[],
-): ReadonlyMap<string, number> {
-  if (moves.length === 0) return before;
-  const after = new Map(before);
-  for (const { subject, by } of moves) after.set(subject, (after.get(subject) ?? 0) + by);
-  return after;
 }
 
 function subjectOf({ now, program }: RuleContext, { id, stock }: ShopReward): string | null {
