@@ -112,6 +112,7 @@ export type { Expiry } from './contract/program/expiry.ts';
 export type { Limit, Period } from './contract/program/limit.ts';
 export type { ProfileField, ProfileFieldKind } from './contract/program/profile-field.ts';
 export type { Program, ProgramLinks } from './contract/program/program.ts';
+export type { CauseTotal, CauseTotals } from './contract/cause-totals.ts';
 export type { Reward, RewardKind, RewardSteps } from './contract/program/reward.ts';
 export type { Badge, Tier } from './contract/program/tier.ts';
 export type { IconName, PluralWords } from './contract/program/words.ts';

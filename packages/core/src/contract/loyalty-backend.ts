@@ -2,6 +2,7 @@
 // in front of it, and other platforms.
 
 import type { Account } from './account.ts';
+import type { CauseTotals } from './cause-totals.ts';
 import type { ActionAnswer } from './action-answer.ts';
 import type { ApprovalInput, ApprovalOutcome, WaitingApprovals } from './approval.ts';
 import type { QuoteAnswer, QuoteRequest } from './cart.ts';
@@ -103,6 +104,8 @@ export interface ShopperSide {
   account(options?: ReadOptions): Promise<Account>;
   history(query: HistoryQuery, options?: ReadOptions): Promise<HistoryPage>;
   quote(request: QuoteRequest, options?: ReadOptions): Promise<QuoteAnswer>;
+  /** What members have given to good causes, for anybody. Left out where a backend keeps no sums of it. */
+  readonly causes?: ((options?: ReadOptions) => Promise<CauseTotals>) | undefined;
   enrol(input: EnrolInput, options: WriteOptions): Promise<Written<EnrolOutcome>>;
   completeAction(
     ruleId: string,

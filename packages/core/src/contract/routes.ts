@@ -9,6 +9,7 @@ import { accountSchema } from './account.ts';
 import { actionAnswerSchema } from './action-answer.ts';
 import { approvalInputSchema, approvalOutcomeSchema, waitingApprovalsSchema } from './approval.ts';
 import { quoteAnswerSchema, quoteRequestSchema } from './cart.ts';
+import { causeTotalsSchema } from './cause-totals.ts';
 import {
   createEndpointSchema,
   endpointSchema,
@@ -130,6 +131,16 @@ export const routes: {
     summary: 'The published programme in one language.',
     query: v.strictObject({ language: v.optional(v.pipe(v.string(), v.maxLength(35))) }),
     answer: programSchema,
+  },
+  readCauses: {
+    ...read,
+    method: 'GET',
+    path: '/v1/shops/{key}/causes',
+    access: 'public',
+    summary:
+      'How much members have given to good causes by now, in money; a few seconds old at most.',
+    query: v.strictObject({ language: v.optional(v.pipe(v.string(), v.maxLength(35))) }),
+    answer: causeTotalsSchema,
   },
   quoteForAnybody: {
     method: 'POST',
@@ -697,6 +708,7 @@ export const routes: {
 
 export type RouteId =
   | 'readProgram'
+  | 'readCauses'
   | 'quoteForAnybody'
   | 'exchangeProof'
   | 'readAccount'

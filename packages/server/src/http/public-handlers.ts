@@ -21,6 +21,19 @@ export async function readProgram(call: PublicCall, services: RouteServices): Pr
   return { body: await side.program({ signal: call.signal }) };
 }
 
+export async function readCauses(call: PublicCall, services: RouteServices): Promise<RouteAnswer> {
+  const shop = await findShop(services.keys, call.params['key'] ?? '');
+  const { language = '' } = call.query as { language?: string };
+  const side = services
+    .backendFor(shop)
+    .shopper({ kind: 'anonymous', language: language === '' ? null : language });
+  if (side.causes !== undefined) return { body: await side.causes({ signal: call.signal }) };
+  throw new LoyaltyError(
+    'not_supported',
+    'The backend of this shop keeps no sums of what was given to good causes.',
+  );
+}
+
 export async function quoteForAnybody(
   call: PublicCall,
   services: RouteServices,

@@ -15,6 +15,7 @@ import * as standing from './standing-handlers.ts';
 
 export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   readProgram: { access: 'public', run: anybody.readProgram },
+  readCauses: { access: 'public', run: anybody.readCauses },
   quoteForAnybody: { access: 'public', run: anybody.quoteForAnybody },
   exchangeProof: { access: 'public', run: anybody.exchangeProof },
   readAccount: { access: 'member', run: member.readAccount },

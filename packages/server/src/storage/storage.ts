@@ -174,6 +174,12 @@ export interface Storage {
   ): Promise<readonly string[]>;
   /** Redemptions in `requested` or `voiding`, oldest first. */
   listUnsettled(shopId: string, limit: number): Promise<readonly UnsettledRedemption[]>;
+  /** What was given by each donation, and how often; none for one that nobody has taken. */
+  sumDonations(
+    shopId: string,
+  ): Promise<
+    readonly { readonly rewardId: string; readonly amount: number; readonly times: number }[]
+  >;
   /** Lots with points left whose member was told and whose date lies before a moment, soonest first. */
   listExpired(
     shopId: string,

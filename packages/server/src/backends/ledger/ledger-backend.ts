@@ -11,6 +11,7 @@ import type { PrivacyOffice } from '../../privacy/privacy-office.ts';
 import type { ShopDirectory } from '../../shops/shop-directory.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { accountCache } from './account-cache.ts';
+import { causeTotals } from './cause-totals.ts';
 import { earningSide } from './earning-side.ts';
 import { memberStanding } from './member-standing.ts';
 import { shopSide } from './shop-side.ts';
@@ -54,9 +55,10 @@ export function ledgerBackend(options: LedgerBackendOptions): LedgerBackend {
   const vouchers = vouchersOf(ledger, options.fulfilment ?? generatedCodes(), options.onError);
   const claims = orderClaims(options.directory, options.shopId, ledger.realNow);
   const accounts = accountCache();
+  const causes = causeTotals(ledger);
   const nextAccountId = options.nextAccountId ?? randomUUID;
   const { directory, privacy } = options;
-  const shared = { ledger, vouchers, accounts, claims, privacy, nextAccountId };
+  const shared = { causes, ledger, vouchers, accounts, claims, privacy, nextAccountId };
   return {
     shopper: (caller) => shopperSide({ ...shared, caller }),
     shop: {

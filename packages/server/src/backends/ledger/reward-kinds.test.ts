@@ -188,6 +188,16 @@ describe.each(testEngines)('on $name', (engine) => {
       redemption: { state: 'used', code: null, amount: 250, canGiveBack: false },
     });
     expect(given.account.held).toBe(0);
+    for (const id of ['bo', 'daan']) {
+      await join(backend, id, 50);
+      for (const key of ['1', '2'])
+        await backend.shopper(customer(id)).redeem('trees', { idempotencyKey: key });
+    }
+    const anybody = backend.shopper({ kind: 'anonymous', language: null });
+    expect(await anybody.causes?.()).toEqual({
+      currency: { code: 'EUR', digits: 2 },
+      causes: [{ rewardId: 'trees', cause: 'Trees', amount: 5 * 250, times: 5 }],
+    });
     expect((await store.storage.verify()).findings).toEqual([]);
     const request = { shopId: testShopId, firstTierId: 'bean', now: 1, isDryRun: true };
     expect(await store.storage.rebuild(request)).toMatchObject({ mended: 0, missing: [] });

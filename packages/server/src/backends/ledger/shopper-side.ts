@@ -1,7 +1,15 @@
 // What one shopper can ask of the ledger.
 
 import { LoyaltyError } from '@zegel/core';
-import type { Account, Caller, ReadOptions, ShopperSide, WriteOptions, Written } from '@zegel/core';
+import type {
+  Account,
+  Caller,
+  CauseTotals,
+  ReadOptions,
+  ShopperSide,
+  WriteOptions,
+  Written,
+} from '@zegel/core';
 import {
   claimAction,
   claimOrder,
@@ -32,6 +40,7 @@ type Customer = Extract<Caller, { kind: 'customer' }>;
 
 export interface ShopperSideOptions {
   readonly ledger: ShopLedger;
+  readonly causes: (language: string | null) => Promise<CauseTotals>;
   readonly vouchers: Vouchers;
   readonly accounts: AccountCache;
   readonly claims: OrderClaims;
@@ -44,6 +53,7 @@ const historyLimitDefault = 20;
 const historyLimitMax = 100;
 
 export function shopperSide({
+  causes,
   ledger,
   vouchers,
   accounts,
@@ -91,6 +101,10 @@ export function shopperSide({
     async program(options) {
       requireNotAborted(options);
       return publicProgram(await ledger.program(language));
+    },
+    async causes(options) {
+      requireNotAborted(options);
+      return causes(language);
     },
     async account(options) {
       const customer = requireCustomer(options);

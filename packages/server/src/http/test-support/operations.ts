@@ -130,6 +130,7 @@ export function exampleOf(
   };
   const at = '2026-01-01T00:00:00.000Z';
   const examples: Record<RouteId, Example> = {
+    readCauses: { address: `/v1/shops/${shop.publishableKey}/causes` },
     readProgram: { address: `/v1/shops/${shop.publishableKey}/program?language=nl` },
     quoteForAnybody: { address: `/v1/shops/${shop.publishableKey}/quote`, body: cart },
     exchangeProof: { address: '/v1/token', body: { shop: shop.publishableKey, proof: 'x' } },

@@ -182,6 +182,16 @@ export function memoryStorage(): Storage {
             a.redemption.createdAt - b.redemption.createdAt ||
             (a.redemption.id < b.redemption.id ? -1 : 1),
         ),
+    sumDonations: async () => {
+      const given = [...ledgers.values()]
+        .flatMap(({ book }) => book.redemptions)
+        .filter(({ kind }) => kind === 'donation');
+      return [...Map.groupBy(given, ({ rewardId }) => rewardId)].map(([rewardId, rows]) => ({
+        rewardId,
+        amount: rows.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
+        times: rows.length,
+      }));
+    },
     listExpired: async () => [],
     listUntold: async () => [],
     askForNotice: async () => true,

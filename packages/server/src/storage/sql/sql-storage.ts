@@ -6,6 +6,7 @@ import { readHistory } from './history.ts';
 import { readStanding } from './read-standing.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { askForNotice, listExpired, listUntold } from './list-lots.ts';
+import { sumDonations } from './sum-donations.ts';
 import { listDue, listUnsettled } from './list-waiting.ts';
 import { loadBook } from './load-book.ts';
 import { locate } from './locate.ts';
@@ -42,6 +43,7 @@ export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
       }),
     listDue: (shopId, due) => database.read(() => listDue(shopId, due)),
     listUnsettled: (shopId, limit) => database.read(() => listUnsettled(shopId, limit)),
+    sumDonations: (shopId) => database.read(() => sumDonations(shopId)),
     listExpired: (shopId, page) => database.read(() => listExpired(shopId, page)),
     listUntold: (shopId, wanted) => database.read(() => listUntold(shopId, wanted)),
     askForNotice: (shopId, accountId, turn) =>
