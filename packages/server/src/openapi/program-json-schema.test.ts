@@ -3,11 +3,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
+import { parse } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { programJsonSchema } from './program-json-schema.ts';
 
 const schemaFile = path.resolve(import.meta.dirname, '../../schemas/programme.json');
 const templates = path.resolve(import.meta.dirname, '../../templates');
+const examples = path.resolve(import.meta.dirname, '../../../../docs/programme/examples');
+const files = [templates, examples].flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => [name, folder] as const),
+);
 const points = JSON.parse(readFileSync(path.join(templates, 'points.json'), 'utf8')) as {
   rules: Record<string, unknown>[];
   rewards: Record<string, unknown>[];
@@ -48,16 +55,11 @@ describe('the JSON Schema of a programme file', () => {
     expect(unexplained(programJsonSchema() as Node, '')).toEqual([]);
   });
 
-  it.each(readdirSync(templates).filter((name) => name.endsWith('.json')))(
-    'takes the template %s, which names it',
-    (name) => {
-      const template = JSON.parse(readFileSync(path.join(templates, name), 'utf8')) as {
-        $schema: string;
-      };
-      expect([check(template), check.errors]).toEqual([true, null]);
-      expect(path.resolve(templates, template.$schema)).toBe(schemaFile);
-    },
-  );
+  it.each(files)('takes %s, which names it', (name, folder) => {
+    const file = parse(readFileSync(path.join(folder, name), 'utf8')) as { $schema?: string };
+    expect([check(file), check.errors]).toEqual([true, null]);
+    expect(path.resolve(folder, file.$schema ?? 'no $schema')).toBe(schemaFile);
+  });
 
   it.each<[string, unknown]>([
     ['a key that is none', { ...points, colour: '#ffffff' }],
