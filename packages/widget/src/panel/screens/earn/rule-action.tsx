@@ -24,10 +24,12 @@ export class RuleAction extends View<RuleProps> {
     );
   }
 
-  private drawAction({ rule, program, words: { earn } }: RuleProps): VNode | null {
+  private drawAction({ rule, status, program, words: { earn } }: RuleProps): VNode | null {
     const { actions, profile } = program.capabilities;
     const { kind } = rule;
-    if (rule.fields.length > 0) return profile ? this.drawOpening(earn.fill) : null;
+    if (rule.fields.length > 0) {
+      return profile && status.missingFields.length > 0 ? this.drawOpening(earn.fill) : null;
+    }
     if (!actions) return null;
     switch (kind) {
       case 'share':
