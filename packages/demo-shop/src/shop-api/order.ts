@@ -53,6 +53,8 @@ export type CodeRefusal =
   | 'not_usable'
   | 'minimum_spend'
   | 'currency'
+  | 'product_missing'
+  | 'not_for_orders'
   | 'unreachable';
 
 /** What a code is worth for a cart. */

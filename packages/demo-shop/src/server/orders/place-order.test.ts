@@ -138,6 +138,42 @@ describe('with a voucher', () => {
     expect(loyalty.events()).toEqual([]);
   });
 
+  it.each([
+    [{ kind: 'percent_off', percent: 10 }, 430],
+    [{ kind: 'percent_off', percent: 50, maximum: 1_000 }, 1_000],
+    [{ kind: 'free_product', product: { id: 'cup-wad', title: 'Cup' } }, 1_800],
+    [{ kind: 'free_product', product: { id: 'ethiopia-guji', title: 'Guji' } }, 1_250],
+    [{ kind: 'gift_card', amount: 2_500 }, 2_500],
+    [{ kind: 'gift_card', amount: 9_900 }, 4_300],
+    [{ kind: 'variable', amount: 300 }, 300],
+  ])('takes off what %j is worth', async (voucher, discount) => {
+    const common = { customerId: 'noor', amount: null, minimumSpend: null, orderId: null };
+    loyalty.vouchers.set('ZON-1', { ...common, ...voucher, state: 'issued' });
+    const check = { code: 'ZON-1', lines: orderBody()['lines'] };
+    expect(await (await noor.send('/api/codes/check', check)).json()).toMatchObject({
+      outcome: 'valid',
+      discount,
+    });
+    const answer = await place(noor, { code: 'ZON-1' });
+    expect(answer).toMatchObject({ order: { discount, total: 4_300 - discount } });
+    const used = loyalty.asked.find(({ path }) => path.endsWith('/use'))?.body as {
+      amount?: number;
+    };
+    // The ledger reads it for gift cards alone.
+    expect(used.amount).toBe(discount);
+  });
+
+  it.each([
+    [{ kind: 'subscription_discount', percent: 15 }, 'not_for_orders'],
+    [{ kind: 'experience' }, 'not_for_orders'],
+    [{ kind: 'free_product', product: { id: 'herb-garden', title: 'Tea' } }, 'product_missing'],
+  ])('leaves %j for where it belongs', async (voucher, reason) => {
+    const common = { customerId: 'noor', amount: null, minimumSpend: null, orderId: null };
+    loyalty.vouchers.set('ZON-1', { ...common, ...voucher, state: 'issued' });
+    expect(await place(noor, { code: 'ZON-1' })).toEqual({ outcome: 'code_refused', reason });
+    expect(loyalty.vouchers.get('ZON-1')?.state).toBe('issued');
+  });
+
   it('gives free shipping where that is what it is', async () => {
     giveVoucher(null);
     const lines = [{ productId: 'brazil-cerrado', option: 'beans', quantity: 1 }];

@@ -9,7 +9,7 @@ import type { ShopClock } from '../shop-clock.ts';
 import type { ShopDatabase } from '../shop-database.ts';
 import { openOrder } from './open-order.ts';
 import type { OrderRequest } from './open-order.ts';
-import { findOrder, toOrderView } from './order-row.ts';
+import { findOrder, readLines, toOrderView } from './order-row.ts';
 import type { OrderRow } from './order-row.ts';
 import { cancelOrder, markPaid, voucherOrder } from './settle-order.ts';
 import { voucherDiscount } from './voucher-discount.ts';
@@ -86,7 +86,9 @@ async function keepVoucher(desk: OrderDesk, order: OrderRow): Promise<KeptVouche
     const { result } = await desk.loyalty.reserveVoucher(order.code, voucherOrder(order), {
       idempotencyKey: `reserve-${order.id}`,
     });
-    const worth = voucherDiscount(result, order.subtotal);
+    const lines = readLines(desk.database, order.id);
+    const goods = lines.map((line) => ({ ...line, productId: line.product_id }));
+    const worth = voucherDiscount(result, goods);
     if (worth.outcome === 'valid') return { ...worth, outcome: 'kept' };
     return { outcome: 'refused', reason: worth.reason, mayBeInHand: result.outcome === 'reserved' };
   } catch (error) {

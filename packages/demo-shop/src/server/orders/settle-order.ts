@@ -41,7 +41,8 @@ export function markPaid(
       enqueue(database, clock, `use-${order.id}`, {
         kind: 'use-voucher',
         code: order.code,
-        order: voucherOrder(order),
+        // Of a gift card so much and no more.
+        order: { ...voucherOrder(order), ...(discount > 0 && { amount: discount }) },
       });
     }
     const shopper = order.shopper_id === null ? undefined : findShopper(database, order.shopper_id);

@@ -12,6 +12,7 @@ import type { OrderRow } from '../orders/order-row.ts';
 import { placeOrder } from '../orders/place-order.ts';
 import { refundOrder } from '../orders/refund-order.ts';
 import { voucherDiscount } from '../orders/voucher-discount.ts';
+import type { PricedGoods } from '../orders/voucher-discount.ts';
 import { priceOf } from '../orders/open-order.ts';
 import type { ShopContext } from '../shop-context.ts';
 import { readBody, readIdempotencyKey, refuse } from './read-body.ts';
@@ -83,11 +84,11 @@ export function orderRoutes(shop: ShopContext): Hono {
   app.post('/codes/check', async (context) => {
     const { code, lines } = await readBody(context, codeCheckSchema);
     const shopper = sessions.read(context)?.shopper ?? null;
-    const subtotal = lines.reduce(
-      (sum, line) => sum + priceOf(database, line.productId) * line.quantity,
-      0,
-    );
-    return context.json(await checkCode(shop, code, shopper?.id ?? null, subtotal));
+    const goods = lines.map((line) => ({
+      ...line,
+      total: priceOf(database, line.productId) * line.quantity,
+    }));
+    return context.json(await checkCode(shop, code, shopper?.id ?? null, goods));
   });
 
   app.get('/orders', (context) => {
@@ -137,11 +138,11 @@ async function checkCode(
   { loyalty }: ShopContext,
   code: string,
   customerId: string | null,
-  subtotal: number,
+  goods: readonly PricedGoods[],
 ): Promise<CodeCheck> {
   if (customerId === null) return { outcome: 'refused', reason: 'wrong_customer' };
   try {
-    const worth = voucherDiscount(await loyalty.checkVoucher(code, customerId), subtotal);
+    const worth = voucherDiscount(await loyalty.checkVoucher(code, customerId), goods);
     return worth.outcome === 'valid' ? { ...worth, code } : worth;
   } catch (error) {
     if (!isLoyaltyError(error)) throw error;

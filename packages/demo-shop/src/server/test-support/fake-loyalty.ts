@@ -27,6 +27,10 @@ export interface FakeVoucher {
   readonly customerId: string;
   readonly amount: number | null;
   readonly minimumSpend: number | null;
+  readonly kind?: string;
+  readonly percent?: number;
+  readonly maximum?: number;
+  readonly product?: { readonly id: string; readonly title: string };
   state: 'issued' | 'reserved' | 'used';
   orderId: string | null;
 }
@@ -131,9 +135,12 @@ function outcomeOf(
     voucher: {
       code,
       rewardId: 'five-off',
-      kind: voucher.amount === null ? 'free_shipping' : 'amount_off',
+      kind: voucher.kind ?? (voucher.amount === null ? 'free_shipping' : 'amount_off'),
       currency: 'EUR',
       amount: voucher.amount,
+      percent: voucher.percent ?? null,
+      maximum: voucher.maximum ?? null,
+      product: voucher.product ?? null,
       minimumSpend: voucher.minimumSpend,
       expiresAt: null,
       customerId: voucher.customerId,

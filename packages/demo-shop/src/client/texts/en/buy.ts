@@ -30,6 +30,8 @@ export const buy: BuyTexts = {
       wrong_customer: 'This code belongs to an account. Sign in with it to use the code.',
       not_usable: 'This code was used before or has expired.',
       minimum_spend: 'This code needs a larger order.',
+      product_missing: 'First put the product in your basket that you get for free.',
+      not_for_orders: 'This code is for something other than an order.',
       currency: 'This code is for another currency.',
       unreachable:
         'We cannot check the code just now. Try again in a moment; ordering without it always works.',

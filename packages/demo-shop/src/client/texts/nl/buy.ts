@@ -29,6 +29,8 @@ export const buy = {
       wrong_customer: 'Deze code hoort bij een account. Log daarmee in om hem te gebruiken.',
       not_usable: 'Deze code is al gebruikt of verlopen.',
       minimum_spend: 'Deze code geldt vanaf een hoger bedrag.',
+      product_missing: 'Leg eerst het product in je mandje dat je cadeau krijgt.',
+      not_for_orders: 'Deze code is voor iets anders dan een bestelling.',
       currency: 'Deze code is voor een andere munt.',
       unreachable:
         'We kunnen de code nu niet nakijken. Probeer het zo nog eens; bestellen zonder code kan altijd.',
