@@ -34,13 +34,19 @@ export async function celebrateDaysInShop(
     }
   }
 
+  async function celebrateInTurn(days: readonly DueDay[]): Promise<void> {
+    for (const day of days) await celebrateDay(day);
+  }
+
   for (;;) {
     const limit = daysPerPage + failed.size;
     const due = await storage.earning.listDueDays(shopId, { now: context.now, limit });
     // Each day moves on by a year: after a long silence one that has come again is found again.
     const open = due.filter((day) => !failed.has(nameOf(day)));
     if (open.length === 0) return celebrated;
-    await Promise.all(open.map(celebrateDay));
+    // One after another for each member: what comes first stands first in their history.
+    const byMember = Map.groupBy(open, ({ accountId }) => accountId);
+    await Promise.all([...byMember.values()].map(celebrateInTurn));
   }
 }
 
