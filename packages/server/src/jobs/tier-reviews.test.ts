@@ -144,6 +144,27 @@ describe.each(testEngines)('levels in a window on $name', (engine) => {
     });
   });
 
+  it('give what belongs to a level, with a code, to who never asked', async () => {
+    await store.directory.publishProgram(shopId, {
+      ...yearly,
+      tiers: {
+        ...yearly.tiers!,
+        levels: yearly.tiers!.levels.map((level) =>
+          level.id === 'cup' ? { ...level, entryGift: 'shipping' } : level,
+        ),
+      },
+    });
+    await join('noor');
+    await pay('noor', '60.00');
+    clock.advance(14 * day);
+    await Promise.all([run(), run()]);
+    await run();
+    const { redemptions, tier } = await backend.shopper(customer('noor')).account();
+    expect(tier?.tierId).toBe('cup');
+    expect(redemptions).toMatchObject([{ rewardId: 'shipping', points: 0, state: 'issued' }]);
+    expect(redemptions[0]?.code).toEqual(expect.any(String));
+  });
+
   it('are judged by what counted then, also after years in which nothing was written', async () => {
     await join('noor');
     await pay('noor', '60.00');

@@ -24,6 +24,8 @@ export interface ProgramFileTier {
   /** A whole number of points or orders, or money as a decimal string (`basis: spend`). */
   readonly from: number | string;
   readonly perks?: readonly LocalText[];
+  /** The id of a reward that is given on reaching it, once. */
+  readonly entryGift?: string;
   readonly badge: { readonly id: string; readonly name: LocalText };
 }
 
@@ -70,6 +72,9 @@ export const tiersInFileSchema: v.GenericSchema<unknown, ProgramFileTiers> = v.s
               v.pipe(v.array(localTextSchema), v.maxLength(10)),
               'What its members get, one short line each.',
             ),
+          ),
+          entryGift: v.exactOptional(
+            explained(slugSchema, 'The id of a reward that is given on reaching it, once.'),
           ),
           badge: explained(
             v.strictObject({

@@ -52,8 +52,10 @@ export function describeAccount(
   const { member, balance } = settled;
   const rules = describeRules(context, settled);
   const rewards = describeRewards(context, settled);
+  // A gift that a level brings has its id when it is written, and is not there before.
+  const written = new Set(book.redemptions.map(({ id }) => id));
   const redemptions = settled.redemptions
-    .filter((record) => isShown(record, now))
+    .filter((record) => written.has(record.id) && isShown(record, now))
     .slice(0, redemptionsMax)
     .map((record) => describeRedemption(context, member, record));
   const waiting = settled.awards.filter((award) => award.pending > 0);

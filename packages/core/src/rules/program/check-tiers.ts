@@ -28,7 +28,7 @@ export function checkTiers(file: ProgramFile): readonly ProgramFault[] {
       ),
     );
   }
-  faults.push(...checkGrace(file.tiers));
+  faults.push(...checkGrace(file.tiers), ...checkGifts(file));
   let before = -1;
   for (const [index, { from }] of levels.entries()) {
     const path = ['tiers', 'levels', index, 'from'];
@@ -65,4 +65,41 @@ function checkGrace({ window = 'lifetime', graceDays }: ProgramFileTiers): reado
       'add a window such as calendar_year to tiers, or remove this: without one no tier is ever lost',
     ),
   ];
+}
+
+// Anything may raise a level, so nothing that could be refused at that moment is given with it.
+function checkGifts({ tiers, rewards }: ProgramFile): readonly ProgramFault[] {
+  return (tiers?.levels ?? []).flatMap(({ entryGift }, index) => {
+    if (entryGift === undefined) return [];
+    const path = ['tiers', 'levels', index, 'entryGift'];
+    const reward = rewards.find(({ id }) => id === entryGift);
+    if (!reward)
+      return [
+        fault(
+          path,
+          'the id of a reward',
+          entryGift,
+          'name a reward of this programme, or remove it',
+        ),
+      ];
+    if (reward.kind === 'donation')
+      return [
+        fault(
+          path,
+          'a reward for the member',
+          entryGift,
+          'name another reward, a donation is no gift',
+        ),
+      ];
+    return reward.stock === undefined
+      ? []
+      : [
+          fault(
+            path,
+            'a reward without stock',
+            entryGift,
+            'name a reward without stock, a level cannot wait until there are more',
+          ),
+        ];
+  });
 }

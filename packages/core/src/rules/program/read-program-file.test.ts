@@ -79,6 +79,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, at: string, sa
   ['tiers.levels.1.from', 100, 'tiers.levels[1].from', /decimal string/],
   ['tiers.basis', 'points', 'tiers.levels[1].from', /whole number of points/],
   ['tiers.basis', 'orders', 'tiers.levels[1].from', /whole number of orders/],
+  ['tiers.levels.1.entryGift', 'mug', 'tiers.levels[1].entryGift', /name a reward/],
   ['tiers.window', 'yearly', 'tiers.window', /calendar_year/],
   ['tiers.graceDays', 14, 'tiers.graceDays', /add a window/],
   ['tiers.graceDays', 91, 'tiers.graceDays', /90 or less/],

@@ -6,8 +6,16 @@ export interface TierTerms {
   readonly window: TierWindow;
   /** Days after the end of a period in which a level still stands. */
   readonly graceDays: number;
+  /** What levels give to whoever reaches them. */
+  readonly entryGifts: readonly { readonly tierId: string; readonly rewardId: string }[];
 }
 
 export function resolveTierTerms(tiers: ProgramFileTiers | undefined): TierTerms {
-  return { window: tiers?.window ?? 'lifetime', graceDays: tiers?.graceDays ?? 0 };
+  return {
+    window: tiers?.window ?? 'lifetime',
+    graceDays: tiers?.graceDays ?? 0,
+    entryGifts: (tiers?.levels ?? []).flatMap(({ id, entryGift }) =>
+      entryGift === undefined ? [] : [{ tierId: id, rewardId: entryGift }],
+    ),
+  };
 }

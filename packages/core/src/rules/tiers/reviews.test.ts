@@ -199,6 +199,59 @@ describe('a level of the year since joining', () => {
   });
 });
 
+describe('a gift on reaching a level', () => {
+  const giving = withTiers({
+    window: 'calendar_year',
+    levels: byYear.tiers!.levels.map((level, index) => ({
+      ...level,
+      ...(index > 0 && { entryGift: index === 1 ? 'free-shipping' : 'five-off' }),
+    })),
+  });
+  const gifts = (bench: Bench) => bench.account().redemptions.map(({ rewardId }) => rewardId);
+  const given = (bench: Bench) =>
+    bench
+      .history()
+      .filter(({ kind }) => kind === 'gift')
+      .map(({ rewardId }) => rewardId);
+
+  it('is given for each level that is passed, for nothing, when it is written', () => {
+    const bench = joined(giving);
+    bench.pay('o1', '300.00');
+    bench.now += 14 * 86_400_000;
+    expect(levelOf(bench)).toBe('gold');
+    expect(gifts(bench)).toEqual([]);
+    bench.run(releaseDue, {});
+    expect(new Set(gifts(bench))).toEqual(new Set(['five-off', 'free-shipping']));
+    expect(new Set(given(bench))).toEqual(new Set(['five-off', 'free-shipping']));
+    expect(bench.account()).toMatchObject({ held: 0, available: 150 + 1_200 });
+    bench.run(releaseDue, {});
+    expect(gifts(bench)).toHaveLength(2);
+  });
+
+  it('is given once, also where the level is lost and reached again', () => {
+    const bench = joined(giving);
+    spend(bench, 'o1', '100.00');
+    expect(given(bench)).toEqual(['free-shipping']);
+    goTo(bench, '2028-02-01T09:00:00.000Z');
+    expect(levelOf(bench)).toBe('bronze');
+    spend(bench, 'o2', '100.00');
+    expect(levelOf(bench)).toBe('silver');
+    expect(given(bench)).toEqual(['free-shipping']);
+  });
+
+  it('is nobody’s whose level the programme has removed', () => {
+    const bench = joined(byYear);
+    spend(bench, 'o1', '300.00');
+    bench.file = {
+      ...giving,
+      tiers: { ...giving.tiers!, levels: giving.tiers!.levels.filter(({ id }) => id !== 'gold') },
+    };
+    bench.run(releaseDue, {});
+    expect(levelOf(bench)).toBe('silver');
+    expect(given(bench)).toEqual([]);
+  });
+});
+
 describe('levels by orders', () => {
   it.each(['lifetime', 'calendar_year'] as const)(
     'count an order as one while some of it is kept: %s',

@@ -15,6 +15,7 @@ import {
   standingOf,
 } from './progress.ts';
 import type { Standing } from './progress.ts';
+import { giveEntryGifts } from './entry-gifts.ts';
 import { giveBadges } from './milestone-badges.ts';
 import { reviewAfter } from './reviews.ts';
 
@@ -47,7 +48,9 @@ export function raiseTier(draft: Draft, at: number): void {
   countProgress(draft);
   giveBadges(draft, at);
   const { joinedAt } = draft.member ?? { joinedAt: null };
-  const reached = program.tiers[reachedIndex(program, standingOf(draft), at)];
+  const before = draft.balance.tierId;
+  const index = reachedIndex(program, standingOf(draft), at);
+  const reached = program.tiers[index];
   if (joinedAt === null || !reached || reached.id === draft.balance.tierId) return;
   const isFirst = program.tiers[0] === reached;
   draft.balance = {
@@ -58,6 +61,9 @@ export function raiseTier(draft: Draft, at: number): void {
   };
   // Everybody begins in the first tier: joining says it.
   if (!isFirst) addMilestone(draft, { kind: 'tier', reference: reached.id, at });
+  const kept = tierIndex(program, before);
+  // Whose level is gone from the programme has not reached another.
+  if (before === null || kept >= 0) giveEntryGifts(draft, kept, index);
 }
 
 function reachedIndex(program: ShopProgram, standing: Standing, at: number): number {
