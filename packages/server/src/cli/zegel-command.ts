@@ -46,7 +46,10 @@ export function zegelCommand(config: Config): Command {
         .default('test'),
     )
     .addOption(
-      new Option('--template <name>', 'a programme to begin with')
+      new Option(
+        '--template <name>',
+        'a programme to begin with: points-shop, fashion, subscription, good-cause, minimal, or points, a coffee shop',
+      )
         .default('points')
         .conflicts('program'),
     )

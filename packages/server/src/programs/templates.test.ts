@@ -6,6 +6,8 @@ import type { ProgramFile } from '@zegel/core';
 import { readProgramText } from '@zegel/core/rules';
 import { describeYear, simulateYear } from '@zegel/core/simulation';
 import { describe, expect, it } from 'vitest';
+import { zegelCommand } from '../cli/zegel-command.ts';
+import { readConfig } from '../config.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../templates');
 const names = readdirSync(folder)
@@ -42,6 +44,12 @@ describe('the templates', () => {
       'points-shop',
       'subscription',
     ]);
+  });
+
+  it('are told by the help of zegel init', () => {
+    const init = zegelCommand(readConfig({})).commands.find((command) => command.name() === 'init');
+    const help = init?.helpInformation().replaceAll(/\s+/g, ' ') ?? '';
+    expect(names.filter((name) => !help.includes(name))).toEqual([]);
   });
 
   it.each(names)(

@@ -50,7 +50,7 @@ describe('describeChanges', () => {
     ],
     [
       { 'rules.0.tierPoints.gold': 8 },
-      'Rule "Elke bestelling": the tier points, gold is 8 instead of 6.',
+      'Rule "Elke bestelling" gives 8 instead of 6 points in "gold".',
     ],
     [{ 'tiers.levels.1.from': '150.00' }, 'Tier "Zilver" begins at 150.00 instead of 100.00.'],
     [
@@ -59,16 +59,16 @@ describe('describeChanges', () => {
     ],
     [
       { 'rewards.0.validDays': undefined },
-      'Reward "Gratis verzending": the valid days is no longer 90; nothing is said any more.',
+      'Reward "Gratis verzending": the valid days are no longer 90; nothing is said any more.',
     ],
     [
       { 'rewards.1.title.en': '€5 for you' },
       'Reward "€ 5 korting": the title (en) reads "€5 for you" instead of "€5 off".',
     ],
-    [{ 'expiry.days': 400 }, 'The expiry, days is 400 instead of 365.'],
+    [{ 'expiry.days': 400 }, 'The expiry, days are 400 instead of 365.'],
     [{ termsVersion: '2027-01' }, 'The terms version is 2027-01 instead of 2026-11.'],
     [{ name: 'Zon' }, 'The name reads "Zon" instead of "Zon & Boon".'],
-    [{ languages: ['nl', 'en', 'de'] }, 'The languages is nl, en, de instead of nl, en.'],
+    [{ languages: ['nl', 'en', 'de'] }, 'The languages are nl, en, de instead of nl, en.'],
     [
       { 'profileFields.0.options.1.label': 'Piston' },
       'Question "Hoe zet je koffie?": the options, espresso, label reads "Piston" instead of "Espresso".',

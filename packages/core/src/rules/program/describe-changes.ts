@@ -177,6 +177,11 @@ function tell(
   if (subject !== '' && before !== undefined && after !== undefined) {
     if (key === 'cost') return change(`${subject} costs ${to} instead of ${from} points.`);
     if (key === 'points') return change(`${subject} gives ${to} instead of ${from} points.`);
+    // By the id of a tier.
+    if (path[0] === 'tierPoints')
+      return change(`${subject} gives ${to} instead of ${from} points in "${path[1]}".`);
+    if (path[0] === 'tierCost')
+      return change(`${subject} costs ${to} instead of ${from} points in "${path[1]}".`);
     if (key === 'pendingDays')
       return change(
         `${subject}: its points wait ${to} instead of ${from} days; those that wait already are not touched.`,
@@ -185,11 +190,12 @@ function tell(
       return change(`${subject} begins at ${to} instead of ${from}.`);
   }
   const whose = subject === '' ? `The ${what}` : `${subject}: the ${what}`;
+  const verb = /[^s]s$/.test(what) ? 'are' : 'is';
   if (before === undefined)
-    return change(`${whose} is ${to} from now on; nothing was said before.`);
+    return change(`${whose} ${verb} ${to} from now on; nothing was said before.`);
   if (after === undefined)
-    return change(`${whose} is no longer ${from}; nothing is said any more.`);
-  return change(`${whose} is ${to} instead of ${from}.`);
+    return change(`${whose} ${verb} no longer ${from}; nothing is said any more.`);
+  return change(`${whose} ${verb} ${to} instead of ${from}.`);
 }
 
 /** `minimumSpend` → `minimum spend`. */
