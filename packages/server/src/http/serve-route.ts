@@ -90,10 +90,8 @@ async function runHandler(
       ...who,
       idempotencyKey,
       origin,
-      // Made when somebody asks: most calls are answered without it.
-      get signal() {
-        return request.signal;
-      },
+      // A write that was asked for is finished.
+      signal: route.takesIdempotencyKey ? lasting : request.signal,
     };
   };
   switch (handler.access) {
@@ -119,6 +117,9 @@ async function runHandler(
     }
   }
 }
+
+/** Of those who never give up. Making one for each request costs as much as reading its body. */
+const lasting: AbortSignal = new AbortController().signal;
 
 /** What a refused credential comes to: the refusal, or 429 where there were too many. */
 function countStranger(limits: RequestLimits): (refusal: unknown) => never {
