@@ -36,6 +36,13 @@ export function benchPage(results: BenchResults): string {
     '',
     ...figures.map(({ name, how }) => `- **${name}**: ${how}.`),
     '',
+    '## What stands between an earn and an echo',
+    '',
+    'An echo is HTTP alone; an earn is HTTP, about twenty statements over as many trees, and its part of a commit that waits for',
+    'the disk, all on the one thread that owns the writer. HTTP on a thread of its own would take its share away and hide the',
+    'waiting, but jobs, inbox, outbox and directory share that connection, so the seam is the backend with everything behind it:',
+    'work for another release. `packages/server/bench/profile-earn.ts` shows where the time of an earn goes, statement by statement.',
+    '',
   ].join('\n');
 }
 
