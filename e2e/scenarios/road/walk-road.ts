@@ -39,7 +39,7 @@ export async function walkRoad({ shop, widget }: Walker): Promise<void> {
 
   await test.step('completes the profile inside the widget', async () => {
     await widget.go('Earn');
-    await widget.dialog.getByRole('button', { name: /^Fill in/ }).click();
+    await widget.dialog.getByRole('button', { name: 'Fill in: Tell us how you brew' }).click();
     await widget.dialog.getByText('Filter coffee').click();
     await widget.dialog.getByText('Yes, send me beans').click();
     await widget.dialog.getByRole('button', { name: 'Save' }).click();
