@@ -19,6 +19,15 @@ import { benchCustomer, benchOrder, openBench } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { fixtureProgram } from './fixture-program.ts';
 import { PointOracle } from './point-oracle.ts';
+import { suiteProgram } from './suite-program.ts';
+
+// Ways to earn that count once for ever, and what they give; a gift beside it costs and moves nothing.
+const onceKinds = new Map([
+  ['insta', { given: 15, waitDays: 1 }],
+  ['vote', { given: 10, waitDays: 0 }],
+  ['newsletter', { given: 20, waitDays: 0 }],
+  ['workshop', { given: 40, waitDays: 0 }],
+]);
 
 // Limits hang on calendars, and the oracle has none. A share is never without one: here it has more room than a life.
 const unlimited: ProgramFile = {
@@ -29,7 +38,9 @@ const unlimited: ProgramFile = {
     ),
     { id: 'large', kind: 'purchase', title: 'Large', points: 60, orderFrom: '150.00' },
     { id: 'first', kind: 'purchase', title: 'First', points: 25, nthOrder: 1, pendingDays: 14 },
+    ...suiteProgram.rules.filter(({ id }) => onceKinds.has(id)),
   ],
+  badges: suiteProgram.badges ?? [],
 };
 const tierNeeded: Readonly<Record<string, number>> = { 'ten-off': 1 };
 
@@ -121,6 +132,17 @@ const share = nth.map((id): Deed => (life) => {
   if (isNew(life, `share ${id}`)) life.oracle.award(10, 1);
 });
 
+const once = fc.constantFrom(...onceKinds).map(([ruleId, { given, waitDays }]): Deed => (life) => {
+  const customer = { id: benchCustomer };
+  const data = { place: 'ede', guests: 2 };
+  const answer = { option: 'peru' };
+  if (ruleId === 'newsletter') life.bench.event({ type: 'newsletter.confirmed', customer });
+  else if (ruleId === 'workshop')
+    life.bench.event({ type: 'custom', customer, name: 'workshop-visited', data });
+  else life.bench.run(claimAction, { customerId: benchCustomer, ruleId, target: null, answer });
+  if (isNew(life, ruleId)) life.oracle.award(given, waitDays);
+});
+
 const give = fc.integer({ min: -500, max: 500 }).map((given): Deed => ({ bench, oracle }) => {
   if (given === 0) return;
   bench.run(adjust, {
@@ -207,6 +229,7 @@ export const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
     { arbitrary: update, weight: 2 },
     review,
     share,
+    once,
     give,
     redeem,
     settle,
