@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('L5 same key, same answer', () => {
-  it(`L5 ${copies} copies of every write route have one effect`, async () => {
+  it(`L5 ${copies} copies of every write route have one effect`, { timeout: 120_000 }, async () => {
     expect(writes.length).toBeGreaterThanOrEqual(10);
     for (const operation of writes) {
       const [many, once] = await twins(operation.id);
