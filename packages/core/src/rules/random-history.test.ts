@@ -12,6 +12,8 @@ import type { Life } from '../testing/random-life.ts';
 import { ledgerTotals } from './book/ledger-totals.ts';
 
 const numRuns = 2_000;
+// On a loaded machine they take as long as they take.
+const patient = { timeout: 600_000 };
 
 function live(check: (life: Life) => void, checkEach: (life: Life) => void = () => {}): void {
   fc.assert(
@@ -31,7 +33,7 @@ const sum = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0);
 
 describe('random histories', () => {
-  it('L1 every balance is what the oracle says, after every deed', () => {
+  it('L1 every balance is what the oracle says, after every deed', patient, () => {
     const agree = ({ bench, oracle }: Life): void => {
       const { available, pending, held, debt, tier } = bench.account();
       expect({
@@ -53,37 +55,41 @@ describe('random histories', () => {
     live(agree, agree);
   });
 
-  it('L1 points are never made or lost: transfers, balances, lots, awards and holds add up', () => {
-    live(({ bench }) => {
-      const { balance, lots, awards, redemptions, transfers } = bench.store.whole(benchCustomer);
-      const totals = ledgerTotals(transfers);
-      expect(sum(Object.values(totals))).toBe(0);
-      const { pending, available, held, debt } = balance;
-      expect([totals.pending, totals.available, totals.held, 0 - totals.debt]).toEqual([
-        pending,
-        available,
-        held,
-        debt,
-      ]);
-      expect(sum(lots.map(({ remaining }) => remaining))).toBe(available);
-      expect(sum(awards.map((award) => award.pending))).toBe(pending);
-      expect(
-        sum(redemptions.filter(({ state }) => state === 'requested').map(({ points }) => points)),
-      ).toBe(held);
-      const sequences = transfers.map(({ sequence }) => sequence);
-      expect(sequences).toEqual([...new Set(sequences)].sort((one, other) => one - other));
-      expect(new Set(transfers.map(({ id }) => id)).size).toBe(transfers.length);
-    });
-  });
+  it(
+    'L1 points are never made or lost: transfers, balances, lots, awards and holds add up',
+    patient,
+    () => {
+      live(({ bench }) => {
+        const { balance, lots, awards, redemptions, transfers } = bench.store.whole(benchCustomer);
+        const totals = ledgerTotals(transfers);
+        expect(sum(Object.values(totals))).toBe(0);
+        const { pending, available, held, debt } = balance;
+        expect([totals.pending, totals.available, totals.held, 0 - totals.debt]).toEqual([
+          pending,
+          available,
+          held,
+          debt,
+        ]);
+        expect(sum(lots.map(({ remaining }) => remaining))).toBe(available);
+        expect(sum(awards.map((award) => award.pending))).toBe(pending);
+        expect(
+          sum(redemptions.filter(({ state }) => state === 'requested').map(({ points }) => points)),
+        ).toBe(held);
+        const sequences = transfers.map(({ sequence }) => sequence);
+        expect(sequences).toEqual([...new Set(sequences)].sort((one, other) => one - other));
+        expect(new Set(transfers.map(({ id }) => id)).size).toBe(transfers.length);
+      });
+    },
+  );
 
-  it('the account always fits the contract', () => {
+  it('the account always fits the contract', patient, () => {
     const fit = ({ bench }: Life): void => {
       expect(v.safeParse(accountSchema, bench.account()).issues).toBeUndefined();
     };
     live(fit, fit);
   });
 
-  it('history fits the contract, and its lines add up to what the member has', () => {
+  it('history fits the contract, and its lines add up to what the member has', patient, () => {
     live(({ bench }) => {
       const entries = bench.history();
       expect(v.safeParse(historyPageSchema, { entries, next: null }).issues).toBeUndefined();

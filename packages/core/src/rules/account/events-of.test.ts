@@ -57,29 +57,36 @@ function told(
 
 const accounts = ['pending', 'available', 'held', 'debt'] as const;
 
+// Thousands of lives: on a loaded machine they take as long as they take.
+const patient = { timeout: 600_000 };
+
 describe('events of random lives', () => {
-  it('W3 the movements of all events are the movements of the balances, decision by decision', () => {
-    fc.assert(
-      fc.property(deeds, (list) => {
-        const life = openLife();
-        const heard = listen(life.bench);
-        for (const deed of list) deed(life);
-        for (const { before, decision, events } of heard) {
-          const { balance } = decision.book;
-          for (const account of accounts) {
-            const moved = events.reduce(
-              (sum, { data }) => sum + ('moved' in data ? data.moved[account] : 0),
-              0,
-            );
-            expect(moved).toBe(balance[account] - before.balance[account]);
+  it(
+    'W3 the movements of all events are the movements of the balances, decision by decision',
+    patient,
+    () => {
+      fc.assert(
+        fc.property(deeds, (list) => {
+          const life = openLife();
+          const heard = listen(life.bench);
+          for (const deed of list) deed(life);
+          for (const { before, decision, events } of heard) {
+            const { balance } = decision.book;
+            for (const account of accounts) {
+              const moved = events.reduce(
+                (sum, { data }) => sum + ('moved' in data ? data.moved[account] : 0),
+                0,
+              );
+              expect(moved).toBe(balance[account] - before.balance[account]);
+            }
           }
-        }
-        const quiet = heard.filter(({ decision }) => !decision.changes);
-        expect(quiet.flatMap(({ events }) => events)).toEqual([]);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
+          const quiet = heard.filter(({ decision }) => !decision.changes);
+          expect(quiet.flatMap(({ events }) => events)).toEqual([]);
+        }),
+        { numRuns: 2_000 },
+      );
+    },
+  );
 
   it('W2 every event fits the contract and is far below 20 kB', () => {
     fc.assert(
