@@ -21,11 +21,10 @@ import { fixtureProgram } from './fixture-program.ts';
 import { PointOracle } from './point-oracle.ts';
 import { suiteProgram } from './suite-program.ts';
 
-// Ways to earn that count once for ever, and what they give; a gift beside it costs and moves nothing.
+// Ways to earn that count once for ever, and what they give.
 const onceKinds = new Map([
   ['insta', { given: 15, waitDays: 1 }],
   ['vote', { given: 10, waitDays: 0 }],
-  ['newsletter', { given: 20, waitDays: 0 }],
   ['workshop', { given: 40, waitDays: 0 }],
 ]);
 
@@ -40,7 +39,6 @@ const unlimited: ProgramFile = {
     { id: 'first', kind: 'purchase', title: 'First', points: 25, nthOrder: 1, pendingDays: 14 },
     ...suiteProgram.rules.filter(({ id }) => onceKinds.has(id)),
   ],
-  badges: suiteProgram.badges ?? [],
 };
 const tierNeeded: Readonly<Record<string, number>> = { 'ten-off': 1 };
 
@@ -136,8 +134,7 @@ const once = fc.constantFrom(...onceKinds).map(([ruleId, { given, waitDays }]): 
   const customer = { id: benchCustomer };
   const data = { place: 'ede', guests: 2 };
   const answer = { option: 'peru' };
-  if (ruleId === 'newsletter') life.bench.event({ type: 'newsletter.confirmed', customer });
-  else if (ruleId === 'workshop')
+  if (ruleId === 'workshop')
     life.bench.event({ type: 'custom', customer, name: 'workshop-visited', data });
   else life.bench.run(claimAction, { customerId: benchCustomer, ruleId, target: null, answer });
   if (isNew(life, ruleId)) life.oracle.award(given, waitDays);
