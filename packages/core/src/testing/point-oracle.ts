@@ -45,6 +45,8 @@ export interface OracleState {
 interface Taken {
   readonly cost: number;
   readonly expiresAt: number;
+  /** What its points do when it expires unused: only once its maker was asked, where that is somebody else. */
+  readonly returns: 'never' | 'at once' | 'once asked';
   state: 'requested' | 'issued' | 'voiding' | 'reserved' | 'ended';
 }
 
@@ -98,6 +100,7 @@ export class PointOracle {
       this.spend += award.eligible - award.refunded;
       this.raise();
     }
+    this.expire();
   }
 
   pay(id: string, eligible: number): void {
@@ -192,21 +195,32 @@ export class PointOracle {
     return this.owned >= cost && this.tier >= tier;
   }
 
-  take(id: string, cost: number, isIssued: boolean, validDays: number): void {
+  take(
+    id: string,
+    cost: number,
+    taken: Omit<Taken, 'cost' | 'expiresAt'> & { validDays: number },
+  ): void {
+    const { state, returns, validDays } = taken;
     this.owned -= cost;
-    this.taken.set(id, {
-      cost,
-      state: isIssued ? 'issued' : 'requested',
-      expiresAt: this.now + validDays * dayMs,
-    });
+    this.taken.set(id, { cost, state, returns, expiresAt: this.now + validDays * dayMs });
   }
 
   /** Moves a redemption on if it stands in `from`; where it ends with points back, they are owned again. */
   move(id: string, from: Taken['state'], to: Taken['state'], returnsPoints = false): void {
     const taken = this.taken.get(id);
     if (!taken || taken.state !== from) return;
-    const hasPassed = from === 'issued' && taken.expiresAt <= this.now;
-    taken.state = hasPassed ? 'ended' : to;
-    if (returnsPoints && !hasPassed) this.owned += taken.cost;
+    const isAsked = from === 'voiding' && taken.expiresAt <= this.now;
+    // Who was asked about a voucher that has passed, and has it still in use, is not asked again.
+    taken.state = isAsked ? 'ended' : to;
+    if (returnsPoints) this.owned += taken.cost;
+    this.expire();
+  }
+
+  private expire(): void {
+    for (const taken of this.taken.values()) {
+      if (taken.state !== 'issued' || taken.expiresAt > this.now) continue;
+      taken.state = taken.returns === 'once asked' ? 'voiding' : 'ended';
+      if (taken.returns === 'at once') this.owned += taken.cost;
+    }
   }
 }

@@ -39,6 +39,20 @@ const unlimited: ProgramFile = {
     { id: 'first', kind: 'purchase', title: 'First', points: 25, nthOrder: 1, pendingDays: 14 },
     ...suiteProgram.rules.filter(({ id }) => onceKinds.has(id)),
   ],
+  rewards: [
+    ...fixtureProgram.rewards,
+    { id: 'meal', kind: 'donation', title: 'Meal', cost: 120, amount: '1.00', cause: 'Meals' },
+    {
+      id: 'cup',
+      kind: 'free_product',
+      title: 'Cup',
+      product: { id: 'cup', title: 'Cup' },
+      cost: 90,
+      validDays: 20,
+      returnExpired: true,
+    },
+    { id: 'tenth', kind: 'percent_off', title: 'Tenth', percent: 10, cost: 150, validDays: 30 },
+  ],
 };
 const tierNeeded: Readonly<Record<string, number>> = { 'ten-off': 1 };
 
@@ -155,7 +169,13 @@ const give = fc.integer({ min: -500, max: 500 }).map((given): Deed => ({ bench, 
 const redeem = fc
   .record({ reward: nth, hasCode: fc.boolean() })
   .map(({ reward, hasCode }): Deed => ({ bench, oracle, redemptions }) => {
-    const { id, cost = 0, validDays } = unlimited.rewards[reward % unlimited.rewards.length]!;
+    const {
+      id,
+      kind,
+      cost = 0,
+      validDays,
+      returnExpired = false,
+    } = unlimited.rewards[reward % unlimited.rewards.length]!;
     const redemptionId = `redemption-${redemptions.length}`;
     const { outcome } = bench.run(requestRedemption, {
       rewardId: id,
@@ -166,7 +186,11 @@ const redeem = fc
     assert.equal(isTaken, oracle.canTake(cost, tierNeeded[id] ?? 0));
     if (!isTaken) return;
     redemptions.push(redemptionId);
-    oracle.take(redemptionId, cost, hasCode, validDays ?? 1e6);
+    oracle.take(redemptionId, cost, {
+      state: kind === 'donation' ? 'ended' : hasCode ? 'issued' : 'requested',
+      validDays: validDays ?? 1e6,
+      returns: !returnExpired ? 'never' : hasCode ? 'at once' : 'once asked',
+    });
   });
 
 const settle = fc
