@@ -39,6 +39,7 @@ import {
   saveProfile,
   toInstant,
   setConsents,
+  settleRedemption,
   useVoucher,
   whoseEvent,
 } from '../rules/index.ts';
@@ -95,6 +96,12 @@ export function memoryBackend(
   function settle(customerId: string): void {
     const now = context();
     store.run(releaseDue, now, { customerId }, {});
+    // Gifts have their codes made afterwards, as by any fulfilment.
+    for (const { id: redemptionId, state, terms } of store.read({ customerId }, {}).redemptions) {
+      if (state !== 'requested' || terms.gift === undefined) continue;
+      const result = { outcome: 'issued', code: options.newCode() } as const;
+      store.run(settleRedemption, now, { customerId }, { redemptionId, result });
+    }
     for (;;) {
       const day = store.earning.dueDays(now.now).find((one) => one.customerId === customerId);
       if (day === undefined) return;
