@@ -45,12 +45,20 @@ function start(): void {
         return Promise.resolve({
           programVersion: 3,
           isExact: true,
-          quotes: request.carts.map(({ id, lines }) => ({
-            id,
-            points: points(lines.reduce((sum, line) => sum + Number(line.total) * 4, 0)),
-            parts: [],
-            availableAt: null,
-          })),
+          quotes: request.carts.map(({ id, lines }) => {
+            const earned = points(lines.reduce((sum, line) => sum + Number(line.total) * 4, 0));
+            const first = points(100);
+            return {
+              id,
+              points: points(earned + first),
+              // The order itself, and a bonus that comes with the first one.
+              parts: [
+                { ruleId: 'order', points: earned },
+                { ruleId: 'signup', points: first },
+              ],
+              availableAt: null,
+            };
+          }),
         });
       },
     },
@@ -212,7 +220,7 @@ describe('<zegel-cart-points>', () => {
     expect(textOf(element)).toBe('');
     cart = { currency: 'EUR', lines: [{ productId: 'guji', quantity: 2, total: '25.00' }] };
     show(state);
-    await vi.waitFor(() => expect(textOf(element)).toBe(elementMessages.cartPoints('100 zonnen')));
+    await vi.waitFor(() => expect(textOf(element)).toBe(elementMessages.cartPoints('200 zonnen')));
     cart = null;
     show(state);
     expect(textOf(element)).toBe('');

@@ -1,6 +1,6 @@
 // `<zegel-product-points product-id price currency? categories?>`: what one piece of a product earns.
 
-import type { Cart } from '@zegel/core';
+import type { Cart, Quote } from '@zegel/core';
 import type { ElementSource, ElementView } from './element-source.ts';
 import { QuoteElement } from './quote-element.ts';
 
@@ -17,6 +17,14 @@ export class ProductPointsElement extends QuoteElement {
       .split(/\s*,\s*/)
       .filter(Boolean);
     return { currency, lines: [{ productId, quantity: 1, total, categories }] };
+  }
+
+  /** What comes with the order and not with the product (a bonus for the first one, say) is the cart's to tell. */
+  protected override count({ parts }: Quote, { program }: ElementView): number {
+    const byAmount = program?.rules.filter(({ perAmount }) => perAmount !== null) ?? [];
+    return parts
+      .filter(({ ruleId }) => byAmount.some(({ id }) => id === ruleId))
+      .reduce((sum, { points }) => sum + points, 0);
   }
 
   protected sentence(points: string, isMember: boolean, { messages }: ElementSource): string {

@@ -1,6 +1,6 @@
 // What a cart earns, asked once per cart and shopper. The base of the two elements that tell it.
 
-import type { Cart } from '@zegel/core';
+import type { Cart, Quote } from '@zegel/core';
 import type { ElementSource, ElementView } from './element-source.ts';
 import { ZegelElement } from './zegel-element.ts';
 
@@ -9,6 +9,11 @@ export abstract class QuoteElement extends ZegelElement {
 
   protected abstract cart(view: ElementView): Cart | null;
   protected abstract sentence(points: string, isMember: boolean, source: ElementSource): string;
+
+  /** What of a quote is told. */
+  protected count({ points }: Quote, _view: ElementView): number {
+    return points;
+  }
 
   protected draw(view: ElementView, source: ElementSource): void {
     const cart = this.cart(view);
@@ -21,20 +26,20 @@ export abstract class QuoteElement extends ZegelElement {
       this.say('');
       return;
     }
-    void this.#ask(cart, question, view.isMember, source);
+    void this.#ask(cart, question, view, source);
   }
 
   async #ask(
     cart: Cart,
     question: string,
-    isMember: boolean,
+    view: ElementView,
     source: ElementSource,
   ): Promise<void> {
     const quote = await source.quote(cart);
     // A late answer to an older question is nobody's.
     if (question !== this.#asked) return;
-    const points = quote?.points ?? 0;
-    this.say(points > 0 ? this.sentence(source.format.points(points), isMember, source) : '');
+    const points = quote ? this.count(quote, view) : 0;
+    this.say(points > 0 ? this.sentence(source.format.points(points), view.isMember, source) : '');
   }
 
   protected override clear(): void {

@@ -63,12 +63,11 @@ export function createMadeUpBackend(): MadeUpBackend {
       return Response.json({
         programVersion: 3,
         isExact: key.includes('/me/'),
-        quotes: carts.map(({ id, lines }) => ({
-          id,
-          points: Math.floor((lines.reduce((sum, line) => sum + cents(line.total), 0) * 4) / 100),
-          parts: [],
-          availableAt: null,
-        })),
+        quotes: carts.map(({ id, lines }) => {
+          const goods = lines.reduce((sum, line) => sum + cents(line.total), 0);
+          const points = Math.floor((goods * 4) / 100);
+          return { id, points, parts: [{ ruleId: 'order', points }], availableAt: null };
+        }),
       });
     }
     if (key === 'GET /me') return Response.json(account);
