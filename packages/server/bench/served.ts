@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { asDeployed } from '../src/faults/test-support/as-deployed.ts';
 
 export interface Used {
   /** Of all its threads. */
@@ -22,18 +23,17 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** What deploy/ sets, to keep the memory small and the start short. */
-const asDeployed = {
-  NODE_OPTIONS: '--max-semi-space-size=8 --max-heap-size=320',
-  MALLOC_ARENA_MAX: '2',
+/** Beside what deploy/ sets: what the first start made of the sources is kept, as the image of deploy/ keeps it. */
+const environment = {
+  ...asDeployed,
   NODE_COMPILE_CACHE: mkdtempSync(path.join(tmpdir(), 'zegel-bench-compiled-')),
 };
-process.once('exit', () => rmSync(asDeployed.NODE_COMPILE_CACHE, { recursive: true }));
+process.once('exit', () => rmSync(environment.NODE_COMPILE_CACHE, { recursive: true }));
 
 function start(folder: string): ChildProcess {
   return spawn(process.execPath, [path.join(import.meta.dirname, 'bench-server.ts'), folder], {
     stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
-    env: { ...process.env, ...asDeployed },
+    env: { ...process.env, ...environment },
   });
 }
 

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { asDeployed } from './as-deployed.ts';
 
 export interface ServerOrders {
   readonly dataDir: string;
@@ -44,7 +45,11 @@ export function startServerProcess(
   const child = spawn(process.execPath, ['--conditions=source', script, JSON.stringify(all)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // Many are started: what was compiled once is kept.
-    env: { ...process.env, NODE_COMPILE_CACHE: path.join(all.dataDir, 'compiled') },
+    env: {
+      ...process.env,
+      ...asDeployed,
+      NODE_COMPILE_CACHE: path.join(all.dataDir, 'compiled'),
+    },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const lines: string[] = [];
