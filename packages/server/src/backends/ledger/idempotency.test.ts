@@ -202,16 +202,16 @@ describe.each(testEngines)('on $name', (engine) => {
       });
       expect({ isExact, points: quotes[0]?.points }).toEqual({ isExact: false, points: 25 });
       const options = { idempotencyKey: 'k' };
-      for (const refused of [
-        guest.account(),
-        guest.history({}),
-        guest.enrol({ termsVersion: '1', marketingConsent: false }, options),
-        guest.completeAction('share', { target: null }, options),
-        guest.saveProfile({}, options),
-        guest.redeem('ten', options),
-        guest.giveBack('r', options),
+      for (const ask of [
+        () => guest.account(),
+        () => guest.history({}),
+        () => guest.enrol({ termsVersion: '1', marketingConsent: false }, options),
+        () => guest.completeAction('share', { target: null }, options),
+        () => guest.saveProfile({}, options),
+        () => guest.redeem('ten', options),
+        () => guest.giveBack('r', options),
       ]) {
-        await expect(refused).rejects.toMatchObject({ code: 'unauthorized' });
+        await expect(ask()).rejects.toMatchObject({ code: 'unauthorized' });
       }
     });
 
