@@ -617,7 +617,8 @@ describe('levels', () => {
     expect(text).toContain('Niveaus');
     expect(text).toContain('BronsHier begint iedereen');
     expect(text).toContain('GoudVanaf € 250');
-    expect(text).toContain('6 zonnen per euro');
+    expect(text).toContain('4 zonnen per euro');
+    expect(text).not.toContain('6 zonnen per euro');
     expect(text).toContain('Een plek bij de proeverij');
     const bar = home.getByRole('progressbar', { name: /nog €\s84/ });
     expect(bar).toMatchObject({ value: 16_600, max: 25_000 });

@@ -30,6 +30,7 @@ export class Screen extends View<ScreenProps> {
           const missing = isNext
             ? home.tierMissing(qualifyingText(tier.next.missing, telling))
             : '';
+          // The shop's own words for what comes with it, as a rule, say the rate as well.
           const rate =
             rule &&
             rateText(rule, model.format.points(rule.tierPoints[id] ?? rule.points), telling);
@@ -47,7 +48,7 @@ export class Screen extends View<ScreenProps> {
               end={index === here && <span class="pill">{tiers.here}</span>}
             >
               <ul class="perks">
-                {[rate, ...perks].filter(Boolean).map((perk) => (
+                {(perks.length > 0 ? perks : [rate]).filter(Boolean).map((perk) => (
                   <li key={perk}>{perk}</li>
                 ))}
               </ul>
