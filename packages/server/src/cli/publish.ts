@@ -2,7 +2,7 @@
 
 import { CliError } from './cli-error.ts';
 import { ProgramRefused } from '../programs/accept-program.ts';
-import { platformFaults, platformsOf } from '../programs/check-platform.ts';
+import { listPlatforms, platformFaults } from '../programs/check-platform.ts';
 import { chooseShop } from './choose-shop.ts';
 import { withExistingStore } from './open-existing-store.ts';
 import { publishDraft } from './program-desk.ts';
@@ -26,7 +26,7 @@ export async function publish(file: string | undefined, options: PublishOptions)
   }
   await withExistingStore(options.data, async ({ directory, database }) => {
     const shop = await chooseShop(directory, options.shop);
-    const faults = platformFaults(program, await platformsOf(database, shop.id));
+    const faults = platformFaults(program, await database.read(() => listPlatforms(shop.id)));
     if (faults.length > 0) throw new ProgramRefused(faults);
     const version = await directory.publishProgram(shop.id, program, text);
     process.stdout.write(`Published as version ${version} of ${shop.name} (${shop.id}).\n`);

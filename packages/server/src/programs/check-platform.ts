@@ -5,21 +5,16 @@ import type { ProgramFile } from '@zegel/core';
 import type { ProgramFault } from '@zegel/core/rules';
 import type { ConnectorKind } from '../connectors/connector.ts';
 import { isProductId } from '../connectors/shopify/discount-input.ts';
-import type { SqlDatabase } from '../storage/sql/sql-database.ts';
 import { readAll } from '../storage/sql/statement.ts';
+import type { Work } from '../storage/sql/statement.ts';
 
 type Reward = ProgramFile['rewards'][number];
 
 /** The platforms a shop is connected with now. */
-export async function platformsOf(
-  database: Pick<SqlDatabase, 'read'>,
-  shopId: string,
-): Promise<readonly ConnectorKind[]> {
-  const rows = await database.read(() =>
-    readAll<{ readonly kind: ConnectorKind }>(
-      `SELECT DISTINCT kind FROM connections WHERE shop_id = ? AND state = 'on' ORDER BY kind`,
-      shopId,
-    ),
+export function* listPlatforms(shopId: string): Work<readonly ConnectorKind[]> {
+  const rows = yield* readAll<{ readonly kind: ConnectorKind }>(
+    `SELECT DISTINCT kind FROM connections WHERE shop_id = ? AND state = 'on' ORDER BY kind`,
+    shopId,
   );
   return rows.map(({ kind }) => kind);
 }

@@ -3,6 +3,8 @@ import { describe, beforeEach, expect, it } from 'vitest';
 import { testClock, testEngines, testShopId } from '../ledger/test-support/test-store.ts';
 import type { TestClock } from '../ledger/test-support/test-store.ts';
 import type { ShopDirectory } from '../shops/shop-directory.ts';
+import type { SqlDatabase } from '../storage/sql/sql-database.ts';
+import { run } from '../storage/sql/statement.ts';
 import { programDesk } from './program-desk.ts';
 import type { ProgramDesk } from './program-desk.ts';
 
@@ -12,6 +14,7 @@ const dearer = text.replace('"cost": 500', '"cost": 600');
 
 let clock: TestClock;
 let directory: ShopDirectory;
+let database: SqlDatabase;
 let desk: ProgramDesk;
 let keys = 0;
 const key = (): string => `key-${(keys += 1)}`;
@@ -20,7 +23,7 @@ describe.each(testEngines)('the desk of programmes on $name', (engine) => {
   beforeEach(async () => {
     clock = testClock(1_000_000);
     const store = await engine.open(await engine.place(), clock);
-    ({ directory } = store);
+    ({ directory, database } = store);
     desk = programDesk(store.database, () => clock.now());
     await directory.publishProgram(shop, fixtureProgram, text);
   });
@@ -43,6 +46,30 @@ describe.each(testEngines)('the desk of programmes on $name', (engine) => {
       faults: [{ path: 'rewards[1].cost', line, found: '0' }],
     });
     expect((await directory.readProgram(shop))?.file).toEqual(fixtureProgram);
+  });
+
+  it('refuses what a connected platform cannot make, and says where it stands', async () => {
+    const capped = text.replace(
+      /"kind": "amount_off",\s+/,
+      (kind) => `${kind.replace('amount_off', 'percent_off')}"percent": 10, "maximum": "5.00", `,
+    );
+    const draft = capped.replace(/,\s*"amount": "[^"]+"/, '');
+    expect((await desk.saveDraft(shop, draft, key())).result).toMatchObject({ faults: 0 });
+    await database.write(() =>
+      run(
+        `INSERT INTO connections (id, shop_id, kind, settings, state, made_at, order_prefix, poll_due_at,
+           poll_leased_until, poll_found_count) VALUES ('c', ?, 'shopify', ?, 'on', 1, '', 1, 1, 0)`,
+        shop,
+        new Uint8Array(1),
+      ),
+    );
+    const line = draft.slice(0, draft.indexOf('"maximum"')).split('\n').length;
+    expect((await desk.readDraft(shop))?.faults).toMatchObject([
+      { line, message: expect.stringContaining('remove the cap') as unknown },
+    ]);
+    const before = await current();
+    expect(await publish(draft)).toEqual({ outcome: 'refused', faults: 1 });
+    expect(await current()).toBe(before);
   });
 
   it('publishes a draft whole, and then there is none; one with faults not at all', async () => {

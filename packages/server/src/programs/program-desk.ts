@@ -12,12 +12,13 @@ import type {
   SaveDraftOutcome,
 } from '@zegel/core';
 import { describeChanges, readProgramText, toInstant } from '@zegel/core/rules';
-import type { PlacedFault } from '@zegel/core/rules';
+import type { ProgramTextReading } from '@zegel/core/rules';
 import { once } from '../events-out/once.ts';
 import type { OnceAnswer } from '../events-out/once.ts';
 import { publishProgram } from '../shops/directory-writes.ts';
 import type { SqlDatabase } from '../storage/sql/sql-database.ts';
 import type { Work } from '../storage/sql/statement.ts';
+import { listPlatforms, platformFaults } from './check-platform.ts';
 import { dropDraft, findDraft, findVersion, listVersions, saveDraft } from './program-rows.ts';
 import type { PublishedRow } from './program-rows.ts';
 
@@ -60,29 +61,33 @@ export function programDesk(database: SqlDatabase, now: () => number = Date.now)
 
   return {
     async readDraft(shopId) {
-      const draft = await database.read(() => findDraft(shopId));
-      if (draft === null) return null;
-      const { text, savedAt } = draft;
-      return { text, savedAt: toInstant(savedAt), faults: faultsIn(text) };
+      return database.read(function* () {
+        const draft = yield* findDraft(shopId);
+        if (draft === null) return null;
+        const { text, savedAt } = draft;
+        const reading = yield* readFor(shopId, text);
+        return { text, savedAt: toInstant(savedAt), faults: reading.ok ? [] : reading.faults };
+      });
     },
 
     saveDraft(shopId, text, idempotencyKey) {
-      const faults = faultsIn(text).length;
       return write('saveProgramDraft', shopId, { payload: text, idempotencyKey }, function* (at) {
         yield* saveDraft(shopId, { text, savedAt: at });
+        const reading = yield* readFor(shopId, text);
+        const faults = reading.ok ? 0 : reading.faults.length;
         return { outcome: 'saved', savedAt: toInstant(at), faults };
       });
     },
 
     async readDiff(shopId) {
-      const [draft, current] = await database.read(function* (): Work<
-        readonly [string | null, PublishedRow | null]
+      const [reading, current] = await database.read(function* (): Work<
+        readonly [ProgramTextReading | null, PublishedRow | null]
       > {
         const found = yield* findDraft(shopId);
-        return [found?.text ?? null, yield* findVersion(shopId, null)];
+        const read = found === null ? null : yield* readFor(shopId, found.text);
+        return [read, yield* findVersion(shopId, null)];
       });
-      if (draft === null) return { state: 'no_draft', faults: 0, changes: [] };
-      const reading = readProgramText(draft);
+      if (reading === null) return { state: 'no_draft', faults: 0, changes: [] };
       if (!reading.ok) return { state: 'refused', faults: reading.faults.length, changes: [] };
       const changes = current === null ? [] : describeChanges(current.file, reading.file);
       return { state: 'ready', faults: 0, changes };
@@ -96,7 +101,7 @@ export function programDesk(database: SqlDatabase, now: () => number = Date.now)
         function* (at): Work<PublishOutcome> {
           const draft = yield* findDraft(shopId);
           if (draft === null) return { outcome: 'no_draft' };
-          const reading = readProgramText(draft.text);
+          const reading = yield* readFor(shopId, draft.text);
           if (!reading.ok) return { outcome: 'refused', faults: reading.faults.length };
           const current = yield* findVersion(shopId, null);
           yield* dropDraft(shopId);
@@ -117,7 +122,7 @@ export function programDesk(database: SqlDatabase, now: () => number = Date.now)
           const wanted = version ?? (current?.version ?? 0) - 1;
           const old = wanted < 1 ? null : yield* findVersion(shopId, wanted);
           if (current === null || old === null) return { outcome: 'unknown_version' };
-          const reading = readProgramText(old.text);
+          const reading = yield* readFor(shopId, old.text);
           if (!reading.ok) return { outcome: 'refused', faults: reading.faults.length };
           const restores = old.version;
           if (isSame(current.file, reading.file))
@@ -140,9 +145,10 @@ export function programDesk(database: SqlDatabase, now: () => number = Date.now)
   };
 }
 
-function faultsIn(text: string): readonly PlacedFault[] {
-  const reading = readProgramText(text);
-  return reading.ok ? [] : reading.faults;
+/** Reads a file for a shop: what its platforms cannot make is a fault of it too. */
+function* readFor(shopId: string, text: string): Work<ProgramTextReading> {
+  const platforms = yield* listPlatforms(shopId);
+  return readProgramText(text, (file) => platformFaults(file, platforms));
 }
 
 function isSame(one: ProgramFile | undefined, other: ProgramFile): boolean {

@@ -31,8 +31,13 @@ const levelsMax = 100;
  * @example
  * const reading = readProgramText('{ "name": "Zon & Boon", // and so on\n}');
  * if (!reading.ok) for (const { line, message } of reading.faults) console.error(line, message);
+ *
+ * `check` tells what else is wrong with a file that has no fault by itself, such as what a shop's platform cannot make.
  */
-export function readProgramText(written: string): ProgramTextReading {
+export function readProgramText(
+  written: string,
+  check: (file: ProgramFile) => readonly ProgramFault[] = () => [],
+): ProgramTextReading {
   // Some editors begin a file with a mark that nobody sees.
   const text = written.replace(/^\uFEFF/, '');
   const deep = tooDeepAt(text);
@@ -55,8 +60,8 @@ export function readProgramText(written: string): ProgramTextReading {
     ...placeOf(text, node.offset),
   }));
   const reading = readProgramFile(toValue(root));
-  if (reading.ok && twice.length === 0) return reading;
-  const faults = reading.ok ? [] : reading.faults;
+  const faults = reading.ok ? check(reading.file) : reading.faults;
+  if (reading.ok && twice.length === 0 && faults.length === 0) return reading;
   return refuse([
     ...twice,
     ...faults.map((one) => ({ ...one, ...placeOf(text, offsetOf(root, one.path)) })),
