@@ -16,6 +16,19 @@ export interface Capabilities {
   readonly versions: boolean;
 }
 
+/** A backend that can do all of it: the rules can. */
+export const everyCapability: Capabilities = {
+  enrolment: true,
+  actions: true,
+  profile: true,
+  quotes: true,
+  history: true,
+  redemption: true,
+  giveBack: true,
+  tiers: true,
+  versions: true,
+};
+
 export const capabilitiesSchema: v.GenericSchema<unknown, Capabilities> = v.object({
   enrolment: v.boolean(),
   actions: v.boolean(),

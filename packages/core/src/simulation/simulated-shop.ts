@@ -1,6 +1,7 @@
 // A shop in memory whose members do what a plan says, decided by the very rules that a server runs. It knows no chance
 // and no figures.
 
+import { everyCapability } from '../contract/capabilities.ts';
 import type { Account } from '../contract/account.ts';
 import type { MinorUnits } from '../contract/points.ts';
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
@@ -28,18 +29,6 @@ const begin = Date.UTC(2026, 0, 5, 9);
 /** Who is to be told is told so long before. */
 const toldDaysBefore = 45;
 
-const capabilities = {
-  enrolment: true,
-  actions: true,
-  profile: true,
-  quotes: true,
-  history: true,
-  redemption: true,
-  giveBack: true,
-  tiers: true,
-  versions: true,
-} as const;
-
 export interface Taken {
   readonly rewardId: string;
   readonly points: number;
@@ -64,7 +53,11 @@ export interface SimulatedShop {
 
 export function openSimulatedShop(file: ProgramFile): SimulatedShop {
   const store = createMemoryStore();
-  const program = resolveProgram(file, { language: null, version: 1, capabilities });
+  const program = resolveProgram(file, {
+    language: null,
+    version: 1,
+    capabilities: everyCapability,
+  });
   let now = begin;
   let ids = 0;
   const nextId = (): string => `s-${String((ids += 1)).padStart(9, '0')}`;

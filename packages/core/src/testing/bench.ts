@@ -1,6 +1,7 @@
 // One member on the bench: the use cases over a memory store, a clock that a test moves, and short ways to say what
 // happens. For tests of the rules themselves.
 
+import { everyCapability } from '../contract/capabilities.ts';
 import type { Account } from '../contract/account.ts';
 import type { OrderLine } from '../contract/cart.ts';
 import type { Entry } from '../contract/history.ts';
@@ -49,18 +50,7 @@ type WithoutEnvelope<Event> = Event extends ShopEvent ? Omit<Event, 'id' | 'at'>
 export type BareEvent = WithoutEnvelope<ShopEvent>;
 
 export function benchProgram(file: ProgramFile = fixtureProgram): ShopProgram {
-  const capabilities = {
-    enrolment: true,
-    actions: true,
-    profile: true,
-    quotes: true,
-    history: true,
-    redemption: true,
-    giveBack: true,
-    tiers: true,
-    versions: true,
-  };
-  return resolveProgram(file, { language: 'en', version: 1, capabilities });
+  return resolveProgram(file, { language: 'en', version: 1, capabilities: everyCapability });
 }
 
 export function openBench(

@@ -1,7 +1,7 @@
 // A whole loyalty backend in memory: the rules over a few maps. For tests, and wherever nothing need outlive the page.
 
 import type { Account } from '../contract/account.ts';
-import type { Capabilities } from '../contract/capabilities.ts';
+import { everyCapability } from '../contract/capabilities.ts';
 import type {
   Caller,
   LoyaltyBackend,
@@ -63,18 +63,6 @@ export interface MemoryBackendOptions {
 const approvalsPerPage = 100;
 const answersShown = 100;
 
-const capabilities: Capabilities = {
-  enrolment: true,
-  actions: true,
-  profile: true,
-  quotes: true,
-  history: true,
-  redemption: true,
-  giveBack: true,
-  tiers: true,
-  versions: true,
-};
-
 type Customer = Extract<Caller, { readonly kind: 'customer' }>;
 
 export function memoryBackend(
@@ -85,7 +73,7 @@ export function memoryBackend(
   const replays = createReplays();
 
   const programIn = (language: string | null): ShopProgram =>
-    resolveProgram(options.program, { language, version: 1, capabilities });
+    resolveProgram(options.program, { language, version: 1, capabilities: everyCapability });
   const context = (language: string | null = null): RuleContext => ({
     program: programIn(language),
     now: options.now(),
