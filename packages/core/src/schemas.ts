@@ -1,7 +1,7 @@
 // The schemas of the contract. Servers validate by them; browsers should not import this file, it carries valibot.
 
 export { accountSchema, lockSchema, redemptionSchema } from './contract/account.ts';
-export { capabilitiesSchema } from './contract/capabilities.ts';
+export { capabilitiesSchema, everyCapability } from './contract/capabilities.ts';
 export {
   moneyInputSchema,
   orderLineSchema,

@@ -1,15 +1,6 @@
 // What our own ledger can do: all of it.
 
 import type { Capabilities } from '@zegel/core';
+import { everyCapability } from '@zegel/core/schemas';
 
-export const ledgerCapabilities: Capabilities = {
-  enrolment: true,
-  actions: true,
-  profile: true,
-  quotes: true,
-  history: true,
-  redemption: true,
-  giveBack: true,
-  tiers: true,
-  versions: true,
-};
+export const ledgerCapabilities: Capabilities = everyCapability;
