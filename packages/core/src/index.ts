@@ -39,6 +39,7 @@ export type {
   OrderLine,
   Quote,
   QuoteAnswer,
+  QuotePart,
   QuoteRequest,
 } from './contract/cart.ts';
 export type { Entry, EntryKind, HistoryPage, HistoryQuery } from './contract/history.ts';
@@ -115,6 +116,14 @@ export type { Program, ProgramLinks } from './contract/program/program.ts';
 export type { CauseTotal, CauseTotals } from './contract/cause-totals.ts';
 export type { Reward, RewardKind, RewardSteps } from './contract/program/reward.ts';
 export type { Badge, Tier } from './contract/program/tier.ts';
+export type {
+  Challenge,
+  ChallengeKind,
+  ChallengeLock,
+  ChallengeStatus,
+} from './contract/program/challenge.ts';
+export type { Offer, OfferEffect } from './contract/offer.ts';
+export type { Friend, FriendState, Referral } from './contract/referral.ts';
 export type { IconName, PluralWords } from './contract/program/words.ts';
 export type {
   EventCustomer,

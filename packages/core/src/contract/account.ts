@@ -10,6 +10,12 @@ import {
   slugSchema,
 } from './points.ts';
 import type { Instant, MinorUnits, Points } from './points.ts';
+import { offerSchema } from './offer.ts';
+import type { Offer } from './offer.ts';
+import { challengeStatusSchema } from './program/challenge.ts';
+import type { ChallengeStatus } from './program/challenge.ts';
+import { referralSchema } from './referral.ts';
+import type { Referral } from './referral.ts';
 
 /** Points and the moment that matters to them. */
 export interface DatedPoints {
@@ -157,6 +163,12 @@ export interface Account {
   readonly redemptions: readonly Redemption[];
   readonly rules: readonly RuleStatus[];
   readonly rewards: readonly RewardStatus[];
+  /** Left out where the programme has none. */
+  readonly challenges?: readonly ChallengeStatus[];
+  /** Campaigns that are meant for this member and run now, the one that ends soonest first; left out where there are none. */
+  readonly offers?: readonly Offer[];
+  /** Left out until the member has asked for a link. */
+  readonly referral?: Referral;
   /** The member's own profile answers, by field id. */
   readonly profile: Readonly<Record<string, string>>;
 }
@@ -244,5 +256,8 @@ export const accountSchema: v.GenericSchema<unknown, Account> = v.object({
   rewards: v.array(
     v.object({ rewardId: slugSchema, cost: pointsSchema, lock: v.nullable(lockSchema) }),
   ),
+  challenges: v.exactOptional(v.array(challengeStatusSchema)),
+  offers: v.exactOptional(v.array(offerSchema)),
+  referral: v.exactOptional(referralSchema),
   profile: v.record(slugSchema, v.string()),
 });

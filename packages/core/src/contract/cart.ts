@@ -4,6 +4,7 @@
 import * as v from 'valibot';
 import { foreignIdSchema, instantSchema, pointsSchema, slugSchema } from './points.ts';
 import type { Instant, Points } from './points.ts';
+import { wordsSchema } from './program/words.ts';
 
 /** Money as a shop states it: a decimal string (`"12.50"`) or whole minor units (`1250`). Never a float. */
 export type MoneyInput = string | number;
@@ -36,11 +37,18 @@ export interface QuoteRequest {
   readonly carts: readonly (Cart & { readonly id: string })[];
 }
 
+export interface QuotePart {
+  readonly ruleId: string;
+  readonly points: Points;
+  /** Words of the campaign it is for; left out where it is the rule itself. */
+  readonly message?: string;
+}
+
 export interface Quote {
   readonly id: string;
   readonly points: Points;
   /** What each rule gives for it. */
-  readonly parts: readonly { readonly ruleId: string; readonly points: Points }[];
+  readonly parts: readonly QuotePart[];
   /** When all of the points could be spent if the order were paid now; null: at once, or no points. */
   readonly availableAt: Instant | null;
 }
@@ -103,7 +111,13 @@ export const quoteAnswerSchema: v.GenericSchema<unknown, QuoteAnswer> = v.object
     v.object({
       id: foreignIdSchema,
       points: pointsSchema,
-      parts: v.array(v.object({ ruleId: slugSchema, points: pointsSchema })),
+      parts: v.array(
+        v.object({
+          ruleId: slugSchema,
+          points: pointsSchema,
+          message: v.exactOptional(wordsSchema),
+        }),
+      ),
       availableAt: v.nullable(instantSchema),
     }),
   ),

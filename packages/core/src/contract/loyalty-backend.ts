@@ -82,6 +82,8 @@ export interface EnrolInput {
   readonly termsVersion: string;
   /** Whether the shop may write about the programme. Separate from joining. */
   readonly marketingConsent: boolean;
+  /** Of the friend who invited them. */
+  readonly referralCode?: string | undefined;
 }
 
 export interface ActionInput {

@@ -8,7 +8,12 @@ import { instantSchema, pointsSchema, slugSchema } from './points.ts';
 import type { Instant, Points } from './points.ts';
 
 export type EnrolOutcome =
-  | { readonly outcome: 'joined'; readonly points: Points }
+  | {
+      readonly outcome: 'joined';
+      readonly points: Points;
+      /** What came of a friend's code; left out where none was given. */
+      readonly referral?: 'accepted' | 'unknown_code' | 'own_code' | 'in_review';
+    }
   | { readonly outcome: 'already_member' }
   | { readonly outcome: 'terms_outdated'; readonly termsVersion: string }
   | { readonly outcome: 'blocked' };
@@ -88,10 +93,22 @@ export type ConsentsOutcome =
   | { readonly outcome: 'terms_outdated'; readonly termsVersion: string }
   | { readonly outcome: 'not_enrolled' };
 
+export type ReferOutcome =
+  /** `account.referral` has the code and the link. */
+  | { readonly outcome: 'invited' }
+  /** The programme has no rule for it. */
+  | { readonly outcome: 'not_offered' }
+  | { readonly outcome: 'not_enrolled' }
+  | { readonly outcome: 'blocked' };
+
 const resetsAtSchema = v.nullable(instantSchema);
 
 export const enrolOutcomeSchema: v.GenericSchema<unknown, EnrolOutcome> = v.variant('outcome', [
-  v.object({ outcome: v.literal('joined'), points: pointsSchema }),
+  v.object({
+    outcome: v.literal('joined'),
+    points: pointsSchema,
+    referral: v.exactOptional(v.picklist(['accepted', 'unknown_code', 'own_code', 'in_review'])),
+  }),
   v.object({ outcome: v.literal('already_member') }),
   v.object({ outcome: v.literal('terms_outdated'), termsVersion: v.string() }),
   v.object({ outcome: v.literal('blocked') }),
@@ -174,3 +191,7 @@ export const consentsOutcomeSchema: v.GenericSchema<unknown, ConsentsOutcome> = 
     v.object({ outcome: v.literal('not_enrolled') }),
   ],
 );
+
+export const referOutcomeSchema: v.GenericSchema<unknown, ReferOutcome> = v.object({
+  outcome: v.picklist(['invited', 'not_offered', 'not_enrolled', 'blocked']),
+});

@@ -40,7 +40,9 @@ function check(routeId: RouteId, json: unknown): Check {
  * reasons, outcomes, states).
  */
 const openFields = new Set(
-  'times days kind icon verification per tierBasis state basis reason outcome'.split(' '),
+  'times days kind icon verification per tierBasis state basis reason outcome effect referral'.split(
+    ' ',
+  ),
 );
 
 function isLeftOpen({ issues = [] }: Check): boolean {

@@ -10,7 +10,7 @@
 // or that pinned its version. Whoever reads them shows what it does not know in a plain way.
 
 export const shapes = `
-account status=known|member|blocked version?# programVersion# asOf@ changesAt?@ givenName?~ joinedAt?@ available# pending# pendingParts*:dated held# debt# lifetime# expiring*:dated tier?:standing badges*:earned nextReward?:near redemptions*:redemption rules*:ruleStatus rewards*:rewardStatus profile{~
+account status=known|member|blocked version?# programVersion# asOf@ changesAt?@ givenName?~ joinedAt?@ available# pending# pendingParts*:dated held# debt# lifetime# expiring*:dated tier?:standing badges*:earned nextReward?:near redemptions*:redemption rules*:ruleStatus rewards*:rewardStatus profile{~ challenges+*:challengeStatus offers+*:offer referral+:referral
 dated points# at@
 standing tierId$ since@ qualifying# pendingQualifying# next?:above review+:review
 review at@ need# missing# forecast$
@@ -20,6 +20,10 @@ near rewardId$ cost# missing#
 redemption id! rewardId$ state~ points# code?~ amount?# link?~ createdAt@ expiresAt?@ canGiveBack^
 ruleStatus ruleId$ points# timesDone# missingFields*$ lock?:lock
 rewardStatus rewardId$ cost# lock?:lock
+challengeStatus challengeId$ progress# timesDone# doneParts+*$ endsAt?@ lock?:lock
+offer id$ title& text?& reason?& icon~ endsAt?@ effect~ amount# ruleIds*$ rewardIds*$
+referral code~ link& friends*:friend
+friend givenName?& state~ at@ points#
 lock reason>
 reason>in_debt debt#
 reason>insufficient_points missing#
@@ -28,7 +32,8 @@ reason>cooldown resetsAt@
 reason>done at?@
 reason>tier_required tierId$
 reason>not_yet at@
-program version# capabilities:capabilities name& language~ languages*~ currency:currency timeZone~ pointsName:plural look:look links:links termsVersion~ expiry:expiry guest:guest rules*:rule rewards*:reward tierBasis?~ tiers*:tier profileFields*:field badges+*:badge
+program version# capabilities:capabilities name& language~ languages*~ currency:currency timeZone~ pointsName:plural look:look links:links termsVersion~ expiry:expiry guest:guest rules*:rule rewards*:reward tierBasis?~ tiers*:tier profileFields*:field badges+*:badge challenges+*:challenge
+challenge id$ kind~ title& text?& icon~ goal# points# rewardId+$ badgeId+$ per+~ parts+*:option repeats^
 capabilities enrolment^ actions^ profile^ quotes^ history^ redemption^ giveBack^ tiers^ versions^
 currency code=[A-Z]{3} digits#
 plural zero+& one+& two+& few+& many+& other&
@@ -38,7 +43,8 @@ expiry basis>
 basis>fixed days#
 basis>inactivity days#
 guest title?& text?&
-rule id$ kind~ title& text?& icon~ verification~ points# perAmount?# tierPoints{# pendingDays# limit?:limit oncePerTarget^ cooldownHours# fields*$ link+& options+*:option badgeId+$
+rule id$ kind~ title& text?& icon~ verification~ points# perAmount?# tierPoints{# pendingDays# limit?:limit oncePerTarget^ cooldownHours# fields*$ link+& options+*:option badgeId+$ friend+:friendGift
+friendGift points# rewardId?$
 limit times# per~
 reward id$ kind~ title& text?& icon~ cost# amount?# minimumSpend?# validDays?# tierId?$ limit?:limit steps?:steps until?@
 steps points# amount# minimum# maximum?#
@@ -48,7 +54,7 @@ field id$ kind~ label& options*:option autocomplete?&
 option id$ label&
 quoted programVersion- isExact^ quotes*:quote
 quote id! points# parts*:part availableAt?@
-part ruleId$ points#
+part ruleId$ points# message+&
 history entries*:entry next?~
 entry id! at@ kind~ points- pending?:dated paidDebt# madeDebt# ruleId?$ rewardId?$ tierId?$ orderNumber?~ redemption?:taken message?~ badgeId+$
 taken id! state~ code?~
@@ -58,7 +64,7 @@ profile result:result account:account
 redeem result:result account:account
 giveBack result:result account:account
 result outcome>
-outcome>joined points#
+outcome>joined points# referral+~
 outcome>terms_outdated termsVersion~
 outcome>earned points# availableAt?@ badgeId+$
 outcome>limit_reached resetsAt?@

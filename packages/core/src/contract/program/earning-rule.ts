@@ -22,6 +22,7 @@ export const earningRuleKinds = [
   'profile',
   'birthday',
   'anniversary',
+  'referral',
   'custom',
 ] as const;
 export type EarningRuleKind = (typeof earningRuleKinds)[number];
@@ -57,6 +58,8 @@ export interface EarningRule {
   readonly options?: readonly { readonly id: string; readonly label: string }[];
   /** The badge it gives the first time: one of `program.badges`. */
   readonly badgeId?: string;
+  /** Of a `referral`: what the friend gets for joining, before any order. */
+  readonly friend?: { readonly points: Points; readonly rewardId: string | null };
 }
 
 export const earningRuleSchema: v.GenericSchema<unknown, EarningRule> = v.object({
@@ -77,4 +80,5 @@ export const earningRuleSchema: v.GenericSchema<unknown, EarningRule> = v.object
   link: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
   options: v.exactOptional(v.array(v.object({ id: slugSchema, label: wordsSchema }))),
   badgeId: v.exactOptional(slugSchema),
+  friend: v.exactOptional(v.object({ points: pointsSchema, rewardId: v.nullable(slugSchema) })),
 });

@@ -4,6 +4,8 @@
 import * as v from 'valibot';
 import { capabilitiesSchema } from '../capabilities.ts';
 import type { Capabilities } from '../capabilities.ts';
+import { challengeSchema } from './challenge.ts';
+import type { Challenge } from './challenge.ts';
 import { earningRuleSchema } from './earning-rule.ts';
 import type { EarningRule } from './earning-rule.ts';
 import { readExpirySchema } from './expiry.ts';
@@ -52,6 +54,8 @@ export interface Program {
   readonly tiers: readonly Tier[];
   /** Badges that rules give; left out where they give none. */
   readonly badges?: readonly Badge[];
+  /** Left out where there are none. */
+  readonly challenges?: readonly Challenge[];
   readonly profileFields: readonly ProfileField[];
 }
 
@@ -83,5 +87,6 @@ export const programSchema: v.GenericSchema<unknown, Program> = v.object({
   tierBasis: v.nullable(v.picklist(tierBases)),
   tiers: v.array(tierSchema),
   badges: v.exactOptional(v.array(badgeSchema)),
+  challenges: v.exactOptional(v.array(challengeSchema)),
   profileFields: v.array(profileFieldSchema),
 });

@@ -38,6 +38,7 @@ export const earningKinds: Readonly<Record<EarningRuleKind, EarningKind>> = {
   profile: { icon: 'user', verification: 'claim', fixedLimit: once },
   // Once a year by the day itself: a limit by the calendar would miss what a job gave after midnight.
   birthday: { icon: 'cake', verification: 'event' },
+  referral: { icon: 'share', verification: 'event' },
   anniversary: { icon: 'gift', verification: 'event' },
   custom: { icon: 'star', verification: 'event' },
 };
