@@ -1,5 +1,5 @@
 // `pnpm promises`: which promises the last test run proved; it fails where the table of docs/promises.md says more than
-// the run. `--write` writes the table from the run.
+// the run. `--write` writes the table from the run; with `--long` its column of full sizes.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisesPage } from './promises/promises-page.ts';

@@ -1,6 +1,6 @@
 // Which promises the last test run proved, read from the reports both test runners left. A test belongs to a promise
 // when its name begins with the promise's number.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What one run says of one promise. */
@@ -20,6 +20,8 @@ export interface NamedTest {
 
 interface VitestReport {
   readonly testResults: readonly {
+    /** The file. */
+    readonly name: string;
     readonly assertionResults: readonly {
       readonly title: string;
       readonly ancestorTitles: readonly string[];
@@ -42,13 +44,28 @@ interface PlaywrightSuite {
   }[];
 }
 
-/** Proofs by the number of the promise. A report that is missing throws. */
+/**
+ * Proofs by the number of the promise. Files that were run again by themselves (`parts/`) stand in for what the whole
+ * run says of them. A report that is missing throws.
+ */
 export async function readProofs(results: string): Promise<ReadonlyMap<string, Proof>> {
-  const vitest = JSON.parse(await readFile(join(results, 'vitest.json'), 'utf8')) as VitestReport;
+  const parts = await readdir(join(results, 'parts')).catch(() => []);
+  const paths = ['vitest.json', ...parts.map((name) => join('parts', name))];
+  const reports = await Promise.all(paths.map((path) => readReport(join(results, path))));
+  const files = new Map(
+    reports.flatMap(({ testResults }) => testResults.map((file) => [file.name, file])),
+  );
   const playwright = JSON.parse(await readFile(join(results, 'playwright.json'), 'utf8')) as {
     readonly suites: readonly PlaywrightSuite[];
   };
-  return proofsOf([...vitestTests(vitest), ...playwright.suites.flatMap(playwrightTests)]);
+  return proofsOf([
+    ...vitestTests([...files.values()]),
+    ...playwright.suites.flatMap(playwrightTests),
+  ]);
+}
+
+async function readReport(path: string): Promise<VitestReport> {
+  return JSON.parse(await readFile(path, 'utf8')) as VitestReport;
 }
 
 /** Adds up tests by the number their name begins with. */
@@ -70,8 +87,8 @@ export function proofsOf(tests: readonly NamedTest[]): ReadonlyMap<string, Proof
   return proofs;
 }
 
-function* vitestTests(report: VitestReport): Iterable<NamedTest> {
-  for (const { assertionResults } of report.testResults) {
+function* vitestTests(files: VitestReport['testResults']): Iterable<NamedTest> {
+  for (const { assertionResults } of files) {
     for (const { title, ancestorTitles, status, meta } of assertionResults) {
       // A suite's number counts for its tests, unless they have their own.
       const name = [title, ...ancestorTitles].find((text) => /^[A-Z]\d{1,2}\b/.test(text)) ?? title;
