@@ -1,10 +1,11 @@
 // `pnpm bench`: speed and memory in one run. Prints a table, and writes docs/bench: results.json, charts and the page.
-// `--members 100000` makes a smaller large database, `--seconds 3 --rounds 1` a hasty run, `--no-postgres` leaves that out.
+// `--only decisions` measures the rules alone and leaves the rest as it was found before; `--members 100000` makes a smaller large database, `--seconds 3 --rounds 1` a hasty run, `--no-postgres` leaves that out.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem, type as systemName } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureDecisions } from '../packages/core/bench/decide.ts';
 import { measureGrowth } from '../packages/server/bench/growth.ts';
 import { measureHttp } from '../packages/server/bench/http.ts';
 import { barChart } from './bench/bar-chart.ts';
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     members: { type: 'string', default: '1000000' },
     seconds: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '3' },
+    /** `decisions`. */
+    only: { type: 'string' },
     'no-postgres': { type: 'boolean', default: false },
   },
 });
@@ -45,21 +48,34 @@ function measurePostgres(): BenchResults['postgres'] {
   return { ofPipelined: Number(found[1]), ofOneByOne: Number(found[2]) };
 }
 
-const machine = describeMachine();
-const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
-if (!values['no-postgres']) console.log('PostgreSQL …');
-const postgres = values['no-postgres'] ? null : measurePostgres();
-console.log('HTTP …');
-const http = await measureHttp(seconds, rounds);
-console.log('growth … (filling the large database takes minutes)');
-const members = Number(values.members) || values.members;
-const growth = await measureGrowth(members, seconds, rounds);
-const results: BenchResults = { machine, http, growth, postgres };
+async function measureAll(): Promise<BenchResults> {
+  const machine = describeMachine();
+  const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
+  console.log('decisions …');
+  const decisions = measureDecisions();
+  if (!values['no-postgres']) console.log('PostgreSQL …');
+  const postgres = values['no-postgres'] ? null : measurePostgres();
+  console.log('HTTP …');
+  const http = await measureHttp(seconds, rounds);
+  console.log('growth … (filling the large database takes minutes)');
+  const growth = await measureGrowth(Number(values.members) || values.members, seconds, rounds);
+  return { machine, http, growth, postgres, decisions };
+}
 
 const folder = join(repository, 'docs/bench');
+const resultsFile = join(folder, 'results.json');
+
+function measureDecisionsAgain(): BenchResults {
+  const before = JSON.parse(readFileSync(resultsFile, 'utf8')) as BenchResults;
+  return { ...before, decisions: measureDecisions() };
+}
+
+const results = values.only === 'decisions' ? measureDecisionsAgain() : await measureAll();
+const { http, growth } = results;
+
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-execFileSync('oxfmt', [join(folder, 'results.json')], { stdio: 'ignore' });
+writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
+execFileSync('oxfmt', [resultsFile], { stdio: 'ignore' });
 writeFileSync(join(folder, 'README.md'), benchPage(results));
 writeFileSync(
   join(folder, 'answers-per-second.svg'),

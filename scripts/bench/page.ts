@@ -9,7 +9,7 @@ export function benchPage(results: BenchResults): string {
   return [
     '# How fast, and how much memory',
     '',
-    'Written by `pnpm bench` from [results.json](results.json): one run, all figures. What is compared runs in alternating',
+    'Written by `pnpm bench` from [results.json](results.json): one run (the decisions may be of a later one). What is compared runs in alternating',
     'rounds of that run, and the median round counts, so that a ratio belongs to the software and not to the machine.',
     '',
     row(['figure', 'wanted', 'reached', '']),
