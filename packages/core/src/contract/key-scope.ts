@@ -7,6 +7,7 @@ export const keyScopes = [
   'members:read',
   'members:write',
   'adjustments:write',
+  'gifts:write',
   'approvals:read',
   'approvals:write',
   'program:read',

@@ -6,6 +6,7 @@ import type { CauseTotals } from './cause-totals.ts';
 import type { ActionAnswer } from './action-answer.ts';
 import type { ApprovalInput, ApprovalOutcome, WaitingApprovals } from './approval.ts';
 import type { QuoteAnswer, QuoteRequest } from './cart.ts';
+import type { GiftInput, GiftOutcome, TakeGiftInput, TakeGiftOutcome } from './gift.ts';
 import type { HistoryPage, HistoryQuery } from './history.ts';
 import type {
   BlockOutcome,
@@ -179,6 +180,10 @@ export interface ShopSide {
     options: WriteOptions,
   ): Promise<Recorded<VoucherOutcome>>;
   adjust(input: AdjustInput, options: WriteOptions): Promise<Recorded<AdjustOutcome>>;
+  /** Gives a reward for nothing. Left out where a backend cannot, as the next. */
+  giveGift?(input: GiftInput, options: WriteOptions): Promise<Recorded<GiftOutcome>>;
+  /** Takes a gift back while it is unused, also one that a rule gave. */
+  takeGift?(input: TakeGiftInput, options: WriteOptions): Promise<Recorded<TakeGiftOutcome>>;
   /** The account as the member sees it; null for somebody nobody has heard of. */
   findMember(customerId: string, options?: ReadOptions): Promise<Account | null>;
   /** Keeps a member from doing anything but looking. */

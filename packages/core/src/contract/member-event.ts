@@ -94,6 +94,8 @@ export interface MemberEventData {
   'tier.lowered': Fact & { readonly tierId: string };
   /** A reward for nothing, by a rule or by the shop; its code comes a moment later. */
   'gift.given': Fact & { readonly redemptionId: string; readonly rewardId: string };
+  /** It came to nothing: the shop has taken it back, or nobody could make its code. */
+  'gift.taken_back': Fact & { readonly redemptionId: string; readonly rewardId: string };
   /** By hand or by a correction; `moved` tells in which direction. */
   'balance.adjusted': Movement;
   /** Asked for by the shop, to try an endpoint. */
@@ -184,6 +186,7 @@ const dataSchemas = {
   }),
   'tier.lowered': v.object({ ...fact, tierId: slugSchema }),
   'gift.given': v.object({ ...fact, ...redemption }),
+  'gift.taken_back': v.object({ ...fact, ...redemption }),
   'balance.adjusted': v.object(movement),
   'endpoint.ping': v.object({ endpointId: foreignIdSchema }),
 } as const satisfies Record<MemberEventType, v.GenericSchema>;

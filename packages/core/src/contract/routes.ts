@@ -17,6 +17,12 @@ import {
   replayEventsSchema,
   updateEndpointSchema,
 } from './endpoint.ts';
+import {
+  giftBodySchema,
+  giftOutcomeSchema,
+  takeGiftBodySchema,
+  takeGiftOutcomeSchema,
+} from './gift.ts';
 import { historyPageSchema } from './history.ts';
 import type { KeyScope } from './key-scope.ts';
 import {
@@ -398,6 +404,31 @@ export const routes: {
     bodyBytesMax: 4 * kilobyte,
     answer: recorded(adjustOutcomeSchema),
   },
+  giveGift: {
+    method: 'POST',
+    path: '/v1/members/{customer}/gifts',
+    access: 'shop',
+    scope: 'gifts:write',
+    takesIdempotencyKey: true,
+    summary:
+      'Gives a reward for nothing, with a reason and a name, and words that the member reads. Its code comes a moment later.',
+    query: null,
+    body: giftBodySchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(giftOutcomeSchema),
+  },
+  takeGift: {
+    method: 'DELETE',
+    path: '/v1/members/{customer}/gifts/{gift}',
+    access: 'shop',
+    scope: 'gifts:write',
+    takesIdempotencyKey: true,
+    summary: 'Takes a gift back while it is unused, with a reason and a name.',
+    query: null,
+    body: takeGiftBodySchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(takeGiftOutcomeSchema),
+  },
   listApprovals: {
     ...read,
     method: 'GET',
@@ -730,6 +761,8 @@ export type RouteId =
   | 'useVoucher'
   | 'readMember'
   | 'adjust'
+  | 'giveGift'
+  | 'takeGift'
   | 'listApprovals'
   | 'decideApproval'
   | 'readAnswers'

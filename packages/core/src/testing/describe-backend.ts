@@ -4,6 +4,7 @@
 import { describeAnswers } from './suite/answers.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeEarning } from './suite/earning.ts';
+import { describeGoodwill } from './suite/goodwill.ts';
 import { describeGuests } from './suite/guests.ts';
 import { describeJoining } from './suite/joining.ts';
 import { describeKeys } from './suite/keys.ts';
@@ -30,6 +31,7 @@ export function describeBackend(name: string, make: MakeBackend, runner: TestRun
       describeEarning,
       describeWaysToEarn,
       describeRewards,
+      describeGoodwill,
       describeVouchers,
       describeRefunds,
       describeOrderStates,

@@ -27,6 +27,7 @@ import {
   describeAccount,
   describeHistory,
   enrol,
+  giveGift,
   quoteCarts,
   publicProgram,
   recordEvent,
@@ -40,6 +41,7 @@ import {
   toInstant,
   setConsents,
   settleRedemption,
+  takeGift,
   useVoucher,
   whoseEvent,
 } from '../rules/index.ts';
@@ -265,6 +267,16 @@ export function memoryBackend(
         input,
         () => store.run(adjust, context(), { customerId: input.customerId }, input).outcome,
       ),
+    giveGift: (input, { idempotencyKey }) =>
+      record('giveGift', idempotencyKey, input, () => {
+        const whose = { customerId: input.customerId };
+        return store.run(giveGift, context(), whose, input).outcome;
+      }),
+    takeGift: (input, { idempotencyKey }) =>
+      record('takeGift', idempotencyKey, input, () => {
+        const whose = { customerId: input.customerId };
+        return store.run(takeGift, context(), whose, { ...input, isVoided: true }).outcome;
+      }),
     async listApprovals(after) {
       const all = store.earning.waiting();
       const start = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;

@@ -21,6 +21,7 @@ import { createMemoryEarning } from './memory-earning.ts';
 import type { MemoryEarning } from './memory-earning.ts';
 import { compareLots } from '../rules/book/lot-order.ts';
 import { isForOrder, isPaidOrder } from '../rules/book/spend-of.ts';
+import { readGiftReference } from '../rules/rewards/gift-reference.ts';
 import { movedStock } from '../rules/book/stock-moves.ts';
 
 interface Ledger {
@@ -159,6 +160,10 @@ export function createMemoryStore(): MemoryStore {
           kind: 'milestone',
           milestone,
           sequence,
+          ...(milestone.kind === 'gift' && {
+            redemption:
+              redemptions.get(readGiftReference(milestone.reference).redemptionId) ?? null,
+          }),
         })),
       ];
     },

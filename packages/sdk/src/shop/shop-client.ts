@@ -8,9 +8,11 @@ import type {
   EventOutcome,
   Instant,
   Recorded,
+  RuleAnswers,
   ShopEvent,
   ShopSide,
   VoucherOutcome,
+  WaitingApprovals,
   WriteOptions,
 } from '@zegel/core';
 import { routes } from '@zegel/core/schemas';
@@ -134,6 +136,19 @@ export function shopClient(options: ShopClientOptions): ShopClient {
       record('useVoucher', { ...options, parameters: { code }, body: order }),
     adjust: ({ customerId: customer, ...body }, options) =>
       record<AdjustOutcome>('adjust', { ...options, parameters: { customer }, body }),
+    giveGift: ({ customerId: customer, ...body }, options) =>
+      record('giveGift', { ...options, parameters: { customer }, body }),
+    takeGift: ({ customerId: customer, giftId: gift, ...body }, options) =>
+      record('takeGift', { ...options, parameters: { customer, gift }, body }),
+    async listApprovals(after, options = {}) {
+      const query = after === null ? '' : `?after=${encodeURIComponent(after)}`;
+      return (await ask<WaitingApprovals>('listApprovals', { ...options, query })).value;
+    },
+    decideApproval: (approval, body, options) =>
+      record('decideApproval', { ...options, parameters: { approval }, body }),
+    async readAnswers(rule, options = {}) {
+      return (await ask<RuleAnswers>('readAnswers', { ...options, parameters: { rule } })).value;
+    },
     async findMember(customer, options = {}) {
       try {
         const call = { ...options, parameters: { customer } };

@@ -5,6 +5,7 @@ import type { RouteId } from '@zegel/core/schemas';
 import * as changes from './change-handlers.ts';
 import * as earning from './earning-handlers.ts';
 import * as endpoints from './endpoint-handlers.ts';
+import * as goodwill from './goodwill-handlers.ts';
 import * as member from './member-handlers.ts';
 import * as programs from './program-handlers.ts';
 import * as privacy from './privacy-handlers.ts';
@@ -37,6 +38,8 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   useVoucher: { access: 'shop', run: shop.useVoucher },
   readMember: { access: 'shop', run: shop.readMember },
   adjust: { access: 'shop', run: shop.adjust },
+  giveGift: { access: 'shop', run: goodwill.giveGift },
+  takeGift: { access: 'shop', run: goodwill.takeGift },
   listApprovals: { access: 'shop', run: earning.listApprovals },
   decideApproval: { access: 'shop', run: earning.decideApproval },
   readAnswers: { access: 'shop', run: earning.readAnswers },

@@ -46,7 +46,7 @@ export function* eraseAccount(settling: Settling, erased: ErasedAccount): Work<v
     ),
     // A code somebody may still hold is worth nothing from here on.
     change(
-      `UPDATE redemptions SET code = NULL, code_key = NULL, order_id = NULL, used = '[]',
+      `UPDATE redemptions SET code = NULL, code_key = NULL, order_id = NULL, words = NULL, used = '[]',
          state = CASE WHEN state IN ('issued', 'reserved', 'partly_used') THEN 'expired' ELSE state END
        WHERE shop_id = ? AND account_id = ?`,
       ...owner,

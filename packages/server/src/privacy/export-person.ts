@@ -21,7 +21,7 @@ const tables = {
   awards:
     'id, rule_id, source_kind, source_id, order_number, points, pending, clawed, eligible, refunded, awarded_at, available_at',
   redemptions:
-    'id, reward_id, kind, amount, minimum_spend, points, state, code, created_at, expires_at, order_id',
+    'id, reward_id, kind, amount, minimum_spend, points, state, code, created_at, expires_at, order_id, words',
   uses: 'subject, period, count, last_at',
   milestones: 'sequence, kind, reference, at',
   lot_notices: 'lot_id, expires_at, announced_at, channel, reference',

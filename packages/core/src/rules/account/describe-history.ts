@@ -15,8 +15,15 @@ export type HistoryRow =
       readonly award: Award | null;
       readonly redemption: RedemptionRecord | null;
     }
-  | { readonly kind: 'milestone'; readonly milestone: Milestone; readonly sequence: number };
+  | {
+      readonly kind: 'milestone';
+      readonly milestone: Milestone;
+      readonly sequence: number;
+      /** Of a gift. */
+      readonly redemption?: RedemptionRecord | null;
+    };
 
+type MilestoneRow = Extract<HistoryRow, { readonly kind: 'milestone' }>;
 type TransferRow = Extract<HistoryRow, { readonly kind: 'transfer' }>;
 
 const kindByCode: Readonly<Record<TransferCode, EntryKind>> = {
@@ -40,7 +47,7 @@ export function describeHistory(rows: readonly HistoryRow[]): readonly Entry[] {
   const lines: { readonly sequence: number; readonly entry: Entry }[] = [];
   for (const row of rows) {
     if (row.kind === 'milestone')
-      lines.push({ sequence: row.sequence, entry: milestoneEntry(row.milestone, row.sequence) });
+      lines.push({ sequence: row.sequence, entry: milestoneEntry(row) });
   }
   for (const operation of groupByOperation(rows).values()) {
     const sequence = Math.max(...operation.map(({ transfer }) => transfer.sequence));
@@ -82,9 +89,7 @@ function operationEntry(operation: readonly [TransferRow, ...TransferRow[]]): En
     rewardId: textOf(detail, 'rewardId') ?? redemption?.rewardId ?? null,
     tierId: null,
     orderNumber: award?.orderNumber ?? null,
-    redemption: redemption
-      ? { id: redemption.id, state: redemption.state, code: redemption.code }
-      : null,
+    redemption: shown(redemption),
     message: transfer.words?.['message'] ?? null,
   };
 }
@@ -96,7 +101,15 @@ function pendingOf(operation: readonly TransferRow[], award: Award | null): Entr
   return award && waiting > 0 ? { points: waiting, at: toInstant(award.availableAt) } : null;
 }
 
-function milestoneEntry({ kind, reference, at }: Milestone, sequence: number): Entry {
+function shown(redemption: RedemptionRecord | null): Entry['redemption'] {
+  return redemption && { id: redemption.id, state: redemption.state, code: redemption.code };
+}
+
+function milestoneEntry({
+  milestone: { kind, reference, at },
+  sequence,
+  redemption = null,
+}: MilestoneRow): Entry {
   return {
     id: `milestone-${sequence}`,
     at: toInstant(at),
@@ -110,8 +123,8 @@ function milestoneEntry({ kind, reference, at }: Milestone, sequence: number): E
     tierId: kind === 'tier' || kind === 'tier_down' ? reference : null,
     ...(kind === 'badge' && { badgeId: reference }),
     orderNumber: null,
-    redemption: null,
-    message: null,
+    redemption: shown(redemption),
+    message: redemption?.words?.message ?? null,
   };
 }
 

@@ -203,7 +203,7 @@ function known<Row>(row: Row | undefined, { code, id }: Transfer): Row {
   return row;
 }
 
-/** Vouchers that were used, wholly or in part, or expired: nothing of it moves points. */
+/** Vouchers that were used, wholly or in part, or expired, and gifts that came to nothing: none of it moves points. */
 function tellVouchers(before: Book, { redemptions }: Changes, now: number): readonly Happening[] {
   const known = new Map(before.redemptions.map((record) => [record.id, record]));
   return redemptions.flatMap((record): readonly Happening[] => {
@@ -215,6 +215,9 @@ function tellVouchers(before: Book, { redemptions }: Changes, now: number): read
       record.used.length > (earlier?.used.length ?? 0) ||
       (state === 'used' && earlier !== undefined && earlier.state !== 'used');
     if (isUsed) return [{ type: 'voucher.used', at: now, data: { ...data, orderId } }];
+    const hasGone = (state === 'returned' || state === 'failed') && earlier?.state !== state;
+    if (hasGone && record.terms.gift !== undefined)
+      return [{ type: 'gift.taken_back', at: now, data }];
     const hasExpired = state === 'expired' && earlier?.state !== 'expired';
     return hasExpired ? [{ type: 'voucher.expired', at: now, data }] : [];
   });

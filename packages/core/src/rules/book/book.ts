@@ -13,7 +13,7 @@ import type { ApprovalRecord } from '../earning/approval-record.ts';
 import type { YearlyDayChange } from '../earning/yearly-day-record.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
 import type { StockMove } from './stock-moves.ts';
-import type { RedemptionTerms, VoucherUse } from '../rewards/terms.ts';
+import type { GiftWords, RedemptionTerms, VoucherUse } from '../rewards/terms.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
 
 /** The row that ties a random account id to a person; erasing it cuts the link. */
@@ -123,6 +123,8 @@ export interface RedemptionRecord {
     readonly transferId?: string;
   }[];
   readonly terms: RedemptionTerms;
+  /** What people wrote beside a gift; gone with the person. */
+  readonly words?: GiftWords;
   /** Which orders took how much of a gift card. */
   readonly used: readonly VoucherUse[];
 }

@@ -83,8 +83,9 @@ function taken(
   return outcome.redemption;
 }
 
+const words = { message: 'Sorry!', reason: 'late parcel', actor: 'Jan' };
 const gift = (bench: Bench, rewardId: string): boolean =>
-  bench.run(giveGift, { rewardId, cause: 'case-1' }).outcome === 'given';
+  bench.run(giveGift, { customerId: benchCustomer, rewardId, ...words }).outcome === 'given';
 
 const lockOf = (bench: Bench, id: string) =>
   bench.account().rewards.find(({ rewardId }) => rewardId === id)?.lock;

@@ -20,6 +20,15 @@ export interface RedemptionTerms {
   readonly gift?: string;
 }
 
+/** Of a gift that a person at the shop gave: what the member reads, and what the shop keeps for itself. */
+export interface GiftWords {
+  readonly message?: string | null;
+  readonly reason?: string;
+  readonly actor?: string;
+  /** Who asked for it back, and why. */
+  readonly taken?: { readonly reason: string; readonly actor: string };
+}
+
 /** One use of a gift card. */
 export interface VoucherUse {
   readonly orderId: string;

@@ -13,6 +13,7 @@ import type { Storage } from '../../storage/storage.ts';
 import { accountCache } from './account-cache.ts';
 import { causeTotals } from './cause-totals.ts';
 import { earningSide } from './earning-side.ts';
+import { goodwillSide } from './goodwill-side.ts';
 import { memberStanding } from './member-standing.ts';
 import { shopSide } from './shop-side.ts';
 import { shopperSide } from './shopper-side.ts';
@@ -65,6 +66,7 @@ export function ledgerBackend(options: LedgerBackendOptions): LedgerBackend {
       ...shopSide({ ledger, nextAccountId }),
       ...memberStanding({ ledger, directory }),
       ...earningSide(ledger),
+      ...goodwillSide(ledger, vouchers),
     },
     idle: () => vouchers.idle(),
   };

@@ -133,8 +133,9 @@ describe.each(testEngines)('on $name', (engine) => {
     await join(backend, 'noor', 5);
     const gift = async (ledger: ShopLedger, rewardId: string): Promise<string> => {
       const target = { context: await ledger.context(null), locate: noor, replay: null };
-      return (await ledger.run(giveGift, { rewardId, cause: 'late-parcel' }, target)).result
-        .outcome;
+      const words = { message: null, reason: 'late parcel', actor: 'Jan' };
+      const input = { customerId: 'noor', rewardId, ...words };
+      return (await ledger.run(giveGift, input, target)).result.outcome;
     };
     const states = async (): Promise<readonly unknown[]> =>
       (await backend.shopper(customer('noor')).account()).redemptions.map(
@@ -158,7 +159,7 @@ describe.each(testEngines)('on $name', (engine) => {
     expect((await states())[0]).toEqual(['card', 'requested', false, 0]);
     await createJobRunner({ ...store, now: clock.now }).run();
     expect((await states())[0]).toEqual(['card', 'issued', true, 0]);
-    expect(await gift(cut, 'nothing')).toBe('not_available');
+    expect(await gift(cut, 'nothing')).toBe('unknown_reward');
     expect((await store.storage.verify()).findings).toEqual([]);
   });
 

@@ -1,6 +1,9 @@
 // The server's operations as its own OpenAPI document tells them, with something good to send to each. A route that is
 // added without an example here fails the tests that walk them.
 
+// The examples are one table, so they are one file.
+/* oxlint-disable max-lines */
+
 import { strict as assert } from 'node:assert';
 import { createHmac } from 'node:crypto';
 import type { Access, KeyScope, RouteId } from '@zegel/core/schemas';
@@ -129,6 +132,7 @@ export function exampleOf(
     carts: [{ id: 'c', currency: 'EUR', lines: [{ productId: 'p', quantity: 1, total: '12.50' }] }],
   };
   const at = '2026-01-01T00:00:00.000Z';
+  const why = { reason: 'because', actor: 'Jan' };
   const examples: Record<RouteId, Example> = {
     readCauses: { address: `/v1/shops/${shop.publishableKey}/causes` },
     readProgram: { address: `/v1/shops/${shop.publishableKey}/program?language=nl` },
@@ -189,7 +193,7 @@ export function exampleOf(
     readMember: { address: `/v1/members/${customerId}` },
     adjust: {
       address: `/v1/members/${customerId}/adjustments`,
-      body: { points: 25, reason: 'because', actor: 'Jan', message: null },
+      body: { points: 25, ...why, message: null },
     },
     listNotices: { address: '/v1/notices' },
     recordNotice: {
@@ -199,25 +203,33 @@ export function exampleOf(
         reference: 'mail-1',
       },
     },
+    giveGift: {
+      address: `/v1/members/${customerId}/gifts`,
+      body: { rewardId: 'free-shipping', message: 'Sorry', ...why },
+    },
+    takeGift: {
+      address: `/v1/members/${customerId}/gifts/gift-${customerId}`,
+      body: why,
+    },
     listApprovals: { address: '/v1/approvals' },
     decideApproval: {
       address: `/v1/approvals/approval-${customerId}`,
-      body: { decision: 'approve', reason: 'because', actor: 'Jan' },
+      body: { decision: 'approve', ...why },
     },
     readAnswers: { address: '/v1/rules/survey/answers' },
     listMemberActs: { address: `/v1/members/${customerId}/acts` },
     blockMember: {
       address: `/v1/members/${customerId}/block`,
-      body: { reason: 'because', actor: 'Jan' },
+      body: why,
     },
     unblockMember: {
       address: `/v1/members/${customerId}/block`,
-      body: { reason: 'because', actor: 'Jan' },
+      body: why,
     },
     // Somebody else: the token of this one is still needed.
     signOutMember: {
       address: `/v1/members/${customerId}-elsewhere/sign-out`,
-      body: { reason: 'because', actor: 'Jan' },
+      body: why,
     },
     watchChanges: { address: '/v1/me/changes' },
     listEndpoints: { address: '/v1/endpoints' },

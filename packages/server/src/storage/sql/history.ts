@@ -1,6 +1,7 @@
 // A page of one member's history, read backwards along the chain. Reads only.
 
-import type { HistoryRow, Milestone } from '@zegel/core/rules';
+import { readGiftReference } from '@zegel/core/rules';
+import type { HistoryRow, Milestone, RedemptionRecord } from '@zegel/core/rules';
 import type { HistorySlice } from '../storage.ts';
 import {
   awardColumns,
@@ -90,6 +91,9 @@ function endOfLines(entries: readonly Entry[], limit: number): number | null {
 /** Each transfer with its award and its redemption, as they stand now. */
 function* joinTransfers(owner: Owner, entries: readonly Entry[]): Work<readonly HistoryRow[]> {
   const transfers = entries.filter((entry): entry is TransferRow => !('kind' in entry));
+  const gifts = entries.flatMap((entry) =>
+    'kind' in entry && entry.kind === 'gift' ? [giftOf(entry)] : [],
+  );
   const [awards, redemptions] = yield* together(
     readEach<AwardRow>(
       `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND id = ?`,
@@ -99,23 +103,31 @@ function* joinTransfers(owner: Owner, entries: readonly Entry[]): Work<readonly 
     readEach<RedemptionRow>(
       `SELECT ${redemptionColumns} FROM redemptions WHERE shop_id = ? AND account_id = ? AND id = ?`,
       owner,
-      transfers.map(({ redemptionId }) => redemptionId),
+      [...transfers.map(({ redemptionId }) => redemptionId), ...gifts],
     ),
   );
+  const redemptionOf = (id: string | null): RedemptionRecord | null => {
+    const row = redemptions.get(id);
+    return row === undefined ? null : toRedemption(row);
+  };
   return entries.map((entry): HistoryRow => {
     if ('kind' in entry) {
       const { sequence, ...milestone } = entry;
-      return { kind: 'milestone', milestone, sequence };
+      const gift = milestone.kind === 'gift' && { redemption: redemptionOf(giftOf(milestone)) };
+      return { kind: 'milestone', milestone, sequence, ...gift };
     }
     const award = awards.get(entry.awardId);
-    const redemption = redemptions.get(entry.redemptionId);
     return {
       kind: 'transfer',
       transfer: toTransfer(entry),
       award: award === undefined ? null : toAward(award),
-      redemption: redemption === undefined ? null : toRedemption(redemption),
+      redemption: redemptionOf(entry.redemptionId),
     };
   });
+}
+
+function giftOf({ reference }: Milestone): string {
+  return readGiftReference(reference).redemptionId;
 }
 
 function* readEach<Row extends { readonly id: string }>(

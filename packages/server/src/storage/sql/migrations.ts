@@ -20,6 +20,7 @@ import { createTierReviews } from './migrations/0016-tier-reviews.ts';
 import { countUnsealed } from './migrations/0017-unsealed.ts';
 import { widenRedemptions } from './migrations/0018-rewards.ts';
 import { keepDrafts } from './migrations/0019-program-drafts.ts';
+import { addGiftWords } from './migrations/0020-gift-words.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   countUnsealed,
   widenRedemptions,
   keepDrafts,
+  addGiftWords,
 ];

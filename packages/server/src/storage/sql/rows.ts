@@ -1,6 +1,6 @@
 // How records lie in the tables: columns under the names of the record, booleans as 0 and 1, lists as JSON.
 
-import type { Award, OrderRecord, RedemptionRecord, Transfer } from '@zegel/core/rules';
+import type { Award, GiftWords, OrderRecord, RedemptionRecord, Transfer } from '@zegel/core/rules';
 
 export const lotColumns: string =
   'id, award_id AS awardId, points, remaining, earned_at AS earnedAt, expires_at AS expiresAt, announced_at AS announcedAt';
@@ -17,24 +17,29 @@ export function toAward(row: AwardRow): Award {
   return { ...row, isReleased: row.isReleased === 1 };
 }
 
-export interface RedemptionRow extends Omit<RedemptionRecord, 'paidBy' | 'terms' | 'used'> {
+export interface RedemptionRow extends Omit<
+  RedemptionRecord,
+  'paidBy' | 'terms' | 'words' | 'used'
+> {
   readonly paidBy: string;
   readonly terms: string;
+  readonly words: string | null;
   readonly used: string;
 }
 
 export const redemptionColumns: string = `id, reward_id AS rewardId, kind, amount, minimum_spend AS minimumSpend, points,
-  state, code, created_at AS createdAt, expires_at AS expiresAt, order_id AS orderId, paid_by AS paidBy, terms, used`;
+  state, code, created_at AS createdAt, expires_at AS expiresAt, order_id AS orderId, paid_by AS paidBy, terms, words, used`;
 
 /** Which redemptions are of any interest to whoever does not ask for one of them; the words of an index. */
 export const shownRedemptions: string =
   "state IN ('requested', 'issued', 'reserved', 'partly_used', 'voiding', 'expired')";
 
-export function toRedemption(row: RedemptionRow): RedemptionRecord {
+export function toRedemption({ words, ...row }: RedemptionRow): RedemptionRecord {
   return {
     ...row,
     paidBy: JSON.parse(row.paidBy) as RedemptionRecord['paidBy'],
     terms: JSON.parse(row.terms) as RedemptionRecord['terms'],
+    ...(words !== null && { words: JSON.parse(words) as GiftWords }),
     used: JSON.parse(row.used) as RedemptionRecord['used'],
   };
 }

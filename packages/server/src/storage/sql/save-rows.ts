@@ -101,13 +101,13 @@ export function saveAward(owner: Owner, award: Award): Statement {
 export function saveRedemption(owner: Owner, redemption: RedemptionRecord): Statement {
   return change(
     `INSERT INTO redemptions (shop_id, account_id, id, reward_id, kind, amount, minimum_spend, points, state, code,
-       code_key, created_at, expires_at, order_id, paid_by, terms, used)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       code_key, created_at, expires_at, order_id, paid_by, terms, words, used)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (shop_id, account_id, id) DO UPDATE SET reward_id = excluded.reward_id, kind = excluded.kind,
        amount = excluded.amount, minimum_spend = excluded.minimum_spend, points = excluded.points,
        state = excluded.state, code = excluded.code, code_key = excluded.code_key, created_at = excluded.created_at,
        expires_at = excluded.expires_at, order_id = excluded.order_id, paid_by = excluded.paid_by,
-       terms = excluded.terms, used = excluded.used`,
+       terms = excluded.terms, words = excluded.words, used = excluded.used`,
     ...owner,
     redemption.id,
     redemption.rewardId,
@@ -123,6 +123,7 @@ export function saveRedemption(owner: Owner, redemption: RedemptionRecord): Stat
     redemption.orderId,
     JSON.stringify(redemption.paidBy),
     JSON.stringify(redemption.terms),
+    redemption.words === undefined ? null : JSON.stringify(redemption.words),
     JSON.stringify(redemption.used),
   );
 }

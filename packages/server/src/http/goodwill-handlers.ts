@@ -1,0 +1,40 @@
+// Gifts from a person at the shop.
+
+import { LoyaltyError } from '@zegel/core';
+import type { GiftInput, ShopSide, TakeGiftInput } from '@zegel/core';
+import type { RouteAnswer, RouteServices, ShopCall } from './route-call.ts';
+
+type GoodwillSide = Required<Pick<ShopSide, 'giveGift' | 'takeGift'>>;
+
+export async function giveGift(call: ShopCall, services: RouteServices): Promise<RouteAnswer> {
+  const { idempotencyKey } = call;
+  const input = call.body as Omit<GiftInput, 'customerId'>;
+  const { result, isReplay } = await goodwill(call, services).giveGift(
+    { ...input, customerId: customerOf(call) },
+    { idempotencyKey },
+  );
+  return { body: { result }, isReplay };
+}
+
+export async function takeGift(call: ShopCall, services: RouteServices): Promise<RouteAnswer> {
+  const { idempotencyKey } = call;
+  const input = call.body as Pick<TakeGiftInput, 'reason' | 'actor'>;
+  const { result, isReplay } = await goodwill(call, services).takeGift(
+    { ...input, customerId: customerOf(call), giftId: call.params['gift'] ?? '' },
+    { idempotencyKey },
+  );
+  return { body: { result }, isReplay };
+}
+
+function customerOf({ params }: ShopCall): string {
+  return params['customer'] ?? '';
+}
+
+function goodwill({ shop }: ShopCall, services: RouteServices): GoodwillSide {
+  const { giveGift: give, takeGift: take } = services.backendFor(shop).shop ?? {};
+  if (give && take) return { giveGift: give, takeGift: take };
+  throw new LoyaltyError(
+    'not_supported',
+    'The backend of this shop gives no gifts by hand. Give them on its own platform.',
+  );
+}
