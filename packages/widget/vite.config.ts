@@ -91,7 +91,7 @@ async function bundlePanel(): Promise<Rolldown.OutputChunk[]> {
         { name: 'panel', test: (id) => inPanel.has(id) },
         {
           name: 'parts',
-          test: /parts-sheet|(parts|more)\.css|look-up|entries.parts|parts.(button|notice|problem|row|section)|words./,
+          test: /parts-sheet|(parts|more)\.css|look-up|entries.parts|parts.(button|footer|link|more-drawings|notice|problem|row|section)|words./,
         },
       ],
     },

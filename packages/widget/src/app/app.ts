@@ -7,7 +7,7 @@ import type { LoaderContext } from '../loader/loader-context.ts';
 import type { Format } from './format.ts';
 import type { HostEvents } from './host-events.ts';
 import type { KeepFreshOptions } from './keep-fresh.ts';
-import type { ActionsLater, PageContext } from '../panel/model/panel-model.ts';
+import type { ActionsLater } from '../panel/model/panel-model.ts';
 import type { LocaleMessages } from './locale-module.ts';
 import type { PageSettings } from './page-settings.ts';
 import type { StartClientOptions, StartedClient } from './start-client.ts';
@@ -36,7 +36,7 @@ export interface LaterModule {
   fetchAhead(context: LoaderContext, state: LoyaltyState): void;
   keepFresh(options: KeepFreshOptions): () => void;
   keepFrame(parts: FrameParts): void;
-  createPanelActions(app: App, page: () => PageContext): ActionsLater;
+  createPanelActions(app: App): ActionsLater;
   startClient(options: StartClientOptions): StartedClient;
 }
 

@@ -19,6 +19,7 @@ it('rejects nowhere when the actions cannot be had', async () => {
   const actions = actionsLater(() => Promise.reject(error));
   expect(await actions.redeem('five')).toEqual({ outcome: 'failed', error });
   expect(await actions.loadHistory()).toEqual({ outcome: 'failed', error });
-  expect(await actions.share()).toBe('failed');
+  expect(await actions.page()).toBe(false);
+  expect(await actions.share({ url: 'https://shop.example/', title: '' })).toBe('failed');
   expect(await actions.copyCode('4K7Q')).toBe(false);
 });

@@ -12,6 +12,7 @@ const missed: Readonly<Record<keyof ActionsLater, unknown>> = {
   redeem: null,
   giveBack: null,
   loadHistory: null,
+  page: false,
   share: 'failed',
   copyCode: false,
 };

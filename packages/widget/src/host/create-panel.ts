@@ -6,13 +6,7 @@ import type { App, Panel } from '../app/app.ts';
 import { latest } from '../app/latest.ts';
 import { screenNames } from '../app/zegel-api.ts';
 import type { Messages } from '../locales/messages.ts';
-import type {
-  MountPanel,
-  PageContext,
-  PanelLinks,
-  PanelModel,
-  ScreenName,
-} from '../panel/model/panel-model.ts';
+import type { MountPanel, PanelLinks, PanelModel, ScreenName } from '../panel/model/panel-model.ts';
 import { createCodeApplier } from './apply-code.ts';
 import { createFrame } from './create-frame.ts';
 import { mirrorStore } from './mirror-store.ts';
@@ -24,15 +18,6 @@ const rightToLeft = /^(ar|fa|he|ur)\b/;
 
 const toScreen = (name: string): ScreenName =>
   screenNames.find((known) => known === name) ?? 'home';
-
-function readPage(): PageContext {
-  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
-  return {
-    url: canonical?.href || location.href,
-    path: location.pathname,
-    title: document.title,
-  };
-}
 
 export function createPanel(app: App, mountPanel: MountPanel): Panel {
   const { context, settings, loyalty, events } = app;
@@ -78,12 +63,11 @@ export function createPanel(app: App, mountPanel: MountPanel): Panel {
     format: app.format,
     options: { locale, dir, theme, color },
     actions: {
-      ...actionsLater(async () => (await app.fetchLater()).createPanelActions(app, readPage)),
+      ...actionsLater(async () => (await app.fetchLater()).createPanelActions(app)),
       applyCode,
       refresh: () => void loyalty.refresh().catch(() => {}),
       close: frame.close,
     },
-    page: readPage,
     loadScreen: importChunk,
     loadWords: () => importChunk(`${language}-words`),
     loadParts: () => importChunk('parts'),

@@ -7,6 +7,16 @@ import { latest } from '../app/latest.ts';
 import type { ActionsLater, PageContext, Tried } from '../panel/model/panel-model.ts';
 import { copyText, sharePage } from './share-page.ts';
 
+/** At the moment of use: a single-page shop changes it. */
+function readPage(): PageContext {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]');
+  return {
+    url: canonical?.href || location.href,
+    path: location.pathname,
+    title: document.title,
+  };
+}
+
 async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
   try {
     return await work;
@@ -16,7 +26,7 @@ async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
   }
 }
 
-export function createPanelActions({ loyalty }: App, page: () => PageContext): ActionsLater {
+export function createPanelActions({ loyalty }: App): ActionsLater {
   return {
     enrol: (marketingConsent) =>
       tried(
@@ -30,7 +40,8 @@ export function createPanelActions({ loyalty }: App, page: () => PageContext): A
     saveProfile: (fields) => tried(loyalty.saveProfile(fields)),
     redeem: (rewardId, points) => tried(loyalty.redeem(rewardId, points && { points })),
     giveBack: (redemptionId) => tried(loyalty.giveBack(redemptionId)),
-    share: () => sharePage(page()),
+    page: async () => readPage(),
+    share: sharePage,
     copyCode: copyText,
     loadHistory: (cursor) =>
       tried(

@@ -8,6 +8,7 @@ export const words: Words = {
     month: (month, year) => `${month} ${year}`,
     money: (symbol, amount) => `${symbol}${symbol.length > 1 ? '\u00a0' : ''}${amount}`,
   },
+  footer: { help: 'Need a hand?', terms: 'The rules', privacy: 'What we keep' },
   status: {
     offline: 'You are offline',
     offlineHow: 'Looking around works, and so do your codes at the checkout.',

@@ -38,7 +38,6 @@ export const messages: Messages = {
     tiers: 'Levels',
     earnTitle: (pointsName) => `Earn ${pointsName}`,
   },
-  footer: { help: 'Need a hand?', terms: 'The rules', privacy: 'What we keep' },
   home: {
     hello: (name) => (name === null ? 'Hi there' : `Hi ${name}`),
     pending: (points, date) => `${points} yours from ${date}`,

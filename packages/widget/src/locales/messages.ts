@@ -18,7 +18,6 @@ export interface Messages extends LocaleMessages {
     /** The heading of `earn`: `Zonnen sparen`. */
     readonly earnTitle: (pointsName: string) => string;
   };
-  readonly footer: { readonly help: string; readonly terms: string; readonly privacy: string };
   readonly home: {
     readonly hello: (name: string | null) => string;
     /** Points that wait, and from when on they can be spent. */

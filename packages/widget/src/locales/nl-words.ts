@@ -9,6 +9,7 @@ export const words: Words = {
     // A space that does not break: the sign stays with its amount.
     money: (symbol, amount) => `${symbol}\u00a0${amount}`,
   },
+  footer: { help: 'Hulp nodig?', terms: 'Spelregels', privacy: 'Wat we bewaren' },
   status: {
     offline: 'Je bent offline',
     offlineHow: 'Kijken kan gewoon, en je codes werken in de kassa.',

@@ -38,7 +38,6 @@ export const messages: Messages = {
     tiers: 'Niveaus',
     earnTitle: (pointsName) => `${pointsName} sparen`,
   },
-  footer: { help: 'Hulp nodig?', terms: 'Spelregels', privacy: 'Wat we bewaren' },
   home: {
     hello: (name) => (name === null ? 'Hoi!' : `Hoi ${name}`),
     pending: (points, date) => `${points} beschikbaar vanaf ${date}`,

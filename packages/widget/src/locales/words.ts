@@ -36,6 +36,7 @@ export interface Words {
     /** `€ 5` or `€5`; `amount` is already written, without decimals where they are zero. */
     readonly money: (symbol: string, amount: string) => string;
   };
+  readonly footer: { readonly help: string; readonly terms: string; readonly privacy: string };
   readonly status: {
     readonly offline: string;
     readonly offlineHow: string;

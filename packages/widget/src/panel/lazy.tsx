@@ -12,7 +12,6 @@ import type {
 } from './model/panel-model.ts';
 import { View } from './parts/view.ts';
 import { Failed } from './views/failed.tsx';
-import { Footer } from './views/footer.tsx';
 
 export interface LazyProps {
   readonly model: PanelModel;
@@ -26,6 +25,8 @@ export interface LazyProps {
   readonly children?: ComponentChildren;
   /** Where nothing is better than an excuse. */
   readonly isQuiet?: boolean;
+  /** Whether it is the last thing on the screen. @default all that is not quiet */
+  readonly hasFooter?: boolean;
 }
 
 export class Lazy extends View<LazyProps> {
@@ -41,14 +42,15 @@ export class Lazy extends View<LazyProps> {
     const { model, tools, name, also, isLater } = this.props;
     if (isLater) await model.afterPaint();
     try {
-      const [{ Screen }, { words }, { sheet }] = await Promise.all([
+      const [{ Screen }, { words }, { sheet, Footer, addDrawings }] = await Promise.all([
         model.loadScreen(name),
         model.loadWords(),
         model.loadParts(),
         also && model.loadScreen(also),
       ]);
       tools.adopt(sheet);
-      this.part.value = { Screen, words };
+      addDrawings();
+      this.part.value = { Screen, words, Footer };
       tools.parts.set(name, this.part.value);
     } catch {
       this.part.value = 'failed';
@@ -59,24 +61,21 @@ export class Lazy extends View<LazyProps> {
     if (this.part.peek() === null) void this.load();
   }
 
-  override draw({ model, tools, children, isQuiet }: LazyProps): ComponentChildren {
+  override draw(given: LazyProps): ComponentChildren {
+    const { model, tools, children, isQuiet, hasFooter = !isQuiet } = given;
     const part = this.part.value;
     if (part === null) return children;
-    const footer = <Footer messages={model.messages} links={model.links.value} />;
     if (part === 'failed') {
       const { chunkFailed } = model.messages.shell;
       return isQuiet ? null : (
-        <>
-          <Failed model={model} title={chunkFailed} retry={() => void this.load()} />
-          {footer}
-        </>
+        <Failed model={model} title={chunkFailed} retry={() => void this.load()} />
       );
     }
     const props: ScreenProps = { model, tools, words: part.words };
     return (
       <>
         <part.Screen {...props} />
-        {!isQuiet && footer}
+        {hasFooter && <part.Footer {...props} />}
       </>
     );
   }

@@ -284,7 +284,12 @@ describe('earning', () => {
     await waitFor(() =>
       expect(panel.model.announced).toEqual(['+ 10 zonnen beschikbaar vanaf 24 november']),
     );
-    expect(panel.model.calls).toEqual([['share'], ['completeAction', 'share', '/koffie/guji']]);
+    const page = { url: 'https://shop.example/koffie/guji', path: '/koffie/guji', title: 'Guji' };
+    expect(panel.model.calls).toEqual([
+      ['page'],
+      ['share', page],
+      ['completeAction', 'share', '/koffie/guji'],
+    ]);
   });
 
   it('claims nothing when the share sheet was closed', async () => {
@@ -293,7 +298,7 @@ describe('earning', () => {
     (await panel.findByRole('button', { name: 'Deel: Deel een product' })).click();
     await waitFor(() => expect(share).toHaveBeenCalledOnce());
     await share.mock.results[0]!.value;
-    expect(panel.model.calls).toEqual([['share']]);
+    expect(panel.model.calls.map(([name]) => name)).toEqual(['page', 'share']);
   });
 
   it('says a refusal in place', async () => {

@@ -6,7 +6,6 @@ import type { PanelModel, PanelTools } from './model/panel-model.ts';
 import { faceOf } from './model/read-state.ts';
 import { View } from './parts/view.ts';
 import { Failed } from './views/failed.tsx';
-import { Footer } from './views/footer.tsx';
 import { Home } from './views/home.tsx';
 import { Skeleton } from './views/skeleton.tsx';
 import { Tabs } from './views/tabs.tsx';
@@ -33,18 +32,20 @@ export class Panel extends View<PanelProps> {
     const state = model.state.value;
     const face = faceOf(state);
     const screen = model.screen.value;
+    const isWaiting = face.face === 'loading';
+    const isFailed = face.face === 'failed';
     const isMember = face.face === 'member';
     this.drawn = isMember ? screen : face.face;
     return (
       <div ref={this.root} class={`zegel ${model.layout.value}`} lang={locale} dir={dir}>
         <TopBar {...props} face={face} screen={screen} />
-        {face.face !== 'loading' && <Lazy {...props} name="notices" isQuiet isLater />}
-        <article key={this.drawn} aria-busy={face.face === 'loading'}>
-          {face.face === 'loading' && <Skeleton {...props} remembered={state.remembered} />}
-          {face.face === 'failed' && (
+        {!isWaiting && !isFailed && <Lazy {...props} name="notices" isQuiet isLater />}
+        <article key={this.drawn} aria-busy={isWaiting}>
+          {isWaiting && <Skeleton {...props} remembered={state.remembered} />}
+          {isFailed && (
             <>
               <Failed model={model} />
-              <Footer messages={model.messages} links={model.links.value} />
+              <Lazy {...props} name="notices" isQuiet isLater hasFooter />
             </>
           )}
           {face.face === 'guest' && <Lazy {...props} name="guest" />}

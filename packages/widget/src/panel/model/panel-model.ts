@@ -49,8 +49,10 @@ export interface PanelActions {
   /** `points`: for how many, where the reward lets a member choose. */
   redeem(rewardId: string, points?: Points): Tried<RedeemOutcome>;
   giveBack(redemptionId: string): Tried<GiveBackOutcome>;
-  /** Opens the system's share sheet for the page, or copies its address where there is none. Claims nothing. */
-  share(): Promise<ShareResult>;
+  /** The page the shopper is on, as it is now; false where it cannot be told. */
+  page(): Promise<PageContext | false>;
+  /** Opens the system's share sheet for an address, or copies it where there is none. Claims nothing. */
+  share(what: Pick<PageContext, 'url' | 'title'>): Promise<ShareResult>;
   /** Answers whether the code is on the clipboard now. */
   copyCode(code: string): Promise<boolean>;
   /** Hands the code to the shop's cart. Only where `canApply` is true. */
@@ -140,9 +142,11 @@ export interface ScreenModule {
   readonly Screen: ComponentType<ScreenProps>;
 }
 
-/** What `parts` exports: the sheet of what all such parts are made of. */
+/** What `parts` exports: the sheet and the drawings of what all such parts are made of, and what stands at their end. */
 export interface PartsModule {
   readonly sheet: string;
+  readonly Footer: ComponentType<Pick<ScreenProps, 'model' | 'words'>>;
+  addDrawings(): void;
 }
 
 /** What `<language>-words` exports. */
@@ -151,7 +155,7 @@ export interface WordsModule {
 }
 
 /** Such a part, ready to be drawn. */
-export type LoadedPart = ScreenModule & WordsModule;
+export type LoadedPart = ScreenModule & WordsModule & Pick<PartsModule, 'Footer'>;
 
 export interface PanelModel {
   /** The SDK's state; the only copy of it in signals. */
@@ -170,8 +174,6 @@ export interface PanelModel {
   readonly format: Format;
   readonly options: PanelOptions;
   readonly actions: PanelActions;
-  /** Read at the moment of use: a single-page shop changes it. */
-  page(): PageContext;
   /** Fetches a chunk, retrying; rejects when it cannot be had (say `messages.shell.chunkFailed`). */
   loadScreen(name: PanelChunk): Promise<ScreenModule>;
   /** Fetches the words of everything behind the first look, retrying in the same way. */

@@ -80,11 +80,11 @@ export class RuleAction extends View<RuleProps> {
     const { model, words, tools } = this.props;
     const { earn } = words;
     this.problem.value = '';
-    const { path } = model.page();
-    const shared = await model.actions.share();
+    const page = await model.actions.page();
+    const shared = page ? await model.actions.share(page) : 'failed';
     if (shared === 'failed') this.problem.value = earn.shareFailed;
-    if (shared === 'failed' || shared === 'dismissed') return;
-    const result = await this.claim(path);
+    if (!page || shared === 'failed' || shared === 'dismissed') return;
+    const result = await this.claim(page.path);
     if (result.outcome !== 'earned' && shared === 'copied') tools.say(earn.copied);
   };
 
