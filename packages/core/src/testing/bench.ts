@@ -111,7 +111,7 @@ export function openBench(
       bench.run(releaseDue, {});
     },
     account: () => describeAccount(bench.context(), store.read(own, {}), { givenName: null }),
-    history: () => describeHistory(store.history(benchCustomer)),
+    history: () => describeHistory(bench.context().program, store.history(benchCustomer)),
   };
   return bench;
 }

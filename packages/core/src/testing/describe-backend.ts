@@ -2,6 +2,7 @@
 // It knows nothing but the port, and asserts with Node's own `assert`.
 
 import { describeAnswers } from './suite/answers.ts';
+import { describeCampaigns } from './suite/campaigns.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeEarning } from './suite/earning.ts';
 import { describeGoodwill } from './suite/goodwill.ts';
@@ -36,6 +37,7 @@ export function describeBackend(name: string, make: MakeBackend, runner: TestRun
       describeRefunds,
       describeOrderStates,
       describeSeveralRules,
+      describeCampaigns,
       describeGuests,
       describeClaims,
       describeLeaving,

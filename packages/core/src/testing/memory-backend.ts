@@ -154,7 +154,7 @@ export function memoryBackend(
       account: async () => accountOf(customer),
       async history({ cursor, limit = 20 }) {
         settle(customerId);
-        const entries = describeHistory(store.history(customerId));
+        const entries = describeHistory(programIn(language), store.history(customerId));
         // A cursor counts the older entries: what is added on top does not move it.
         const older = cursor === undefined ? entries.length : Number(cursor);
         const start = entries.length - older;

@@ -50,9 +50,48 @@ const purchase = fc.record({
   ),
 });
 
-function fileWith(rules: readonly Partial<Rule>[]): ProgramFile {
+interface RandomCampaign {
+  readonly window: { readonly startsAt?: string; readonly endsAt?: string };
+  readonly effect:
+    | { readonly kind: 'multiply'; readonly percent: number }
+    | { readonly kind: 'bonus'; readonly points: number };
+  /** The rules it changes, by their place. */
+  readonly places: readonly number[];
+}
+
+// The bench begins on 12 November 2026: one of them begins later.
+const later = '2026-11-20';
+const campaigns: fc.Arbitrary<readonly RandomCampaign[]> = fc.array(
+  fc.record({
+    window: fc.constantFrom(
+      {},
+      { endsAt: '2026-11-12' },
+      { startsAt: '2026-11-12', endsAt: '2026-11-25' },
+      { startsAt: later },
+    ),
+    effect: fc.oneof(
+      fc.record({
+        kind: fc.constant('multiply' as const),
+        percent: fc.integer({ min: 101, max: 400 }),
+      }),
+      fc.record({ kind: fc.constant('bonus' as const), points: fc.integer({ min: 1, max: 90 }) }),
+    ),
+    places: fc.subarray([0, 1, 2, 3, 4], { minLength: 1 }),
+  }),
+  { maxLength: 3 },
+);
+
+function fileWith(rules: readonly Partial<Rule>[], drawn: readonly RandomCampaign[]): ProgramFile {
   return {
     ...fixtureProgram,
+    campaigns: drawn.flatMap(({ window, effect, places }, priority) => {
+      const own = places.filter((place) => place < rules.length);
+      const named = own.map((place) => `order-${place}`);
+      const id = `campaign-${priority}`;
+      return named.length === 0
+        ? []
+        : [{ id, title: id, ...window, effect: { ...effect, rules: named }, priority }];
+    }),
     rules: [
       ...rules.map((rule, index): Rule => ({
         points: 1,
@@ -66,10 +105,10 @@ function fileWith(rules: readonly Partial<Rule>[]): ProgramFile {
   };
 }
 
-/** Up to five rules for orders, with every condition there is. */
+/** Up to five rules for orders, with every condition there is, and up to three campaigns that change them. */
 export const purchasePrograms: fc.Arbitrary<ProgramFile> = fc
-  .array(purchase, { minLength: 1, maxLength: 5 })
-  .map((rules) =>
+  .tuple(fc.array(purchase, { minLength: 1, maxLength: 5 }), campaigns)
+  .map(([rules, drawn]) =>
     fileWith(
       rules.map(({ conditions: when, points, nthOrder, limit }) => ({
         ...when,
@@ -77,15 +116,17 @@ export const purchasePrograms: fc.Arbitrary<ProgramFile> = fc
         ...(nthOrder !== undefined && { nthOrder }),
         ...(limit !== undefined && { limit }),
       })),
+      drawn,
     ),
   );
 
 /** The same without what hangs on other orders of the member. */
 export const simplePurchasePrograms: fc.Arbitrary<ProgramFile> = fc
-  .array(purchase, { minLength: 1, maxLength: 5 })
-  .map((rules) =>
+  .tuple(fc.array(purchase, { minLength: 1, maxLength: 5 }), campaigns)
+  .map(([rules, drawn]) =>
     fileWith(
       rules.map(({ conditions: { tierPoints: _tiers, ...when }, points }) => ({ ...when, points })),
+      drawn,
     ),
   );
 
@@ -138,9 +179,28 @@ export interface OrderTruth extends RandomCart {
   }[])[];
 }
 
-/** What an order is worth by each rule of a file, at the rate for everybody. */
+/** What an order is worth by each rule of a file, at the rate for everybody, and then by what campaigns add to them. */
 export function truthOf(file: ProgramFile, order: OrderTruth): readonly bigint[] {
-  return file.rules.flatMap((rule) => (rule.kind === 'purchase' ? [worthBy(rule, order)] : []));
+  const rules = file.rules.flatMap((rule) => (rule.kind === 'purchase' ? [rule] : []));
+  return [
+    ...rules.map((rule) => worthBy(rule, order)),
+    ...rules.flatMap((rule) => addedBy(file, rule, order)),
+  ];
+}
+
+function addedBy({ campaigns: all = [] }: ProgramFile, rule: Rule, order: OrderTruth): bigint[] {
+  const effects = all.flatMap(({ effect, startsAt }) =>
+    startsAt !== later && effect.kind !== 'price' && effect.rules.includes(rule.id) ? [effect] : [],
+  );
+  // They stand in the order of their priority.
+  const effect = effects.at(-1);
+  if (effect === undefined) return [];
+  const { perAmount, ...fixed } = rule;
+  if (effect.kind === 'bonus') return [worthBy({ ...fixed, points: effect.points }, order)];
+  const hundredths = rule.points * (effect.percent - 100);
+  return perAmount === undefined
+    ? [worthBy({ ...fixed, points: Math.trunc(hundredths / 100) }, order)]
+    : [worthBy({ ...rule, points: hundredths, perAmount: perAmount.replace('.', '') }, order)];
 }
 
 function worthBy(rule: Rule, order: OrderTruth): bigint {

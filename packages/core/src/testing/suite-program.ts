@@ -1,4 +1,5 @@
-// The programme of the contract suite: the fixture, and every other way to earn beside it.
+// The programme of the contract suite: the fixture, every other way to earn beside it, and campaigns on a rule and a reward
+// of their own.
 
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
 import { fixtureProgram } from './fixture-program.ts';
@@ -74,11 +75,63 @@ export const suiteProgram: ProgramFile = {
       oncePer: 'place',
     },
     {
+      id: 'tasting',
+      kind: 'custom',
+      title: { nl: 'Proef mee', en: 'Taste with us' },
+      points: 11,
+      event: 'tasting-visited',
+    },
+    {
       id: 'story',
       kind: 'share',
       title: { nl: 'Vertel je verhaal', en: 'Tell your story' },
       points: 30,
       verification: 'approval',
+    },
+    {
+      id: 'renewal',
+      kind: 'purchase',
+      title: { nl: 'Je abonnement', en: 'Your subscription' },
+      points: 3,
+      perAmount: '1.00',
+      channels: ['subscription'],
+    },
+  ],
+  rewards: [
+    ...fixtureProgram.rewards,
+    {
+      id: 'cup',
+      kind: 'free_product',
+      title: { nl: 'Een kop', en: 'A cup' },
+      product: { id: 'cup', title: { nl: 'Kop', en: 'Cup' } },
+      cost: 160,
+    },
+  ],
+  campaigns: [
+    {
+      id: 'half-more',
+      title: { nl: 'Anderhalf keer zoveel', en: 'Half as much again' },
+      reason: { nl: 'omdat je een abonnement hebt', en: 'because you subscribe' },
+      effect: { kind: 'multiply', percent: 150, rules: ['renewal'] },
+      startsAt: '2020-01-01',
+    },
+    {
+      id: 'over',
+      title: { nl: 'Voorbij', en: 'Over' },
+      effect: { kind: 'multiply', percent: 500, rules: ['renewal'] },
+      priority: 1,
+      endsAt: '2020-01-01T12:00',
+    },
+    {
+      id: 'cup-sale',
+      title: { nl: 'Koppen voor minder', en: 'Cups for less' },
+      effect: { kind: 'price', cost: 120, rewards: ['cup'] },
+      endsAt: '2999-12-31',
+    },
+    {
+      id: 'workshop-week',
+      title: { nl: 'Workshopweek', en: 'Workshop week' },
+      effect: { kind: 'bonus', points: 7, rules: ['tasting'] },
     },
   ],
   badges: [

@@ -19,7 +19,7 @@ const tables = {
   transfer_words: 'sequence, words',
   lots: 'id, award_id, points, remaining, earned_at, expires_at, announced_at',
   awards:
-    'id, rule_id, source_kind, source_id, order_number, points, pending, clawed, eligible, refunded, awarded_at, available_at',
+    'id, rule_id, source_kind, source_id, campaign, order_number, points, pending, clawed, eligible, refunded, awarded_at, available_at',
   redemptions:
     'id, reward_id, kind, amount, minimum_spend, points, state, code, created_at, expires_at, order_id, words',
   uses: 'subject, period, count, last_at',

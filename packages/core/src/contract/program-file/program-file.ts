@@ -10,6 +10,8 @@ import { iconNameSchema, pluralWordsSchema } from '../program/words.ts';
 import type { IconName, PluralWords } from '../program/words.ts';
 import { badgeInFileSchema } from './badge-in-file.ts';
 import type { ProgramFileBadge } from './badge-in-file.ts';
+import { campaignInFileSchema } from './campaign-in-file.ts';
+import type { ProgramFileCampaign } from './campaign-in-file.ts';
 import { fieldInFileSchema } from './field-in-file.ts';
 import type { ProgramFileField } from './field-in-file.ts';
 import {
@@ -48,6 +50,7 @@ export interface ProgramFile {
   readonly rules: readonly ProgramFileRule[];
   readonly rewards: readonly ProgramFileReward[];
   readonly tiers?: ProgramFileTiers;
+  readonly campaigns?: readonly ProgramFileCampaign[];
   readonly badges?: readonly ProgramFileBadge[];
   readonly profileFields?: readonly ProgramFileField[];
 }
@@ -119,6 +122,12 @@ export const programFileSchema: v.GenericSchema<unknown, ProgramFile> = v.strict
   ),
   tiers: v.exactOptional(
     explained(tiersInFileSchema, 'Levels that members reach; none where this is left out.'),
+  ),
+  campaigns: v.exactOptional(
+    explained(
+      v.pipe(v.array(campaignInFileSchema), v.maxLength(100)),
+      'Times in which rules give more, or rewards cost less.',
+    ),
   ),
   badges: v.exactOptional(
     explained(

@@ -9,10 +9,16 @@ import type {
   RuleStatus,
 } from '../../contract/account.ts';
 import { points } from '../../contract/points.ts';
+import type { Tier } from '../../contract/program/tier.ts';
 import { toInstant } from '../book/book.ts';
 import type { Book, RedemptionRecord, RuleContext } from '../book/book.ts';
+import { costNow } from '../campaigns/campaign-cost.ts';
+import { withCampaign } from '../campaigns/campaign-points.ts';
+import { describeOffers } from '../campaigns/describe-offers.ts';
+import { campaignOfRule, heldCampaigns } from '../campaigns/held-campaigns.ts';
+import type { HeldCampaign } from '../campaigns/held-campaigns.ts';
 import { describeRedemption } from '../rewards/describe-redemption.ts';
-import { costOf, isListed } from '../rewards/offer.ts';
+import { isListed } from '../rewards/offer.ts';
 import { isOutOfStock, restockedAt } from '../rewards/stock.ts';
 import { dayMs } from '../time/days.ts';
 import { readBook } from '../book/draft.ts';
@@ -23,6 +29,7 @@ import { missingFields } from '../earning/profile-fields.ts';
 import { nthLock } from '../orders/nth-lock.ts';
 import { rateOf } from '../orders/purchase.ts';
 import { openSettled } from '../book/settle-due.ts';
+import type { ShopRule } from '../program/shop-program.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 import { isBadgeKept } from '../tiers/milestone-badges.ts';
 import { describeTier, tierChanges } from '../tiers/describe-tier.ts';
@@ -50,8 +57,13 @@ export function describeAccount(
   const { now, program } = context;
   const settled = readBook(openSettled(context, book));
   const { member, balance } = settled;
-  const rules = describeRules(context, settled);
-  const rewards = describeRewards(context, settled);
+  const held = heldCampaigns(context, settled);
+  const rules = describeRules(context, settled, held);
+  const rewards = describeRewards(context, settled, held);
+  const done = new Set(
+    rules.flatMap(({ ruleId, lock }) => (lock?.reason === 'done' ? ruleId : [])),
+  );
+  const offers = describeOffers(context, settled, held, (ruleId) => done.has(ruleId));
   // A gift that a level brings has its id when it is written, and is not there before.
   const written = new Set(book.redemptions.map(({ id }) => id));
   const redemptions = settled.redemptions
@@ -86,6 +98,7 @@ export function describeAccount(
     redemptions,
     rules,
     rewards,
+    ...(offers.length > 0 && { offers }),
     profile: Object.fromEntries(
       Object.entries(member?.profile ?? {}).filter(([id]) => fieldIds.has(id)),
     ),
@@ -102,12 +115,16 @@ function statusOf({ member }: Book): Account['status'] {
   return hasJoined(member) ? 'member' : 'known';
 }
 
-function describeRules(context: RuleContext, book: Book): readonly RuleStatus[] {
+function describeRules(
+  context: RuleContext,
+  book: Book,
+  held: readonly HeldCampaign[],
+): readonly RuleStatus[] {
   const { now, program } = context;
   const tier = tierOf(program, book) ?? program.tiers[0] ?? null;
   return program.rules.map((rule) => ({
     ruleId: rule.id,
-    points: rateOf(rule, tier),
+    points: pointsNow(rule, tier, held),
     timesDone: usageOf(book.uses, ruleSubject(rule.id), rule.limit, {
       now,
       timeZone: program.timeZone,
@@ -117,15 +134,29 @@ function describeRules(context: RuleContext, book: Book): readonly RuleStatus[] 
   }));
 }
 
-function describeRewards(context: RuleContext, book: Book): readonly RewardStatus[] {
+// Of points by amount the offer says how many times they are given: what it comes to, rounds with the order.
+function pointsNow(
+  rule: ShopRule,
+  tier: Tier | null,
+  held: readonly HeldCampaign[],
+): RuleStatus['points'] {
+  const usual = rateOf(rule, tier);
+  return rule.perAmount === null ? withCampaign(usual, campaignOfRule(held, rule.id)) : usual;
+}
+
+function describeRewards(
+  context: RuleContext,
+  book: Book,
+  held: readonly HeldCampaign[],
+): readonly RewardStatus[] {
   const { now, program } = context;
   const tierId = tierOf(program, book)?.id ?? null;
   return program.rewards
     .filter((reward) => isListed(reward, now))
     .map((reward) => ({
       rewardId: reward.id,
-      cost: costOf(reward, tierId),
-      lock: rewardLock(context, book, reward),
+      cost: costNow(held, reward, tierId).cost,
+      lock: rewardLock(context, book, reward, held),
     }));
 }
 
@@ -167,6 +198,7 @@ function changesAt(
       reward.endsAt ?? 0,
       isOutOfStock(context, book, reward) ? (restockedAt(context, reward) ?? 0) : 0,
     ]),
+    ...program.campaigns.flatMap(({ startsAt, endsAt }) => [startsAt ?? 0, endsAt ?? 0]),
     ...tierChanges(context, book),
     ...book.awards.filter((award) => !award.isReleased).map((award) => award.availableAt),
     ...book.redemptions

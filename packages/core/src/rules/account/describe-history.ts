@@ -4,6 +4,8 @@ import type { Entry, EntryKind } from '../../contract/history.ts';
 import { points } from '../../contract/points.ts';
 import { toInstant } from '../book/book.ts';
 import type { Award, Milestone, RedemptionRecord, Transfer, TransferCode } from '../book/book.ts';
+import { campaignTitle } from '../campaigns/held-campaigns.ts';
+import type { ShopProgram } from '../program/shop-program.ts';
 import { isMemberAccount } from '../book/ledger-totals.ts';
 import { readGiftReference } from '../rewards/gift-reference.ts';
 
@@ -42,8 +44,11 @@ const kindByCode: Readonly<Record<TransferCode, EntryKind>> = {
   adjust: 'adjustment',
 };
 
-/** Newest first. The rows of one operation must all be there. */
-export function describeHistory(rows: readonly HistoryRow[]): readonly Entry[] {
+/** Newest first. The rows of one operation must all be there; `program` has the words of its campaigns. */
+export function describeHistory(
+  program: Pick<ShopProgram, 'campaigns'>,
+  rows: readonly HistoryRow[],
+): readonly Entry[] {
   const lines: { readonly sequence: number; readonly entry: Entry }[] = [];
   for (const row of rows) {
     if (row.kind === 'milestone')
@@ -51,7 +56,7 @@ export function describeHistory(rows: readonly HistoryRow[]): readonly Entry[] {
   }
   for (const operation of groupByOperation(rows).values()) {
     const sequence = Math.max(...operation.map(({ transfer }) => transfer.sequence));
-    lines.push({ sequence, entry: operationEntry(operation) });
+    lines.push({ sequence, entry: operationEntry(program, operation) });
   }
   return lines.toSorted((one, other) => other.sequence - one.sequence).map(({ entry }) => entry);
 }
@@ -70,13 +75,17 @@ function groupByOperation(
   return operations;
 }
 
-function operationEntry(operation: readonly [TransferRow, ...TransferRow[]]): Entry {
+function operationEntry(
+  program: Pick<ShopProgram, 'campaigns'>,
+  operation: readonly [TransferRow, ...TransferRow[]],
+): Entry {
   const ordered = operation.toSorted(
     (one, other) => one.transfer.sequence - other.transfer.sequence,
   );
   const [first] = ordered.filter(({ transfer }) => transfer.code !== 'debt_payment');
   const { transfer, award, redemption } = first ?? operation[0];
   const { detail } = transfer;
+  const mark = textOf(detail, 'campaign') ?? award?.campaign ?? null;
   return {
     id: transfer.operationId,
     at: toInstant(transfer.at),
@@ -90,7 +99,7 @@ function operationEntry(operation: readonly [TransferRow, ...TransferRow[]]): En
     tierId: null,
     orderNumber: award?.orderNumber ?? null,
     redemption: shown(redemption),
-    message: transfer.words?.['message'] ?? null,
+    message: transfer.words?.['message'] ?? campaignTitle(program, mark),
   };
 }
 

@@ -5,7 +5,9 @@ import type { Lock } from '../../contract/account.ts';
 import { points } from '../../contract/points.ts';
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { ShopReward } from '../program/shop-reward.ts';
-import { costOf } from '../rewards/offer.ts';
+import { costNow } from '../campaigns/campaign-cost.ts';
+import { heldCampaigns } from '../campaigns/held-campaigns.ts';
+import type { HeldCampaign } from '../campaigns/held-campaigns.ts';
 import { isOutOfStock } from '../rewards/stock.ts';
 import { toInstant } from '../book/book.ts';
 import type { Book, RuleContext } from '../book/book.ts';
@@ -32,7 +34,12 @@ function approvalLock({ uses }: Book, { id, verification }: EarningRule): Lock |
 }
 
 /** `book` must be settled. Missing points come last: whoever reads them knows that points alone are missing. */
-export function rewardLock(context: RuleContext, book: Book, reward: ShopReward): Lock | null {
+export function rewardLock(
+  context: RuleContext,
+  book: Book,
+  reward: ShopReward,
+  held: readonly HeldCampaign[] = heldCampaigns(context, book),
+): Lock | null {
   const { program } = context;
   const standing = standingLock(book, true);
   if (standing) return standing;
@@ -50,7 +57,7 @@ export function rewardLock(context: RuleContext, book: Book, reward: ShopReward)
     timeZone: program.timeZone,
   });
   if (reward.limit && usage.isExhausted) return limitLock(reward.limit.times, usage.resetsAt);
-  const missing = costOf(reward, tierId) - book.balance.available;
+  const missing = costNow(held, reward, tierId).cost - book.balance.available;
   return missing > 0 ? { reason: 'insufficient_points', missing: points(missing) } : null;
 }
 

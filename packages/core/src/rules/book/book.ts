@@ -88,6 +88,8 @@ export interface Award {
   /** `order`, `review`, `share`, … and the id of it; null for signup and profile. */
   readonly sourceKind: string;
   readonly sourceId: string | null;
+  /** The campaign that made it more, or that all of it is for (see sourceKind `order_bonus`); null for none. */
+  readonly campaign: string | null;
   readonly orderNumber: string | null;
   readonly points: Points;
   /** Still in the member's `pending`. */

@@ -23,6 +23,8 @@ export interface Earning {
   readonly sourceKind: string;
   readonly sourceId: string | null;
   readonly orderNumber?: string | null;
+  /** The campaign it is for. */
+  readonly campaign?: string | null;
   /** Minor units of goods the points are for; 0 where not by amount. */
   readonly eligible?: MinorUnits;
 }
@@ -39,6 +41,7 @@ export function giveAward(draft: Draft, earning: Earning): Award {
     ruleId: rule.id,
     sourceKind: earning.sourceKind,
     sourceId: earning.sourceId,
+    campaign: earning.campaign ?? null,
     orderNumber: earning.orderNumber ?? null,
     points: earning.points,
     pending: points(0),
@@ -50,7 +53,7 @@ export function giveAward(draft: Draft, earning: Earning): Award {
     isReleased: false,
   };
   // An order too small to earn uses nothing up; a badge without points does.
-  if (award.points > 0 || award.sourceKind !== 'order')
+  if (!isExtra(award) && (award.points > 0 || award.sourceKind !== 'order'))
     countUse(draft, ruleSubject(rule.id), rule.limit);
   if (award.availableAt > now) return putPending(draft, award);
   return makeAvailable(draft, award, {
@@ -93,6 +96,11 @@ export function growAward(draft: Draft, awardId: string, more: Points, isFirst: 
 /** Lets pending points come free: they become a lot, pay a debt first, and count for tiers. */
 export function releaseAward(draft: Draft, award: Award): void {
   makeAvailable(draft, award, { code: 'release', debit: 'pending', points: award.pending });
+}
+
+/** What a campaign adds to an order: the rule has been used by the order already. */
+function isExtra({ sourceKind, campaign }: Award): boolean {
+  return sourceKind === 'order_bonus' && campaign !== null;
 }
 
 function putPending(draft: Draft, award: Award): Award {
@@ -149,5 +157,6 @@ function postAvailable(draft: Draft, award: Award, arrival: Arrival): void {
 }
 
 function detailOf(award: Award): Readonly<Record<string, string>> {
-  return { ruleId: award.ruleId };
+  const { ruleId, campaign } = award;
+  return { ruleId, ...(campaign !== null && { campaign }) };
 }

@@ -7,6 +7,8 @@ import type { Award } from '../book/book.ts';
 import { readBook } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { giveBadge } from '../book/give-badge.ts';
+import { withCampaign } from '../campaigns/campaign-points.ts';
+import { campaignOfRule, heldCampaigns } from '../campaigns/held-campaigns.ts';
 import { rateOf } from '../orders/purchase.ts';
 import type { ShopRule } from '../program/shop-program.ts';
 import { issueGift } from '../rewards/issue-gift.ts';
@@ -26,11 +28,17 @@ export function giveResult(
   rule: ShopRule,
   source: { readonly sourceKind: string; readonly sourceId: string | null },
 ): Result {
-  const tier = tierOf(draft.context.program, readBook(draft));
-  const given = rateOf(rule, tier);
+  const book = readBook(draft);
+  const held = campaignOfRule(heldCampaigns(draft.context, book), rule.id);
+  const given = withCampaign(rateOf(rule, tierOf(draft.context.program, book)), held);
   // What holds no points has nothing to wait for.
   const pendingDays = given > 0 ? rule.pendingDays : 0;
-  const award = giveAward(draft, { rule: { ...rule, pendingDays }, points: given, ...source });
+  const award = giveAward(draft, {
+    rule: { ...rule, pendingDays },
+    points: given,
+    campaign: held?.mark ?? null,
+    ...source,
+  });
   const { badgeId = null } = rule;
   const isNew = badgeId !== null && giveBadge(draft, badgeId, draft.context.now);
   // Where none is left, the rest is given all the same.

@@ -32,6 +32,8 @@ export interface OrderTerms {
   readonly perAmount: MinorUnits | null;
   /** When its points come free. */
   readonly availableAt: number;
+  /** The campaign that these points are for, beside those of the rule itself; null for the rule's own. */
+  readonly campaign: string | null;
   /** null: every order, and all goods in it. `nthOrder` is decided when the order becomes a member's, and null from then on. */
   readonly conditions: PurchaseConditions | null;
 }

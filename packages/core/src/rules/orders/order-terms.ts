@@ -4,6 +4,8 @@
 import { points } from '../../contract/points.ts';
 import { ruleLock } from '../account/locks.ts';
 import type { Book, RuleContext } from '../book/book.ts';
+import { campaignTerms } from '../campaigns/campaign-points.ts';
+import { heldCampaigns } from '../campaigns/held-campaigns.ts';
 import type { Tier } from '../../contract/program/tier.ts';
 import type { PurchaseConditions } from '../program/purchase-conditions.ts';
 import { addDays } from '../time/days.ts';
@@ -44,10 +46,12 @@ function termsOf(context: RuleContext, book: Book | null, tier: Tier | null): Fi
       points: isLocked ? points(0) : rateOf(rule, tier),
       perAmount: rule.perAmount,
       availableAt: addDays(now, rule.pendingDays),
+      campaign: null,
       conditions: rule.purchase,
     };
   });
-  return { terms, isLimited };
+  const extra = campaignTerms(heldCampaigns(context, book), terms);
+  return { terms: extra.length === 0 ? terms : [...terms, ...extra], isLimited };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Cart, Quote, QuoteAnswer, QuoteRequest } from '../../contract/cart
 import { points } from '../../contract/points.ts';
 import { toInstant } from '../book/book.ts';
 import type { Book, RuleContext } from '../book/book.ts';
+import { campaignTitle } from '../campaigns/held-campaigns.ts';
 import { readBook } from '../book/draft.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { hasJoined } from '../members/standing.ts';
@@ -48,7 +49,10 @@ function quote(
   const freeAt = Math.max(now, ...parts.map(({ availableAt }) => availableAt));
   return {
     points: points(parts.reduce((sum, part) => sum + part.points, 0)),
-    parts: parts.map((part) => ({ ruleId: part.ruleId, points: part.points })),
+    parts: parts.map(({ ruleId, points: given, campaign }) => {
+      const message = campaignTitle(program, campaign);
+      return { ruleId, points: given, ...(message !== null && { message }) };
+    }),
     availableAt: freeAt > now ? toInstant(freeAt) : null,
   };
 }

@@ -34,7 +34,7 @@ export function settleOrder(draft: Draft, before: OrderRecord | null): Settled {
     const worth = carried(order, worthOf(order, terms), index === 0);
     isMeant ||= worth.isMeant && terms.points > 0;
     const earlier = known.find((award) =>
-      index === 0 ? carriesGoods(award) : award.ruleId === terms.ruleId && !carriesGoods(award),
+      index === 0 ? carriesGoods(award) : !carriesGoods(award) && isBy(award, terms),
     );
     const award = earlier ?? giveOrderAward(draft, order, { terms, worth, isFirst: index === 0 });
     if (!award) continue;
@@ -49,6 +49,10 @@ export function orderAwards(draft: Draft, { orderId }: OrderRecord): readonly Aw
   return [...draft.awards.values()].filter(
     (award) => award.sourceId === orderId && isForOrder(award),
   );
+}
+
+function isBy(award: Award, { ruleId, campaign }: OrderTerms): boolean {
+  return award.ruleId === ruleId && award.campaign === campaign;
 }
 
 function carriesGoods({ sourceKind }: Award): boolean {
@@ -79,6 +83,7 @@ function giveOrderAward(draft: Draft, order: OrderRecord, gift: Gift): Award | n
     points: worth.points,
     sourceKind: isFirst ? 'order' : 'order_bonus',
     sourceId: order.orderId,
+    campaign: terms.campaign,
     orderNumber: order.number,
     eligible: worth.eligible,
   });
@@ -91,6 +96,7 @@ function oldTerms(known: readonly Award[]): readonly OrderTerms[] {
     points: award.points,
     perAmount: award.eligible,
     availableAt: award.availableAt,
+    campaign: null,
     conditions: null,
   }));
 }

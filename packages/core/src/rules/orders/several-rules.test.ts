@@ -40,6 +40,9 @@ function pay(bench: Bench, id: string, cart: RandomCart): EventOutcome {
   });
 }
 
+const inOrder = (parts: readonly object[]): readonly string[] =>
+  parts.map((part) => JSON.stringify(part)).toSorted();
+
 const awardsOf = (bench: Bench, id: string) =>
   bench.store.whole(benchCustomer).awards.filter(({ sourceId }) => sourceId === id);
 
@@ -76,11 +79,12 @@ describe('several rules for orders', () => {
             expect(isExact).toBe(true);
             expect(paid.outcome === 'recorded' ? paid.points : 0).toBe(quote.points);
             const given = awardsOf(bench, 'o1').filter(({ points }) => points > 0);
-            const byRule = (one: { ruleId: string }, other: { ruleId: string }): number =>
-              one.ruleId < other.ruleId ? -1 : 1;
-            expect(
-              given.map(({ ruleId, points }) => ({ ruleId, points })).toSorted(byRule),
-            ).toEqual(quote.parts.toSorted(byRule));
+            const told = given.map(({ ruleId, points, campaign }) => ({
+              ruleId,
+              points,
+              ...(campaign !== null && { message: campaign }),
+            }));
+            expect(inOrder(told)).toEqual(inOrder(quote.parts));
             const freeAt = Math.max(...given.map(({ availableAt }) => availableAt), 0);
             expect(quote.availableAt === null ? 0 : Date.parse(quote.availableAt)).toBe(
               freeAt > bench.now ? freeAt : 0,
@@ -184,7 +188,7 @@ class OrderLife {
     if (step.do === 'cancel') this.isVoid = step.isVoid;
     if (step.do === 'wait') this.bench.passDays(step.days);
     // What was given stays as it was, whatever the shop does to its rules.
-    if (step.do === 'rules') this.bench.file = { ...this.bench.file, rules: [] };
+    if (step.do === 'rules') this.bench.file = { ...this.bench.file, rules: [], campaigns: [] };
     if (step.do !== 'wait' && step.do !== 'rules') this.tell();
   }
 

@@ -4,11 +4,13 @@
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { isKnownCurrency } from '../money/currency-digits.ts';
 import { checkBadges } from './check-badges.ts';
+import { checkCampaigns } from './check-campaigns.ts';
 import { checkExpiry } from './check-expiry.ts';
 import { checkFields } from './check-fields.ts';
 import { checkRewards } from './check-rewards.ts';
 import { checkRules } from './check-rules.ts';
 import { checkTiers } from './check-tiers.ts';
+import { isTimeZone } from './check-values.ts';
 import { checkWords } from './check-words.ts';
 import { fault } from './program-fault.ts';
 import type { ProgramFault } from './program-fault.ts';
@@ -24,6 +26,7 @@ export function checkProgram(file: ProgramFile): Faults {
     ...checkRewards(file),
     ...checkTiers(file),
     ...checkBadges(file),
+    ...checkCampaigns(file),
     ...checkFields(file),
     ...checkLinks(file),
   ];
@@ -46,14 +49,6 @@ function checkPlace({ currency, timeZone }: ProgramFile): Faults {
         ]),
   ];
   return known;
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function checkLinks({ links }: ProgramFile): Faults {

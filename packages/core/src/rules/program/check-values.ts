@@ -60,3 +60,11 @@ export function amountOf({ currency }: ProgramFile, text: string): number | null
     throw error;
   }
 }
+
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -55,6 +55,7 @@ function checkText(
 
 function textsOf(file: ProgramFile): readonly PlacedText[] {
   const { pointsName, guest, rules, rewards, tiers, badges = [], profileFields = [] } = file;
+  const { campaigns = [] } = file;
   return [
     [['pointsName'], isPluralWords(pointsName) ? undefined : pointsName],
     [['guest', 'title'], guest?.title],
@@ -70,6 +71,10 @@ function textsOf(file: ProgramFile): readonly PlacedText[] {
     ),
     ...badges.map(({ name }, index): PlacedText => [['badges', index, 'name'], name]),
     ...rewards.flatMap((reward, index) => rewardTexts(reward, ['rewards', index])),
+    ...campaigns.flatMap(({ title, text, reason }, index): PlacedText[] => [
+      ...titled(['campaigns', index], title, text),
+      [['campaigns', index, 'reason'], reason],
+    ]),
     ...(tiers?.levels ?? []).flatMap(({ name, badge, perks = [] }, index): PlacedText[] => {
       const path = ['tiers', 'levels', index];
       return [

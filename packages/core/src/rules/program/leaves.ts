@@ -7,7 +7,15 @@ export interface Leaf {
 }
 
 // Words that are the same in all languages stand where words per language may stand.
-const wordKeys: ReadonlySet<string> = new Set(['title', 'text', 'name', 'label', 'one', 'other']);
+const wordKeys: ReadonlySet<string> = new Set([
+  'title',
+  'text',
+  'reason',
+  'name',
+  'label',
+  'one',
+  'other',
+]);
 
 /** Paths are joined by line breaks, which no key has. Lists without ids are one leaf. */
 export function leavesOf(part: unknown, languages: ReadonlySet<string>): ReadonlyMap<string, Leaf> {

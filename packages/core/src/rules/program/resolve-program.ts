@@ -8,6 +8,7 @@ import { currencyDigits } from '../money/currency-digits.ts';
 import { readMoney } from '../money/read-money.ts';
 import { resolveBadgeTerms } from './badge-terms.ts';
 import { chooseLanguage, pickPluralWords, pickText } from './local-text.ts';
+import { resolveCampaign } from './resolve-campaign.ts';
 import { resolveReward } from './resolve-reward.ts';
 import { resolveRule } from './resolve-rule.ts';
 import { resolveTier } from './resolve-tier.ts';
@@ -55,6 +56,7 @@ export function resolveProgram(
     },
     rules: file.rules.map((rule) => resolveRule(rule, resolver)),
     rewards: file.rewards.map((reward) => resolveReward(reward, resolver)),
+    campaigns: (file.campaigns ?? []).map((campaign) => resolveCampaign(campaign, resolver)),
     tierBasis: file.tiers?.basis ?? null,
     tierTerms: resolveTierTerms(file.tiers),
     badgeTerms: resolveBadgeTerms(file.badges ?? [], resolver),

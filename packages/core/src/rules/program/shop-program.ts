@@ -5,6 +5,7 @@ import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Program } from '../../contract/program/program.ts';
 import type { CustomConditions } from './custom-conditions.ts';
 import type { PurchaseConditions } from './purchase-conditions.ts';
+import type { ShopCampaign } from './shop-campaign.ts';
 import type { ShopReward } from './shop-reward.ts';
 import type { BadgeTerms } from './badge-terms.ts';
 import type { TierTerms } from './tier-terms.ts';
@@ -25,4 +26,5 @@ export interface ShopProgram extends Program {
   readonly badgeTerms: readonly BadgeTerms[];
   readonly rules: readonly ShopRule[];
   readonly rewards: readonly ShopReward[];
+  readonly campaigns: readonly ShopCampaign[];
 }

@@ -30,12 +30,13 @@ export function sizeOf(
   reward: ShopReward,
   asked: {
     readonly points: Points | null;
-    readonly tierId: string | null;
+    /** What it costs whoever asks, where its size is not free. */
+    readonly cost: Points;
     readonly available: Points;
   },
 ): RewardSize {
   const { steps, amount } = reward;
-  if (steps === null) return { cost: costOf(reward, asked.tierId), amount };
+  if (steps === null) return { cost: asked.cost, amount };
   const wanted = asked.points === null ? steps.minimum : Math.floor(asked.points / steps.points);
   const reachable = Math.floor(asked.available / steps.points);
   const count = Math.max(steps.minimum, Math.min(wanted, steps.maximum ?? wanted, reachable));

@@ -7,6 +7,8 @@ import type { RedemptionRecord } from '../book/book.ts';
 import { describeRedemption } from './describe-redemption.ts';
 import { decide, post, readBook } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
+import { costNow } from '../campaigns/campaign-cost.ts';
+import { heldCampaigns } from '../campaigns/held-campaigns.ts';
 import { rewardLock } from '../account/locks.ts';
 import { takeFromLots } from '../book/lots.ts';
 import type { ShopReward } from '../program/shop-reward.ts';
@@ -47,11 +49,19 @@ export const requestRedemption: UseCase<RequestRedemptionCommand, RedeemOutcome>
       throw new Error(`Redemption ${redemptionId} exists already`);
     const refusal = refuse(draft, reward);
     if (refusal) return decide(draft, refusal);
-    const tierId = tierOf(context.program, book)?.id ?? null;
+    const settled = readBook(draft);
+    const tierId = tierOf(context.program, settled)?.id ?? null;
     const { available } = draft.balance;
-    const size = sizeOf(reward, { points: wanted, tierId, available });
+    const { cost, campaign } = costNow(heldCampaigns(context, settled), reward, tierId);
+    const size = sizeOf(reward, { points: wanted, cost, available });
     const operationId = context.nextId();
-    const held = hold(draft, reward, { redemptionId, size, operationId, isRemote: code === null });
+    const held = hold(draft, reward, {
+      redemptionId,
+      size,
+      campaign: campaign?.mark ?? null,
+      operationId,
+      isRemote: code === null,
+    });
     const record = settle(draft, held, code, operationId);
     const redemption = describeRedemption(context, draft.member, record);
     const isPending = record.state === 'requested';
@@ -105,11 +115,12 @@ function hold(
   how: {
     readonly redemptionId: string;
     readonly size: RewardSize;
+    readonly campaign: string | null;
     readonly operationId: string;
     readonly isRemote: boolean;
   },
 ): RedemptionRecord {
-  const { redemptionId, size, operationId } = how;
+  const { redemptionId, size, campaign, operationId } = how;
   const shares = takeFromLots(draft, size.cost);
   const paid = points(shares.reduce((sum, share) => sum + share.points, 0));
   if (paid !== size.cost) throw new Error(`The lots loaded hold ${paid} of ${size.cost} points`);
@@ -123,7 +134,7 @@ function hold(
       points: share.points,
       lotId: share.lotId,
       redemptionId,
-      detail: { rewardId: reward.id },
+      detail: { rewardId: reward.id, ...(campaign !== null && { campaign }) },
     }),
   }));
   countUse(draft, rewardSubject(reward.id), reward.limit);

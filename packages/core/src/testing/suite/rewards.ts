@@ -27,6 +27,7 @@ export function describeRewards(make: MakeBackend, { describe, it }: TestRunner)
           ['free-shipping', undefined],
           ['five-off', undefined],
           ['ten-off', 'tier_required'],
+          ['cup', undefined],
         ]);
       }),
     );

@@ -125,14 +125,14 @@ export function shopperSide({
       const customer = requireCustomer(options);
       const before = cursor === undefined ? null : readCursor(cursor);
       // The first page tells what time has brought; later pages lie behind it.
-      if (before === null)
-        await readSettled(ledger, await ledger.context(language), locatorOf(customer));
+      const context = await ledger.context(language);
+      if (before === null) await readSettled(ledger, context, locatorOf(customer));
       const slice = await ledger.storage.readHistory(ledger.shopId, locatorOf(customer), {
         before,
         limit: Math.min(Math.max(limit ?? historyLimitDefault, 1), historyLimitMax),
       });
       return {
-        entries: describeHistory(slice.rows),
+        entries: describeHistory(context.program, slice.rows),
         next: slice.next === null ? null : String(slice.next),
       };
     },

@@ -21,6 +21,7 @@ import { countUnsealed } from './migrations/0017-unsealed.ts';
 import { widenRedemptions } from './migrations/0018-rewards.ts';
 import { keepDrafts } from './migrations/0019-program-drafts.ts';
 import { addGiftWords } from './migrations/0020-gift-words.ts';
+import { markCampaigns } from './migrations/0021-campaigns.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   widenRedemptions,
   keepDrafts,
   addGiftWords,
+  markCampaigns,
 ];

@@ -10,7 +10,7 @@ export interface AwardRow extends Omit<Award, 'isReleased'> {
 }
 
 export const awardColumns: string = `id, rule_id AS ruleId, source_kind AS sourceKind, source_id AS sourceId,
-  order_number AS orderNumber, points, pending, clawed, eligible, refunded, awarded_at AS awardedAt,
+  campaign, order_number AS orderNumber, points, pending, clawed, eligible, refunded, awarded_at AS awardedAt,
   available_at AS availableAt, is_released AS isReleased`;
 
 export function toAward(row: AwardRow): Award {
@@ -92,7 +92,7 @@ export function toOrder(row: OrderRow): OrderRecord {
     goods: JSON.parse(row.goods) as OrderRecord['goods'],
     // Rows of an older version say less.
     refunds: list<OrderRecord['refunds']>(row.refunds, { goods: [] }),
-    terms: row.terms === null ? null : list<Terms>(row.terms, { conditions: null }),
+    terms: row.terms === null ? null : list<Terms>(row.terms, { campaign: null, conditions: null }),
     taken: list<OrderRecord['taken']>(row.taken, { awardId: null }),
   };
 }

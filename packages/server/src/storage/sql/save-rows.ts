@@ -73,11 +73,11 @@ export function saveNotice(owner: Owner, notice: ExpiryNotice): Statement {
 
 export function saveAward(owner: Owner, award: Award): Statement {
   return change(
-    `INSERT INTO awards (shop_id, account_id, id, rule_id, source_kind, source_id, order_number, points, pending,
+    `INSERT INTO awards (shop_id, account_id, id, rule_id, source_kind, source_id, campaign, order_number, points, pending,
        clawed, eligible, refunded, awarded_at, available_at, is_released)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (shop_id, account_id, id) DO UPDATE SET rule_id = excluded.rule_id, source_kind = excluded.source_kind,
-       source_id = excluded.source_id, order_number = excluded.order_number, points = excluded.points,
+       source_id = excluded.source_id, campaign = excluded.campaign, order_number = excluded.order_number, points = excluded.points,
        pending = excluded.pending, clawed = excluded.clawed, eligible = excluded.eligible,
        refunded = excluded.refunded, awarded_at = excluded.awarded_at, available_at = excluded.available_at,
        is_released = excluded.is_released`,
@@ -86,6 +86,7 @@ export function saveAward(owner: Owner, award: Award): Statement {
     award.ruleId,
     award.sourceKind,
     award.sourceId,
+    award.campaign,
     award.orderNumber,
     award.points,
     award.pending,
