@@ -29,6 +29,8 @@ export interface Core extends LiteLoyalty {
   readonly guest: ShopperSide;
   /** Runs for one shopper; rejects if they leave meanwhile. */
   ask<Value>(run: Run<Value>, mine?: Mine): Promise<Value>;
+  /** A write with a key of its own, to its answer. */
+  write(kind: WriteKind, subject: string, input?: object): Promise<never>;
   /** Asks the backend, once; calls `store` right before. */
   send(entry: Entry, mine?: Mine, store?: () => void): Promise<AnyOutcome>;
   /** Opens what is kept of somebody who has come. */
@@ -136,7 +138,7 @@ export function createCore(
     core.kept?.flush();
   }
 
-  const write = async (kind: WriteKind, subject: string, input?: object): Promise<never> => {
+  const write: Core['write'] = async (kind, subject, input) => {
     const entry = { key: nextId(), kind, subject, input, at: now() };
     return (await (core.kept ? core.kept.write(entry) : core.send(entry))) as never;
   };
@@ -213,9 +215,10 @@ export function createCore(
         show(asked, account, begun, entry, result);
         return result;
       }, mine),
+    write,
     enrol: (input) => write('enrol', '', input),
-    completeAction: (ruleId, input) => write('action', ruleId, { target: null, ...input }),
-    saveProfile: (fields) => write('profile', '', fields),
+    completeAction: (ruleId, input) => write('completeAction', ruleId, { target: null, ...input }),
+    saveProfile: (fields) => write('saveProfile', '', fields),
     redeem: (rewardId, choice) => write('redeem', rewardId, choice),
     giveBack: (redemptionId) => write('giveBack', redemptionId),
     destroy: () => leave(false),

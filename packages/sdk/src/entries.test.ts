@@ -90,6 +90,7 @@ describe.each([
       });
     const options = { idempotencyKey: 'k1' };
     const carts = [{ id: 'a', currency: 'EUR', lines: [] }];
+    const consents = { marketingConsent: true, termsVersion: null };
     const mine = side('customer');
     const calls: [RouteId, Promise<unknown>][] = [
       ['readProgram', mine.program()],
@@ -102,6 +103,9 @@ describe.each([
       ['saveProfile', mine.saveProfile({ city: 'Gent' }, options)],
       ['redeem', mine.redeem('five-off', options)],
       ['giveBack', mine.giveBack('red/1', options)],
+      ['claimOrder', mine.claimOrder?.('order.1.sig', options) as Promise<unknown>],
+      ['setConsents', mine.setConsents?.(consents, options) as Promise<unknown>],
+      ['leave', mine.leave?.(options) as Promise<unknown>],
     ];
     await Promise.allSettled(calls.map(([, call]) => call));
     expect(asked).toHaveLength(calls.length);

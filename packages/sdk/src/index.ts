@@ -5,8 +5,12 @@ export type {
   Account,
   ActionInput,
   ActionOutcome,
+  ClaimOutcome,
+  ConsentsInput,
+  ConsentsOutcome,
   EnrolInput,
   EnrolOutcome,
+  EraseOutcome,
   GiveBackOutcome,
   HistoryPage,
   HistoryQuery,
@@ -41,6 +45,9 @@ export type {
 export type { LoyaltyOptions } from './options.ts';
 export type { IdOf, ProgramIds } from './program-ids.ts';
 export type { Tokens } from './session/tokens.ts';
+export { claimOrder } from './parts/claim-order.ts';
+export { leave } from './parts/leave.ts';
+export { setConsents } from './parts/set-consents.ts';
 export { kyTransport } from './transport/ky.ts';
 export type { KyTransportOptions } from './transport/ky.ts';
 export type { Answer, Question, Transport, TransportOptions } from './transport/transport.ts';

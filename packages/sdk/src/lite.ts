@@ -5,8 +5,12 @@ export type {
   Account,
   ActionInput,
   ActionOutcome,
+  ClaimOutcome,
+  ConsentsInput,
+  ConsentsOutcome,
   EnrolInput,
   EnrolOutcome,
+  EraseOutcome,
   GiveBackOutcome,
   HistoryPage,
   HistoryQuery,
@@ -43,11 +47,14 @@ export type {
   WriteKind,
 } from './loyalty.ts';
 export { abortable } from './parts/abortable.ts';
+export { claimOrder } from './parts/claim-order.ts';
 export { complete } from './parts/complete.ts';
 export { history } from './parts/history.ts';
 export { keep } from './parts/keep.ts';
+export { leave } from './parts/leave.ts';
 export { on } from './parts/on.ts';
 export { quote } from './parts/quote.ts';
+export { setConsents } from './parts/set-consents.ts';
 export { watchOnline } from './parts/watch-online.ts';
 export { readLight } from './readers/read-light.ts';
 export type { Tokens } from './session/tokens.ts';

@@ -54,7 +54,15 @@ export interface LoyaltyState {
   }[];
 }
 
-export type WriteKind = 'enrol' | 'action' | 'profile' | 'redeem' | 'giveBack';
+/** The method that was called. */
+export type WriteKind =
+  | 'enrol'
+  | 'completeAction'
+  | 'saveProfile'
+  | 'redeem'
+  | 'giveBack'
+  | 'claimOrder'
+  | 'setConsents';
 
 export type GetToken = () => Promise<string | null>;
 

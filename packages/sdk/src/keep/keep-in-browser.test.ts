@@ -135,11 +135,11 @@ describe('offline', () => {
     ];
     expect(loyalty.getState().waiting.map(({ kind }) => kind)).toEqual([
       'enrol',
-      'action',
+      'completeAction',
       'redeem',
     ]);
     // What moves points was not sent, so nothing about it is in doubt.
-    expect(outbox(storage)).toMatchObject([{ kind: 'enrol' }, { kind: 'action' }]);
+    expect(outbox(storage)).toMatchObject([{ kind: 'enrol' }, { kind: 'completeAction' }]);
     expect(backend.calls).toEqual([]);
     net.set(true);
     expect(await Promise.all(writes)).toMatchObject([
@@ -174,7 +174,7 @@ describe('offline', () => {
     const { loyalty, backend, net, storage } = openPage();
     net.set(false);
     const saving = loyalty.saveProfile({ birthday: '1990-05-17' });
-    expect(loyalty.getState().waiting).toMatchObject([{ kind: 'profile' }]);
+    expect(loyalty.getState().waiting).toMatchObject([{ kind: 'saveProfile' }]);
     expect(JSON.stringify([...storage.items])).not.toContain('1990');
     backend.delay = () => {
       expect(JSON.stringify([...storage.items])).not.toContain('1990');
@@ -205,7 +205,7 @@ describe('an answer to a survey', () => {
     });
     loyalty.identify(makeToken({ sub: 'noor' }), { memberHash: 'h1' });
     const saying = loyalty.completeAction('nps', { answer: { score: 9, words: 'wat fijn' } });
-    expect(loyalty.getState().waiting).toMatchObject([{ kind: 'action', subject: 'nps' }]);
+    expect(loyalty.getState().waiting).toMatchObject([{ kind: 'completeAction', subject: 'nps' }]);
     expect(JSON.stringify([...storage.items])).not.toContain('fijn');
     net.set(true);
     expect(await saying).toMatchObject({ outcome: 'earned' });
@@ -261,7 +261,9 @@ describe('what is given up', () => {
     void loyalty.completeAction('two').catch(() => {});
     void loyalty.completeAction('three').catch(() => {});
     await expect(first).rejects.toMatchObject({ code: 'aborted' });
-    expect(events).toEqual([['dropped', { kind: 'action', subject: 'one', reason: 'full' }]]);
+    expect(events).toEqual([
+      ['dropped', { kind: 'completeAction', subject: 'one', reason: 'full' }],
+    ]);
     expect(outbox(storage)).toMatchObject([{ subject: 'two' }, { subject: 'three' }]);
   });
 
@@ -277,7 +279,7 @@ describe('what is given up', () => {
     await vi.waitFor(() =>
       expect(events).toContainEqual([
         'dropped',
-        { kind: 'action', subject: 'share', reason: 'expired' },
+        { kind: 'completeAction', subject: 'share', reason: 'expired' },
       ]),
     );
     expect(backend.keys).toEqual([]);

@@ -27,7 +27,7 @@ const entryLifeMs = 86_400_000;
 
 /** What people say of themselves, or to the shop, never lies in a browser that others use too. */
 const isPrivate = ({ kind, input }: Entry): boolean =>
-  kind === 'profile' || (!!input && 'answer' in input);
+  kind === 'saveProfile' || (!!input && 'answer' in input);
 
 /**
  * Keeps what outlives a page under the member's hash, and nothing without one: the last balance, claims for a day, and a
@@ -117,7 +117,7 @@ export function keepInBrowser({
             if (oldest && items.length >= queueLengthMax) drop(oldest, 'full');
             items.push((item = { ...entry, waiters: [] }));
             // Claims may wait on the device; what moves points only while its answer is in doubt.
-            if (/enrol|action/.test(entry.kind) && !isPrivate(entry)) store(entry, true);
+            if (/enrol|Action/.test(entry.kind) && !isPrivate(entry)) store(entry, true);
           }
           item.waiters.push([resolve, reject]);
           if (isOnline() && !item.isBusy) void attempt(item);

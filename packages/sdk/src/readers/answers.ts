@@ -1,16 +1,6 @@
 // The answers a client reads, by the name of their shape.
 
-import type {
-  Account,
-  ActionOutcome,
-  EnrolOutcome,
-  GiveBackOutcome,
-  HistoryPage,
-  ProfileOutcome,
-  Program,
-  QuoteAnswer,
-  RedeemOutcome,
-} from '@zegel/core';
+import type { Account, ConsentsOutcome, HistoryPage, Program, QuoteAnswer } from '@zegel/core';
 
 /** The shapes that are read by name, and what they are in the contract. */
 export interface Answers {
@@ -18,11 +8,11 @@ export interface Answers {
   program: Program;
   quoted: QuoteAnswer;
   history: HistoryPage;
-  enrol: { readonly result: EnrolOutcome; readonly account: Account };
-  action: { readonly result: ActionOutcome; readonly account: Account };
-  profile: { readonly result: ProfileOutcome; readonly account: Account };
-  redeem: { readonly result: RedeemOutcome; readonly account: Account };
-  giveBack: { readonly result: GiveBackOutcome; readonly account: Account };
+  /** Of every write: its outcome, whichever that one has, and the account as it stands now. */
+  written: { readonly result: never; readonly account: Account };
+  consents: { readonly result: ConsentsOutcome; readonly account: Account };
+  /** Of a write after which there is no account. */
+  recorded: { readonly result: never };
 }
 
 /** Reads text as the answer of this name, or throws `protocol` with the place that does not fit. */

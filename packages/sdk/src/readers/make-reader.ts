@@ -54,7 +54,7 @@ export function makeReader(table: string): ReadAnswer {
           ? Number.isSafeInteger(value) && (sign === '-' || (value as number) >= 0)
           : typeof value === 'string' && form?.test(value);
     if (isRight) return value;
-    throw new LoyaltyError('protocol', 'Unexpected answer at ' + place);
+    throw new LoyaltyError('protocol', 'Unexpected ' + place);
   }
 
   function readFields(name: string, source: Plain, place: string): Plain {
@@ -63,7 +63,11 @@ export function makeReader(table: string): ReadAnswer {
       const [, field = '', type = ''] = /(\w+)(.+)/.exec(part) ?? [];
       const value = read(type, source[field], `${place}.${field}`);
       if (value !== undefined) result[field] = value;
-      if (type[0] === '>') Object.assign(result, readFields(field + '>' + value, source, place));
+      if (type[0] === '>') {
+        const word = '>' + value;
+        const own = name + word;
+        Object.assign(result, readFields(lines.has(own) ? own : word, source, place));
+      }
     }
     return result;
   }

@@ -15,6 +15,7 @@ const needed: Readonly<Record<string, string>> = {
     'version#capabilities:languages*currency:pointsName:look:links:expiry:guest:rules*rewards*tiers*profileFields*',
   quoted: 'quotes*',
   history: 'entries*',
+  recorded: 'result:',
   result: 'outcome:',
 };
 
@@ -33,7 +34,7 @@ export const readLight: ReadAnswer = (name, text) => {
             ? Array.isArray(value)
             : (value ?? null) !== null;
       if (!isFit) {
-        throw new LoyaltyError('protocol', `Unexpected answer at ${part}.${field}`);
+        throw new LoyaltyError('protocol', `Unexpected ${part}.${field}`);
       }
     }
   };

@@ -19,11 +19,14 @@ const answers: readonly (readonly [keyof Answers, RouteId])[] = [
   ['account', 'readAccount'],
   ['quoted', 'quote'],
   ['history', 'readHistory'],
-  ['enrol', 'enrol'],
-  ['action', 'completeAction'],
-  ['profile', 'saveProfile'],
-  ['redeem', 'redeem'],
-  ['giveBack', 'giveBack'],
+  ['written', 'enrol'],
+  ['written', 'completeAction'],
+  ['written', 'saveProfile'],
+  ['written', 'redeem'],
+  ['written', 'giveBack'],
+  ['written', 'claimOrder'],
+  ['consents', 'setConsents'],
+  ['recorded', 'leave'],
 ];
 
 interface Check {
@@ -73,6 +76,7 @@ function isUsable(name: keyof Answers, value: unknown): boolean {
   const isWhole = (field: string): boolean =>
     Number.isSafeInteger(source?.[field]) && (source?.[field] as number) >= 0;
   const isList = (field: string): boolean => Array.isArray(source?.[field]);
+  if (name === 'recorded') return (result ?? null) !== null;
   if (result) return (result['outcome'] ?? null) !== null && numbers.every(isWhole);
   if (name === 'account') return numbers.every(isWhole) && lists.every(isList);
   const own = value as Record<string, unknown>;
@@ -100,7 +104,7 @@ function makeRule(id: string): Record<string, unknown> {
   };
 }
 
-describe.each(answers)('an answer named %s', (name, routeId) => {
+describe.each(answers)('an answer named %s, of %s', (name, routeId) => {
   const valid = arbitraryOf(routes[routeId].answer);
 
   it('is read whole as its schema reads it', () => {

@@ -4,7 +4,7 @@
 //   ?T null or T     *T a list of T     {T a record of T by slug     +T may be missing     :name that shape
 //   # whole, 0 or more    - whole    ^ true or false    ~ text    & text to show, at most 500    @ instant
 //   $ slug    ! foreign id    % colour    =a|b one of these words
-//   > a word, and the line `field>word`, if there is one, says what comes with it
+//   > a word; the line `shape>word`, or else `>word`, says what comes with it, if there is one
 //
 // Kinds, icons, reasons, outcomes and states are any word: the server may be newer than a page that was loaded yesterday
 // or that pinned its version. Whoever reads them shows what it does not know in a plain way.
@@ -25,13 +25,13 @@ offer id$ title& text?& reason?& icon~ endsAt?@ effect~ amount# ruleIds*$ reward
 referral code~ link& friends*:friend
 friend givenName?& state~ at@ points#
 lock reason>
-reason>in_debt debt#
-reason>insufficient_points missing#
-reason>limit_reached times# resetsAt?@
-reason>cooldown resetsAt@
-reason>done at?@
-reason>tier_required tierId$
-reason>not_yet at@
+>in_debt debt#
+>insufficient_points missing#
+lock>limit_reached times# resetsAt?@
+>cooldown resetsAt@
+>done at?@
+>tier_required tierId$
+>not_yet at@
 program version# capabilities:capabilities name& language~ languages*~ currency:currency timeZone~ pointsName:plural look:look links:links termsVersion~ expiry:expiry guest:guest rules*:rule rewards*:reward tierBasis?~ tiers*:tier profileFields*:field badges+*:badge challenges+*:challenge
 challenge id$ kind~ title& text?& icon~ goal# points# rewardId+$ badgeId+$ per+~ parts+*:option repeats^
 capabilities enrolment^ actions^ profile^ quotes^ history^ redemption^ giveBack^ tiers^ versions^
@@ -40,8 +40,8 @@ plural zero+& one+& two+& few+& many+& other&
 look color% icon~
 links signIn?& signUp?& account?& help?& terms?& privacy?& applyCode?&
 expiry basis>
-basis>fixed days#
-basis>inactivity days#
+>fixed days#
+>inactivity days#
 guest title?& text?&
 rule id$ kind~ title& text?& icon~ verification~ points# perAmount?# tierPoints{# pendingDays# limit?:limit oncePerTarget^ cooldownHours# fields*$ link+& options+*:option badgeId+$ friend+:friendGift
 friendGift points# rewardId?$
@@ -58,25 +58,21 @@ part ruleId$ points# message+&
 history entries*:entry next?~
 entry id! at@ kind~ points- pending?:dated paidDebt# madeDebt# ruleId?$ rewardId?$ tierId?$ orderNumber?~ redemption?:taken message?~ badgeId+$
 taken id! state~ code?~
-enrol result:result account:account
-action result:result account:account
-profile result:result account:account
-redeem result:result account:account
-giveBack result:result account:account
+written result:result account:account
+consents result:agreed account:account
+agreed outcome>
+agreed>saved marketingConsent^ termsVersion~
+recorded result:result
 result outcome>
-outcome>joined points# referral+~
-outcome>terms_outdated termsVersion~
-outcome>earned points# availableAt?@ badgeId+$
-outcome>limit_reached resetsAt?@
-outcome>cooldown resetsAt@
-outcome>saved points# missingFields*$
-outcome>invalid_fields fields*$
-outcome>redeemed redemption:redemption
-outcome>pending redemption:redemption
-outcome>returned redemption:redemption
-outcome>not_returnable redemption:redemption
-outcome>insufficient_points missing#
-outcome>tier_required tierId$
-outcome>in_debt debt#
-outcome>locked_fields fields*$ until@
-outcome>not_yet at@`;
+>claimed points#
+>joined points# referral+~
+>terms_outdated termsVersion~
+>earned points# availableAt?@ badgeId+$
+>limit_reached resetsAt?@
+>saved points# missingFields*$
+>invalid_fields fields*$
+>redeemed redemption:redemption
+>pending redemption:redemption
+>returned redemption:redemption
+>not_returnable redemption:redemption
+>locked_fields fields*$ until@`;

@@ -11,7 +11,6 @@ import type {
   Written,
 } from '@zegel/core';
 import type { Entry } from '../keep/keep.ts';
-import type { WriteKind } from '../loyalty.ts';
 
 export type AnyOutcome =
   | EnrolOutcome
@@ -20,19 +19,13 @@ export type AnyOutcome =
   | RedeemOutcome
   | GiveBackOutcome;
 
-const otherNames: Partial<Record<WriteKind, 'completeAction' | 'saveProfile'>> = {
-  action: 'completeAction',
-  profile: 'saveProfile',
-};
-
 /** Every write takes its subject, then its input, as far as it has them; a redeem takes what was chosen with the options. */
 export function deliver(
   side: ShopperSide,
   { kind, subject, input }: Entry,
   options: WriteOptions,
 ): Promise<Written<AnyOutcome>> {
-  const method = (otherNames[kind] ?? kind) as 'redeem';
   return kind === 'redeem'
     ? side.redeem(subject, { ...input, ...options })
-    : side[method](...([subject, input].filter(Boolean) as [string]), options);
+    : side[kind as 'redeem'](...([subject, input].filter(Boolean) as [string]), options);
 }

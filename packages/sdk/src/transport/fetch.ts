@@ -29,7 +29,7 @@ export function fetchTransport({
         const code = outer.aborted ? 'aborted' : signal.aborted ? 'timeout' : 'network';
         const canRetry = code !== 'aborted';
         if (isLast || !canRetry) {
-          throw new LoyaltyError(code, 'No answer from the server', { cause, canRetry });
+          throw new LoyaltyError(code, 'No answer', { cause, canRetry });
         }
       }
       // An abort ends the wait, and the next try at its beginning.

@@ -35,7 +35,7 @@ export function kyTransport({
     },
     retry: {
       limit: retryLimit,
-      methods: ['get', 'post', 'patch', 'delete'],
+      methods: ['get', 'post', 'put', 'patch', 'delete'],
       statusCodes: temporaryStatuses,
       afterStatusCodes: temporaryStatuses,
       delay: (attempt) => backOff(retryDelayMs, attempt - 1),
@@ -57,7 +57,7 @@ export function kyTransport({
       if (cause instanceof LoyaltyError) throw cause;
       const code = signal?.aborted ? 'aborted' : isTimeoutError(cause) ? 'timeout' : 'network';
       const canRetry = code !== 'aborted';
-      throw new LoyaltyError(code, 'No answer from the server', { cause, canRetry });
+      throw new LoyaltyError(code, 'No answer', { cause, canRetry });
     }
   };
 }

@@ -14,7 +14,7 @@ export async function readText({ body }: Response): Promise<string> {
     text += decoder.decode(value, { stream: true });
     if (text.length > answerLengthMax) {
       await reader?.cancel();
-      throw new LoyaltyError('protocol', 'The answer is larger than 1 MB');
+      throw new LoyaltyError('protocol', 'More than 1 MB');
     }
   }
 }

@@ -16,7 +16,7 @@ export function refusal(answer: Answer): LoyaltyError {
       : status > 499
         ? 'unavailable'
         : 'protocol',
-    typeof detail === 'string' ? detail : `The server answered ${status}`,
+    typeof detail === 'string' ? detail : `HTTP ${status}`,
     {
       status,
       canRetry: isTemporary(status),

@@ -20,22 +20,21 @@ export type Ask = <Name extends keyof Answers>(
 
 export function createAsk(root: string, transport: Transport, readAnswer: ReadAnswer): Ask {
   return async (name, path, tokens, { idempotencyKey, signal } = {}, body, method) => {
-    const headers: Record<string, string> = {};
-    const send = (token: string | null | undefined): ReturnType<Transport> => {
-      // A public question carries no header of ours, so that no preflight goes before it.
-      if (token) {
-        headers['authorization'] = `Bearer ${token}`;
-        if (body) headers['content-type'] = 'application/json';
-        if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
-      }
-      return transport({
+    const send = (token: string | null | undefined): ReturnType<Transport> =>
+      transport({
         method: method ?? ((body ?? idempotencyKey) ? 'POST' : 'GET'),
         url: root + path,
-        headers,
+        // A public question carries no header of ours, so that no preflight goes before it.
+        headers: token
+          ? {
+              authorization: `Bearer ${token}`,
+              ...(body && { 'content-type': 'application/json' }),
+              ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+            }
+          : {},
         signal,
         ...(body && { body: JSON.stringify(body) }),
       });
-    };
 
     const token = await tokens?.get();
     if (!token && tokens !== null) throw new LoyaltyError('unauthorized', 'Nobody is signed in');

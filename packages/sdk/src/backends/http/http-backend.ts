@@ -2,10 +2,11 @@
 // travel is the transport's, how they are read the reader's. The entries pair it with theirs.
 
 import { LoyaltyError } from '@zegel/core';
+import type { WriteOptions, Written } from '@zegel/core';
 import type { GetToken } from '../../loyalty.ts';
 import type { ReadAnswer } from '../../readers/answers.ts';
 import { createTokens } from '../../session/tokens.ts';
-import type { Transport } from '../../transport/transport.ts';
+import type { Question, Transport } from '../../transport/transport.ts';
 import type { ShopperBackend } from '../shopper-backend.ts';
 import { createAsk } from './ask.ts';
 
@@ -27,11 +28,8 @@ export function createHttpBackend(
   transport: Transport,
   readAnswer: ReadAnswer,
 ): ShopperBackend {
-  if (!shop.startsWith('pk_')) {
-    throw new LoyaltyError(
-      'configuration',
-      'Revoke this key if it is secret; use the one that begins with pk_',
-    );
+  if (!/^pk_\w+$/.test(shop)) {
+    throw new LoyaltyError('configuration', 'Revoke a secret key; use pk_…');
   }
   const ask = createAsk(`${url.replace(/\/+$/, '')}/v1/`, transport, readAnswer);
   const own = getToken && createTokens(getToken);
@@ -41,7 +39,13 @@ export function createHttpBackend(
     getToken,
     shopper(caller, tokens = own) {
       const mine = caller.kind === 'customer' ? tokens : undefined;
-      const shopPath = `shops/${inPath(shop)}/`;
+      const shopPath = `shops/${shop}/`;
+      const write = (
+        path: string,
+        options: WriteOptions,
+        body?: object,
+        method?: Question['method'],
+      ): Promise<Written<never>> => ask('written', `me/${path}`, mine, options, body, method);
       return {
         program: (options) =>
           ask(
@@ -62,15 +66,18 @@ export function createHttpBackend(
           mine
             ? ask('quoted', 'me/quote', mine, options, request)
             : ask('quoted', `${shopPath}quote`, null, options, request),
-        enrol: (input, options) => ask('enrol', 'me/enrolment', mine, options, input),
+        enrol: (input, options) => write('enrolment', options, input),
         completeAction: (ruleId, input, options) =>
-          ask('action', `me/actions/${inPath(ruleId)}`, mine, options, input),
-        saveProfile: (fields, options) =>
-          ask('profile', 'me/profile', mine, options, { fields }, 'PATCH'),
+          write(`actions/${inPath(ruleId)}`, options, input),
+        saveProfile: (fields, options) => write('profile', options, { fields }, 'PATCH'),
         redeem: (rewardId, options) =>
-          ask('redeem', 'me/redemptions', mine, options, { rewardId, points: options.points }),
+          write('redemptions', options, { rewardId, points: options.points }),
         giveBack: (redemptionId, options) =>
-          ask('giveBack', `me/redemptions/${inPath(redemptionId)}/return`, mine, options),
+          write(`redemptions/${inPath(redemptionId)}/return`, options),
+        claimOrder: (claim, options) => write('claims', options, { claim }),
+        setConsents: (input, options) =>
+          ask('consents', 'me/consents', mine, options, input, 'PUT'),
+        leave: (options) => ask('recorded', 'me', mine, options, undefined, 'DELETE'),
       };
     },
   };
