@@ -63,6 +63,7 @@ export { requestGiveBack, settleGiveBack } from './rewards/give-back.ts';
 export type { RequestGiveBackCommand, SettleGiveBackCommand } from './rewards/give-back.ts';
 export { importMember } from './members/import-member.ts';
 export type { ImportMemberCommand, ImportMemberOutcome } from './members/import-member.ts';
+export { lotsOfPage } from './book/lot-order.ts';
 export { ledgerTotals } from './book/ledger-totals.ts';
 export { expireLots } from './expiry/expire-lots.ts';
 export type { ExpireLotsCommand, ExpireLotsOutcome } from './expiry/expire-lots.ts';

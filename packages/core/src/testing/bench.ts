@@ -53,20 +53,22 @@ export function benchProgram(file: ProgramFile = fixtureProgram): ShopProgram {
   return resolveProgram(file, { language: 'en', version: 1, capabilities: everyCapability });
 }
 
+// Many a bench of one programme: it is read once.
+const programs = new WeakMap<ProgramFile, ShopProgram>();
+
+function programOf(file: ProgramFile): ShopProgram {
+  const program = programs.get(file) ?? benchProgram(file);
+  programs.set(file, program);
+  return program;
+}
+
 export function openBench(
   file: ProgramFile = fixtureProgram,
   now: number = Date.UTC(2026, 10, 12, 9),
 ): Bench {
   const newId = countingIds();
-  const programs = new WeakMap<ProgramFile, ShopProgram>();
   const store = createMemoryStore();
   const own: Whose = { customerId: benchCustomer };
-
-  function programOf(current: ProgramFile): ShopProgram {
-    const program = programs.get(current) ?? benchProgram(current);
-    programs.set(current, program);
-    return program;
-  }
 
   const bench: Bench = {
     store,

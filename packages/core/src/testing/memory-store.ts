@@ -19,7 +19,7 @@ import type {
 import { emptyBalance, emptyBook } from '../rules/index.ts';
 import { createMemoryEarning } from './memory-earning.ts';
 import type { MemoryEarning } from './memory-earning.ts';
-import { compareLots } from '../rules/book/lot-order.ts';
+import { compareLots, lotsOfPage } from '../rules/book/lot-order.ts';
 import { isForOrder, isPaidOrder } from '../rules/book/spend-of.ts';
 import { readGiftReference } from '../rules/rewards/gift-reference.ts';
 import { movedStock } from '../rules/book/stock-moves.ts';
@@ -170,9 +170,6 @@ export function createMemoryStore(): MemoryStore {
   };
 }
 
-// As many as an account shows of what expires next.
-const lotsShown = 12;
-
 const shownStates: ReadonlySet<string> = new Set([
   'requested',
   'issued',
@@ -257,7 +254,7 @@ function soonest(lots: readonly Lot[], wanted: number): readonly Lot[] {
   const open = lots.filter((lot) => lot.remaining > 0).sort(compareLots);
   let held = 0;
   const enough = open.findIndex((lot) => (held += lot.remaining) >= wanted) + 1;
-  return open.slice(0, Math.max(lotsShown, enough === 0 ? open.length : enough));
+  return open.slice(0, Math.max(lotsOfPage, enough === 0 ? open.length : enough));
 }
 
 function sum(values: readonly number[]): number {

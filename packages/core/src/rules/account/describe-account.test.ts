@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { points } from '../../contract/points.ts';
 import { benchCustomer, dayMs, openBench } from '../../testing/bench.ts';
+import { fixtureProgram } from '../../testing/fixture-program.ts';
 import { adjust } from '../members/adjust.ts';
 import { describeAccount } from './describe-account.ts';
 import { emptyBook } from '../book/empty-book.ts';
@@ -64,6 +65,23 @@ describe('describeAccount', () => {
       tier: { tierId: 'silver', since: '2026-11-26T09:00:00.000Z' },
     });
   });
+
+  it.each(['inactivity', 'fixed'] as const)(
+    'tells of all points that expire, however many lots they lie in: %s',
+    (basis) => {
+      const bench = openBench({ ...fixtureProgram, expiry: { basis, days: 90 } });
+      bench.join();
+      for (let gift = 0; gift < 150; gift += 1) {
+        bench.run(adjust, give(1));
+        if (gift % 60 === 59) bench.now += dayMs;
+      }
+      const { expiring, available } = bench.account();
+      expect(expiring.reduce((sum, row) => sum + row.points, 0)).toBe(available);
+      bench.run(requestRedemption, { rewardId: 'free-shipping', redemptionId: 'r', code: 'c' });
+      const after = bench.account();
+      expect(after.expiring.reduce((sum, row) => sum + row.points, 0)).toBe(after.available);
+    },
+  );
 
   it('shows a voucher whose time has passed as expired, and when the next one will', () => {
     const bench = openBench();

@@ -22,8 +22,7 @@ import { isListed } from '../rewards/offer.ts';
 import { isOutOfStock, restockedAt } from '../rewards/stock.ts';
 import { dayMs } from '../time/days.ts';
 import { readBook } from '../book/draft.ts';
-import { soonestExpiry } from '../expiry/expiry.ts';
-import { lastActivity } from '../expiry/inactivity.ts';
+import { expiringPoints } from './expiring-points.ts';
 import { rewardLock, ruleLock } from './locks.ts';
 import { missingFields } from '../earning/profile-fields.ts';
 import { nthLock } from '../orders/nth-lock.ts';
@@ -71,11 +70,6 @@ export function describeAccount(
     .slice(0, redemptionsMax)
     .map((record) => describeRedemption(context, member, record));
   const waiting = settled.awards.filter((award) => award.pending > 0);
-  const activeAt = lastActivity(settled.uses);
-  const expiring = settled.lots.flatMap((lot) => {
-    const at = lot.remaining > 0 ? soonestExpiry(context, lot, activeAt) : null;
-    return at === null ? [] : [[at, lot.remaining] as const];
-  });
   const fieldIds = new Set(program.profileFields.map(({ id }) => id));
   return {
     status: statusOf(settled),
@@ -91,7 +85,7 @@ export function describeAccount(
     held: balance.held,
     debt: balance.debt,
     lifetime: balance.lifetime,
-    expiring: byMoment(expiring),
+    expiring: byMoment(expiringPoints(context, book, settled)),
     tier: describeTier(context, settled),
     badges: describeBadges(context, settled),
     nextReward: nextReward(rewards),

@@ -2,6 +2,9 @@
 
 import type { Lot } from './book.ts';
 
+/** Any book holds so many of the lots that expire soonest, if there are as many. */
+export const lotsOfPage = 64;
+
 export function compareLots(one: Lot, other: Lot): number {
   const soonest = (one.expiresAt ?? Infinity) - (other.expiresAt ?? Infinity);
   // Two lots without an end differ by Infinity - Infinity, which is no number.

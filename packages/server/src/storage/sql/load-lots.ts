@@ -1,14 +1,14 @@
 // Reads the lots an operation may touch: enough open ones to pay with, and those it names. Reads only.
 
+import { lotsOfPage } from '@zegel/core/rules';
 import type { Lot } from '@zegel/core/rules';
 import { lotColumns } from './rows.ts';
 import type { Owner } from './save-rows.ts';
 import { all, readAll, rows } from './statement.ts';
 import type { Work } from './statement.ts';
 
-const lotsPerPage = 64;
 const openLotsSql = `SELECT ${lotColumns} FROM lots WHERE shop_id = ? AND account_id = ? AND remaining > 0
-  ORDER BY coalesce(expires_at, 9007199254740991), earned_at, id LIMIT ${lotsPerPage} OFFSET ?`;
+  ORDER BY coalesce(expires_at, 9007199254740991), earned_at, id LIMIT ${lotsOfPage} OFFSET ?`;
 
 export interface LotPage {
   readonly lots: readonly Lot[];
@@ -18,7 +18,7 @@ export interface LotPage {
 /** A page of open lots, soonest expiry first. */
 export function* loadOpenLots(owner: Owner, skipped = 0): Work<LotPage> {
   const lots = yield* readAll<Lot>(openLotsSql, ...owner, skipped);
-  return { lots, isLast: lots.length < lotsPerPage };
+  return { lots, isLast: lots.length < lotsOfPage };
 }
 
 /** Goes on after the first page until it holds `openFor` points, and adds the lots of awards or with ids, even if empty. */
