@@ -100,6 +100,7 @@ export type {
   GiveBackOutcome,
   ProfileOutcome,
   RedeemOutcome,
+  ReferOutcome,
 } from './contract/outcome.ts';
 export type { Instant, MinorUnits, Points } from './contract/points.ts';
 export type { Problem } from './contract/problem.ts';
@@ -124,9 +125,10 @@ export type {
   ChallengeStatus,
 } from './contract/program/challenge.ts';
 export type { Offer, OfferEffect } from './contract/offer.ts';
-export type { Friend, FriendState, Referral } from './contract/referral.ts';
+export type { Friend, FriendState, Invitation, Referral } from './contract/referral.ts';
 export type { IconName, PluralWords } from './contract/program/words.ts';
 export type {
+  CustomerSignals,
   EventCustomer,
   EventOutcome,
   OrderRefund,

@@ -31,6 +31,7 @@ export {
   giveBackOutcomeSchema,
   profileOutcomeSchema,
   redeemOutcomeSchema,
+  referOutcomeSchema,
 } from './contract/outcome.ts';
 export { isKeyScope, keyScopes } from './contract/key-scope.ts';
 export type { KeyScope } from './contract/key-scope.ts';

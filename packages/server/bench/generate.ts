@@ -199,6 +199,8 @@ function openLife(program: ShopProgram, accountId: string): Life {
         approval: steps.findLast(({ approval }) => approval !== null)?.approval ?? null,
         yearlyDays: steps.flatMap((step) => step.yearlyDays),
         signals: [],
+        referral: null,
+        traces: [],
         businessKeys: steps.flatMap((step) => step.businessKeys),
         stock: steps.flatMap((step) => step.stock),
       };

@@ -24,10 +24,12 @@ import type {
   GiveBackOutcome,
   ProfileOutcome,
   RedeemOutcome,
+  ReferOutcome,
 } from './outcome.ts';
 import type { EraseOutcome } from './personal-data.ts';
 import type { Points } from './points.ts';
 import type { Program } from './program/program.ts';
+import type { Invitation } from './referral.ts';
 import type { RuleAnswers } from './rule-answers.ts';
 import type { EventOutcome, ShopEvent } from './shop-event.ts';
 import type { VoucherOrder, VoucherOutcome } from './voucher.ts';
@@ -133,6 +135,13 @@ export interface ShopperSide {
   readonly setConsents?:
     | ((input: ConsentsInput, options: WriteOptions) => Promise<Written<ConsentsOutcome>>)
     | undefined;
+  /**
+   * Makes the code and link by which the shopper invites friends, once: `account.referral` has them from then on. Left
+   * out where a backend knows no referrals.
+   */
+  readonly refer?: ((options: WriteOptions) => Promise<Written<ReferOutcome>>) | undefined;
+  /** Who invites with a code, for anybody. Rejects with `not_found` for a code that nobody has. */
+  readonly invitation?: ((code: string, options?: ReadOptions) => Promise<Invitation>) | undefined;
   /**
    * Forgets the shopper for good, with their points; it cannot be undone. Somebody who joins afterwards is somebody new.
    * Left out where a backend cannot forget.

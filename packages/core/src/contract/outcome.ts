@@ -11,8 +11,8 @@ export type EnrolOutcome =
   | {
       readonly outcome: 'joined';
       readonly points: Points;
-      /** What came of a friend's code; left out where none was given. */
-      readonly referral?: 'accepted' | 'unknown_code' | 'own_code' | 'in_review';
+      /** What came of a friend's code; left out where none was given. `not_new`: has bought or been a member before. */
+      readonly referral?: 'accepted' | 'unknown_code' | 'own_code' | 'not_new' | 'in_review';
     }
   | { readonly outcome: 'already_member' }
   | { readonly outcome: 'terms_outdated'; readonly termsVersion: string }
@@ -107,7 +107,9 @@ export const enrolOutcomeSchema: v.GenericSchema<unknown, EnrolOutcome> = v.vari
   v.object({
     outcome: v.literal('joined'),
     points: pointsSchema,
-    referral: v.exactOptional(v.picklist(['accepted', 'unknown_code', 'own_code', 'in_review'])),
+    referral: v.exactOptional(
+      v.picklist(['accepted', 'unknown_code', 'own_code', 'not_new', 'in_review']),
+    ),
   }),
   v.object({ outcome: v.literal('already_member') }),
   v.object({ outcome: v.literal('terms_outdated'), termsVersion: v.string() }),

@@ -39,6 +39,16 @@ export interface Referral {
   readonly friends: readonly Friend[];
 }
 
+/** What anybody may know of a code: who invites them, and nothing else. */
+export interface Invitation {
+  /** null where it is not known. */
+  readonly givenName: string | null;
+}
+
+export const invitationSchema: v.GenericSchema<unknown, Invitation> = v.object({
+  givenName: v.nullable(wordsSchema),
+});
+
 export const referralSchema: v.GenericSchema<unknown, Referral> = v.object({
   code: v.string(),
   link: wordsSchema,

@@ -40,6 +40,7 @@ import {
   giveBackOutcomeSchema,
   profileOutcomeSchema,
   redeemOutcomeSchema,
+  referOutcomeSchema,
 } from './outcome.ts';
 import { eraseOutcomeSchema, personalDataSchema } from './personal-data.ts';
 import {
@@ -61,6 +62,7 @@ import {
   saveDraftOutcomeSchema,
 } from './program-desk.ts';
 import { programSchema } from './program/program.ts';
+import { invitationSchema } from './referral.ts';
 import { ruleAnswersSchema } from './rule-answers.ts';
 import { eventOutcomeSchema, shopEventSchema } from './shop-event.ts';
 import { voucherOrderSchema, voucherOutcomeSchema } from './voucher.ts';
@@ -148,6 +150,14 @@ export const routes: {
     query: v.strictObject({ language: v.optional(v.pipe(v.string(), v.maxLength(35))) }),
     answer: causeTotalsSchema,
   },
+  readInvitation: {
+    ...read,
+    method: 'GET',
+    path: '/v1/shops/{key}/referrals/{code}',
+    access: 'public',
+    summary: 'Who invites with a code. 404 for a code that nobody has.',
+    answer: invitationSchema,
+  },
   quoteForAnybody: {
     method: 'POST',
     path: '/v1/shops/{key}/quote',
@@ -203,6 +213,7 @@ export const routes: {
     body: v.strictObject({
       termsVersion: v.pipe(v.string(), v.maxLength(60)),
       marketingConsent: v.boolean(),
+      referralCode: v.optional(v.pipe(v.string(), v.maxLength(60))),
     }),
     bodyBytesMax: 4 * kilobyte,
     answer: written(enrolOutcomeSchema),
@@ -284,6 +295,17 @@ export const routes: {
     body: v.strictObject({ claim: v.pipe(v.string(), v.maxLength(400)) }),
     bodyBytesMax: 4 * kilobyte,
     answer: written(claimOutcomeSchema),
+  },
+  refer: {
+    method: 'POST',
+    path: '/v1/me/referrals',
+    access: 'member',
+    takesIdempotencyKey: true,
+    summary: 'Makes the code and link by which the member invites friends, once.',
+    query: null,
+    body: null,
+    bodyBytesMax: 4 * kilobyte,
+    answer: written(referOutcomeSchema),
   },
   setConsents: {
     method: 'PUT',
@@ -740,6 +762,7 @@ export const routes: {
 export type RouteId =
   | 'readProgram'
   | 'readCauses'
+  | 'readInvitation'
   | 'quoteForAnybody'
   | 'exchangeProof'
   | 'readAccount'
@@ -751,6 +774,7 @@ export type RouteId =
   | 'redeem'
   | 'giveBack'
   | 'claimOrder'
+  | 'refer'
   | 'setConsents'
   | 'leave'
   | 'watchChanges'

@@ -9,12 +9,27 @@ import type { MoneyInput, OrderChannel, OrderLine } from './cart.ts';
 import { foreignIdSchema, instantSchema, signedPointsSchema, slugSchema } from './points.ts';
 import type { Instant, Points } from './points.ts';
 
+/**
+ * What tells two people apart, as far as the shop knows it. Kept only where the programme rewards bringing friends, only
+ * as keyed hashes and only for a time.
+ */
+export interface CustomerSignals {
+  /** Where parcels go: postal code and number, or the whole of it. */
+  readonly address?: string | undefined;
+  /** A fingerprint of the card or account that paid, as the payment provider has it; never its number. */
+  readonly payment?: string | undefined;
+  /** An id of the shop's own for the browser or telephone. */
+  readonly device?: string | undefined;
+  readonly ip?: string | undefined;
+}
+
 export interface EventCustomer {
   /** The shop's customer id, the `sub` of its member tokens. */
   readonly id: string;
   readonly givenName?: string | undefined;
   readonly email?: string | undefined;
   readonly emailVerified?: boolean | undefined;
+  readonly signals?: CustomerSignals | undefined;
 }
 
 export interface PaidOrder {
@@ -132,11 +147,21 @@ export type EventOutcome =
         | 'guest';
     };
 
+const signalSchema = v.pipe(v.string(), v.maxLength(500));
+
 const customerSchema = v.strictObject({
   id: foreignIdSchema,
   givenName: v.optional(v.pipe(v.string(), v.maxLength(200))),
   email: v.optional(v.pipe(v.string(), v.maxLength(320))),
   emailVerified: v.optional(v.boolean()),
+  signals: v.optional(
+    v.strictObject({
+      address: v.optional(signalSchema),
+      payment: v.optional(signalSchema),
+      device: v.optional(signalSchema),
+      ip: v.optional(signalSchema),
+    }),
+  ),
 });
 
 const linesSchema = v.pipe(v.array(orderLineSchema), v.maxLength(1_000));

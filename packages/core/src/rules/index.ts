@@ -87,6 +87,27 @@ export { recordEvent, whoseEvent } from './earning/record-event.ts';
 export type { RecordEventCommand } from './earning/record-event.ts';
 export { recordNotice } from './expiry/record-notice.ts';
 export type { RecordNoticeCommand } from './expiry/record-notice.ts';
+export { forgetFriend } from './referrals/forget-friend.ts';
+export { traceDays } from './referrals/keep-traces.ts';
+export { refer } from './referrals/refer.ts';
+export type { ReferCommand } from './referrals/refer.ts';
+export { referralRule } from './referrals/referral-rule.ts';
+export { noReferrals } from './referrals/referral-record.ts';
+export type {
+  Inviter,
+  KeptTrace,
+  Kinship,
+  KnownFriend,
+  KnownReferrals,
+  ReferralPlan,
+  ReferralRecord,
+  SignalKind,
+  Trace,
+} from './referrals/referral-record.ts';
+export { settleReferral } from './referrals/settle-referral.ts';
+export type { SettleReferralCommand, SettleReferralOutcome } from './referrals/settle-referral.ts';
+export { weighReferral } from './referrals/weigh-referral.ts';
+export type { WeighReferralOutcome } from './referrals/weigh-referral.ts';
 export { releaseDue } from './book/release-due.ts';
 export type { ReleaseDueOutcome } from './book/release-due.ts';
 export { giveGift } from './rewards/give-gift.ts';

@@ -11,6 +11,7 @@ import { describeJoining } from './suite/joining.ts';
 import { describeKeys } from './suite/keys.ts';
 import { describeLeaving } from './suite/leaving.ts';
 import { describeOrderStates } from './suite/order-states.ts';
+import { describeReferrals } from './suite/referrals.ts';
 import { describeRefunds } from './suite/refunds.ts';
 import { describeRewards } from './suite/rewards.ts';
 import { describeWaysToEarn } from './suite/ways-to-earn.ts';
@@ -40,6 +41,7 @@ export function describeBackend(name: string, make: MakeBackend, runner: TestRun
       describeCampaigns,
       describeGuests,
       describeClaims,
+      describeReferrals,
       describeLeaving,
       describeKeys,
       describeAnswers,

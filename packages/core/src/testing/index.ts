@@ -3,6 +3,8 @@
 export { describeBackend } from './describe-backend.ts';
 export { createMemoryEarning } from './memory-earning.ts';
 export type { MemoryEarning } from './memory-earning.ts';
+export { createMemoryReferrals } from './memory-referrals.ts';
+export type { MemoryReferrals } from './memory-referrals.ts';
 export { fixtureProgram } from './fixture-program.ts';
 export { memoryBackend } from './memory-backend.ts';
 export type { MemoryBackendOptions } from './memory-backend.ts';

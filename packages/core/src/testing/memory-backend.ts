@@ -13,6 +13,7 @@ import type {
 } from '../contract/loyalty-backend.ts';
 import { LoyaltyError } from '../contract/loyalty-error.ts';
 import type { EraseOutcome } from '../contract/personal-data.ts';
+import type { Invitation } from '../contract/referral.ts';
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
 import type { VoucherOrder, VoucherOutcome } from '../contract/voucher.ts';
 import { verifyClaim } from '../token/order-claim.ts';
@@ -35,6 +36,7 @@ import {
   releaseVoucher,
   requestGiveBack,
   requestRedemption,
+  refer,
   reserveVoucher,
   resolveProgram,
   saveProfile,
@@ -42,7 +44,9 @@ import {
   setConsents,
   settleRedemption,
   takeGift,
+  settleReferral,
   useVoucher,
+  weighReferral,
   whoseEvent,
 } from '../rules/index.ts';
 import type { RuleContext, ShopProgram, UseCase, VoucherCommand } from '../rules/index.ts';
@@ -92,11 +96,25 @@ export function memoryBackend(
       const result = { outcome: 'issued', code: options.newCode() } as const;
       store.run(settleRedemption, now, { customerId }, { redemptionId, result });
     }
+    settleReferrals(now);
     for (;;) {
       const day = store.earning.dueDays(now.now).find((one) => one.customerId === customerId);
       if (day === undefined) return;
       store.run(celebrate, now, { customerId }, day);
     }
+  }
+
+  function settleReferrals(now: RuleContext): void {
+    for (const accountId of store.referrals.due(now.now).weigh)
+      store.run(weighReferral, now, { accountId }, {});
+    for (const { accountId, friendId } of store.referrals.due(now.now).settle)
+      store.run(settleReferral, now, { accountId }, { friendId });
+  }
+
+  function invitation(code: string): Invitation {
+    const inviter = store.referrals.inviterOf(code);
+    if (inviter !== null && inviter.blockedAt === null) return { givenName: inviter.givenName };
+    throw new LoyaltyError('not_found', 'Nobody invites with this code.', { status: 404 });
   }
 
   function accountOf({
@@ -215,6 +233,15 @@ export function memoryBackend(
           input,
           () => store.run(setConsents, context(), whose, input).outcome,
         ),
+      refer: ({ idempotencyKey }) =>
+        write(
+          customer,
+          'refer',
+          idempotencyKey,
+          null,
+          () => store.run(refer, context(), whose, { code: options.newCode() }).outcome,
+        ),
+      invitation: async (code) => invitation(code),
       leave: async ({ idempotencyKey }) =>
         replays.answer(
           {
@@ -286,7 +313,7 @@ export function memoryBackend(
           id,
           customerId,
           ruleId,
-          target,
+          target: store.customerOf(target) ?? target,
           requestedAt: toInstant(requestedAt),
         })),
         next: start + page.length < all.length ? (page.at(-1)?.id ?? null) : null,
@@ -331,13 +358,14 @@ export function memoryBackend(
         ? customerSide(caller)
         : anonymousSide({
             program: async () => publicProgram(programIn(caller.language)),
+            invitation: async (code) => invitation(code),
             quote: async (request) =>
               refusingBadAmounts(() => quoteCarts(context(caller.language), null, request)),
           }),
   };
 }
 
-function anonymousSide(open: Pick<ShopperSide, 'program' | 'quote'>): ShopperSide {
+function anonymousSide(open: Pick<ShopperSide, 'program' | 'quote' | 'invitation'>): ShopperSide {
   const refuse = async (): Promise<never> => {
     throw new LoyaltyError('unauthorized', 'Nobody is signed in: send a member token.', {
       status: 401,

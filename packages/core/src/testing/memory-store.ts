@@ -11,6 +11,7 @@ import type {
   MemberRecord,
   OrderRecord,
   RedemptionRecord,
+  ReferralRecord,
   RuleContext,
   Transfer,
   UseCase,
@@ -20,6 +21,8 @@ import { emptyBalance, emptyBook } from '../rules/index.ts';
 import { createMemoryEarning } from './memory-earning.ts';
 import type { MemoryEarning } from './memory-earning.ts';
 import { compareLots, lotsOfPage } from '../rules/book/lot-order.ts';
+import { createMemoryReferrals } from './memory-referrals.ts';
+import type { MemoryReferrals } from './memory-referrals.ts';
 import { isForOrder, isPaidOrder } from '../rules/book/spend-of.ts';
 import { readGiftReference } from '../rules/rewards/gift-reference.ts';
 import { movedStock } from '../rules/book/stock-moves.ts';
@@ -37,6 +40,7 @@ interface Ledger {
 
 /** How the member of an operation is found; null where nobody may be behind it yet. An order's owner comes first. */
 export interface Whose {
+  readonly accountId?: string | undefined;
   readonly customerId?: string | undefined;
   readonly orderId?: string | undefined;
   readonly code?: string | undefined;
@@ -51,7 +55,10 @@ export interface MemoryStore {
   ): Decision<Outcome>;
   read(whose: Whose, plan: LoadPlan): Book;
   redemptionIdOf(code: string): string | null;
+  /** Whose account it is; null for any other text. */
+  customerOf(accountId: string | null): string | null;
   readonly earning: Pick<MemoryEarning, 'approval' | 'waiting' | 'answers' | 'dueDays'>;
+  readonly referrals: Pick<MemoryReferrals, 'due' | 'inviterOf' | 'record'>;
   /** Lets go of everything that leads to somebody; answers whether there was anything. Used keys stay used. */
   forget(customerId: string): boolean;
   history(customerId: string): readonly HistoryRow[];
@@ -66,9 +73,12 @@ export function createMemoryStore(): MemoryStore {
   const orders = new Map<string, OrderRecord>();
   const usedKeys = new Set<string>();
   const earning = createMemoryEarning();
+  const referrals = createMemoryReferrals(() => [...ledgers.values()].map(({ member }) => member));
   let stock: ReadonlyMap<string, number> = new Map();
 
-  function find({ customerId, orderId, code }: Whose): Ledger | null {
+  function find({ accountId, customerId, orderId, code }: Whose): Ledger | null {
+    if (accountId !== undefined)
+      return [...ledgers.values()].find(({ member }) => member.accountId === accountId) ?? null;
     const ownerId = orderId === undefined ? null : (orders.get(orderId)?.accountId ?? null);
     if (ownerId !== null)
       return [...ledgers.values()].find(({ member }) => member.accountId === ownerId) ?? null;
@@ -86,10 +96,13 @@ export function createMemoryStore(): MemoryStore {
     const order = plan.orderId === undefined ? null : (orders.get(plan.orderId) ?? null);
     const used = new Set((plan.businessKeys ?? []).filter((key) => usedKeys.has(key)));
     const approval = earning.approval(plan.approvalId);
+    const given = referrals.record(plan.referral?.friendId ?? '')?.award ?? null;
+    const wider =
+      given === null ? plan : { ...plan, awardId: given.awardId, lotIds: lotsOf(plan, given) };
     const book = ledger
-      ? { ...load(ledger, plan, order, used), approval }
+      ? { ...load(ledger, wider, order, used), approval }
       : { ...emptyBook, order, usedKeys: used };
-    return { ...book, stock };
+    return { ...book, stock, referrals: referrals.known(book.member, plan) };
   }
 
   function apply(before: Book, changes: Changes): void {
@@ -106,6 +119,7 @@ export function createMemoryStore(): MemoryStore {
     ledger.member = member;
     ledger.balance = changes.balance;
     earning.apply(member.customerId, changes);
+    referrals.apply(member.accountId, changes);
     for (const row of changes.lots) ledger.lots.set(row.id, row);
     for (const row of changes.awards) ledger.awards.set(row.id, row);
     for (const row of changes.redemptions) ledger.redemptions.set(row.id, row);
@@ -124,6 +138,8 @@ export function createMemoryStore(): MemoryStore {
     },
     read,
     earning,
+    referrals,
+    customerOf: (accountId) => find({ accountId: accountId ?? '' })?.member.customerId ?? null,
     redemptionIdOf(code) {
       const rows = [...(find({ code })?.redemptions.values() ?? [])];
       return rows.find((row) => row.code === code)?.id ?? null;
@@ -133,6 +149,7 @@ export function createMemoryStore(): MemoryStore {
       for (const [orderId, order] of orders)
         if (accountId !== undefined && order.accountId === accountId) orders.delete(orderId);
       earning.forget(customerId);
+      if (accountId !== undefined) referrals.forget(accountId);
       return ledgers.delete(customerId);
     },
     whole(customerId) {
@@ -170,6 +187,13 @@ export function createMemoryStore(): MemoryStore {
   };
 }
 
+function lotsOf(
+  { lotIds = [] }: LoadPlan,
+  { takenBack }: NonNullable<ReferralRecord['award']>,
+): readonly string[] {
+  return [...lotIds, ...(takenBack ?? []).flatMap(({ lotId }) => lotId ?? [])];
+}
+
 const shownStates: ReadonlySet<string> = new Set([
   'requested',
   'issued',
@@ -179,13 +203,17 @@ const shownStates: ReadonlySet<string> = new Set([
   'expired',
 ]);
 
+/** An award named by what it was for, with its lots. */
+type WiderPlan = LoadPlan & { readonly awardId?: string };
+
 function load(
   ledger: Ledger,
-  plan: LoadPlan,
+  plan: WiderPlan,
   order: OrderRecord | null,
   usedKeys: ReadonlySet<string>,
 ): Book {
-  const isOrders = (award: Award): boolean => isForOrder(award) && award.sourceId === plan.orderId;
+  const isOrders = (award: Award): boolean =>
+    award.id === plan.awardId || (isForOrder(award) && award.sourceId === plan.orderId);
   const awards = [...ledger.awards.values()].filter(
     (award) => !award.isReleased || isOrders(award),
   );
@@ -221,6 +249,7 @@ function load(
     order,
     paidOrders: [...ledger.awards.values()].filter(isPaidOrder).length,
     approval: null,
+    referrals: emptyBook.referrals,
     usedKeys,
     stock: emptyBook.stock,
   };

@@ -82,6 +82,17 @@ export const suiteProgram: ProgramFile = {
       event: 'tasting-visited',
     },
     {
+      id: 'friends',
+      kind: 'referral',
+      title: { nl: 'Breng een vriend mee', en: 'Bring a friend' },
+      points: 200,
+      friend: { points: 75 },
+      link: '/welkom?vriend={code}',
+      orderFrom: '20.00',
+      pendingDays: 14,
+      limit: { times: 2, per: 'month' },
+    },
+    {
       id: 'story',
       kind: 'share',
       title: { nl: 'Vertel je verhaal', en: 'Tell your story' },

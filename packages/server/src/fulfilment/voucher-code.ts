@@ -14,6 +14,11 @@ export function makeVoucherCode(): string {
   return voucherCodeFrom(randomBytes(groups * groupLength));
 }
 
+/** A code to invite friends with, such as `4K7Q-M2VX`: 40 bits, since it is told to others and is worth nothing by itself. */
+export function makeReferralCode(): string {
+  return makeVoucherCode().slice(0, 2 * groupLength + 1);
+}
+
 /** The code that so many random bytes make; of more bytes, the first count. */
 export function voucherCodeFrom(bytes: Uint8Array): string {
   assert(bytes.length >= groups * groupLength, 'A code needs twelve bytes');

@@ -75,6 +75,12 @@ export async function claimOrder(call: MemberCall, services: RouteServices): Pro
   );
 }
 
+export async function refer(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
+  const written = await sideOf(call, services).refer?.(options(call));
+  if (written !== undefined) return writtenAnswer(written);
+  throw new LoyaltyError('not_supported', 'The backend of this shop knows no invitations.');
+}
+
 export async function setConsents(call: MemberCall, services: RouteServices): Promise<RouteAnswer> {
   const written = await sideOf(call, services).setConsents?.(
     call.body as ConsentsInput,

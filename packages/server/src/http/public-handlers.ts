@@ -34,6 +34,18 @@ export async function readCauses(call: PublicCall, services: RouteServices): Pro
   );
 }
 
+export async function readInvitation(
+  call: PublicCall,
+  services: RouteServices,
+): Promise<RouteAnswer> {
+  const shop = await findShop(services.keys, call.params['key'] ?? '');
+  const side = services.backendFor(shop).shopper({ kind: 'anonymous', language: null });
+  const { signal } = call;
+  const invitation = await side.invitation?.(call.params['code'] ?? '', { signal });
+  if (invitation !== undefined) return { body: invitation };
+  throw new LoyaltyError('not_supported', 'The backend of this shop knows no invitations.');
+}
+
 export async function quoteForAnybody(
   call: PublicCall,
   services: RouteServices,

@@ -17,6 +17,7 @@ import * as standing from './standing-handlers.ts';
 export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   readProgram: { access: 'public', run: anybody.readProgram },
   readCauses: { access: 'public', run: anybody.readCauses },
+  readInvitation: { access: 'public', run: anybody.readInvitation },
   quoteForAnybody: { access: 'public', run: anybody.quoteForAnybody },
   exchangeProof: { access: 'public', run: anybody.exchangeProof },
   readAccount: { access: 'member', run: member.readAccount },
@@ -28,6 +29,7 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   redeem: { access: 'member', run: member.redeem },
   giveBack: { access: 'member', run: member.giveBack },
   claimOrder: { access: 'member', run: member.claimOrder },
+  refer: { access: 'member', run: member.refer },
   setConsents: { access: 'member', run: member.setConsents },
   leave: { access: 'member', run: member.leave },
   watchChanges: { access: 'member', run: changes.watchChanges },

@@ -20,6 +20,7 @@ import { releaseDueInShop } from './release-due.ts';
 import { sealShopLedger, unsealedMaxUsual } from './seal-ledgers.ts';
 import { settleFulfilmentsInShop } from './settle-fulfilments.ts';
 import type { UnsealedCounts } from './unsealed-counts.ts';
+import { settleReferralsInShop } from './settle-referrals.ts';
 import { voidForgottenCodes } from './void-forgotten-codes.ts';
 
 /** Longer than any member token or proof lives that was made before a sign-out, clocks that differ included. */
@@ -51,6 +52,7 @@ export interface JobRunnerOptions extends Omit<ShopLedgerOptions, 'shopId'> {
 export interface JobReport {
   readonly accountsReleased: number;
   readonly daysCelebrated: number;
+  readonly referralsSettled: number;
   readonly noticesAsked: number;
   readonly lotsExpired: number;
   readonly ledgersSealed: number;
@@ -63,6 +65,7 @@ export interface JobReport {
 const nothingDone: JobReport = {
   accountsReleased: 0,
   daysCelebrated: 0,
+  referralsSettled: 0,
   noticesAsked: 0,
   lotsExpired: 0,
   ledgersSealed: 0,
@@ -127,6 +130,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   async function runOnce(): Promise<JobReport> {
     let accountsReleased = 0;
     let daysCelebrated = 0;
+    let referralsSettled = 0;
     let noticesAsked = 0;
     let lotsExpired = 0;
     let ledgersSealed = 0;
@@ -137,6 +141,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       const ledger = shopLedger({ ...options, shopId: shop.id });
       accountsReleased += await tryJob(() => releaseDueInShop(ledger, onError));
       daysCelebrated += await tryJob(() => celebrateDaysInShop(ledger, onError));
+      referralsSettled += await tryJob(() => settleReferralsInShop(ledger, onError));
       if (notices !== undefined)
         noticesAsked += await tryJob(() => noticePointsInShop(ledger, notices, onError));
       lotsExpired += await tryJob(() => expirePointsInShop(ledger, onError));
@@ -154,6 +159,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     return {
       accountsReleased,
       daysCelebrated,
+      referralsSettled,
       noticesAsked,
       lotsExpired,
       ledgersSealed,

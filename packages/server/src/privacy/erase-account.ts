@@ -2,6 +2,9 @@
 // account that leads nowhere, and what lies scattered is swept up afterwards. Business keys stay too, as keyed hashes, so
 // that an old order told again pays nobody.
 
+import { forgetFriend } from '@zegel/core/rules';
+import { loadReferral } from '../storage/sql/load-referrals.ts';
+import { saveReferral } from '../storage/sql/save-referral.ts';
 import { all, change, readAll, rows } from '../storage/sql/statement.ts';
 import type { Work } from '../storage/sql/statement.ts';
 import { settleBeforeErasing } from './settle-before-erasing.ts';
@@ -22,6 +25,8 @@ export function* eraseAccount(settling: Settling, erased: ErasedAccount): Work<v
       ...owner,
     ),
   );
+  // The member who brought them keeps what they have, and sees that somebody came.
+  const record = yield* loadReferral(shopId, accountId);
   const ofAccount = (table: string): ReturnType<typeof change> =>
     change(`DELETE FROM ${table} WHERE shop_id = ? AND account_id = ?`, ...owner);
   yield* all(
@@ -32,7 +37,8 @@ export function* eraseAccount(settling: Settling, erased: ErasedAccount): Work<v
       erasedAt,
     ),
     ...['members', 'transfer_words', 'consents', 'notice_requests'].map(ofAccount),
-    ...['answers', 'approvals', 'yearly_days'].map(ofAccount),
+    ...['answers', 'approvals', 'yearly_days', 'traces'].map(ofAccount),
+    ...(record === null ? [] : [saveReferral(shopId, forgetFriend(record))]),
     // By endpoint, as they lie.
     change(
       `DELETE FROM deliveries WHERE shop_id = ? AND account_id = ?

@@ -30,6 +30,8 @@ const tables = {
   approvals:
     'id, rule_id, target, state, requested_at, decided_at, award_id, points, reason, actor',
   yearly_days: 'kind, month_day, due_at',
+  referrals: 'joined_at, state, state_at, detail',
+  traces: 'kind, seen_at',
 } as const;
 
 /** The same of tables that do not lie by account. */
@@ -68,9 +70,15 @@ export async function exportPerson(
         shopId,
         customerId,
       ),
+      // Of friends no more than the member sees.
+      rows<Row>(
+        'SELECT joined_at, state, state_at, award FROM referrals WHERE shop_id = ? AND advocate_id = ?',
+        shopId,
+        accountId,
+      ),
     );
     const records: Record<string, readonly Row[]> = Object.fromEntries(
-      [...names, 'member_acts'].map((name, index) => [name, found[index] ?? []]),
+      [...names, 'member_acts', 'friends'].map((name, index) => [name, found[index] ?? []]),
     );
     return { accountId, person, records };
   });

@@ -4,6 +4,7 @@
 
 import type { Book, Changes, HistoryRow, LoadPlan, RedemptionRecord } from '@zegel/core/rules';
 import type { StoredEvent } from '../events-out/stored-event.ts';
+import type { ReferralRows } from './referral-rows.ts';
 import type { EarningRows } from './earning-rows.ts';
 import type { Finding } from '../ledger/finding.ts';
 import type { Seal } from '../ledger/seal.ts';
@@ -204,6 +205,8 @@ export interface Storage {
   ): Promise<boolean>;
   /** What earning keeps beside the ledger. */
   readonly earning: EarningRows;
+  /** What bringing friends keeps beside it. */
+  readonly referrals: ReferralRows;
   /** Forgets stored answers older than `before`, at most `limit` of them; answers how many it forgot. */
   forgetReplays(before: number, limit: number): Promise<number>;
   /** Seals a shop's ledger as it is now, in small steps beside running writes. */

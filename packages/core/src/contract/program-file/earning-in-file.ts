@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { slugSchema } from '../points.ts';
-import { explained, localTextSchema } from './parts.ts';
+import { explained, localTextSchema, wholeSchema } from './parts.ts';
 import type { LocalText } from './parts.ts';
 import type { ProgramFileRuleBase } from './rule-entries.ts';
 
@@ -30,6 +30,13 @@ type Rule<Kind extends string, More = object> = ProgramFileRuleBase & {
   readonly kind: Kind;
 } & More;
 
+/** What a friend gets for joining. */
+export interface FriendInFile {
+  readonly points?: number;
+  /** The id of one of `rewards`. */
+  readonly reward?: string;
+}
+
 /** `claim` is how it is without saying so. */
 interface MayAskApproval {
   readonly verification?: 'claim' | 'approval';
@@ -52,6 +59,14 @@ export type ProgramFileEarning =
   | Rule<'birthday', { readonly field: string }>
   | Rule<'anniversary'>
   | Rule<
+      'referral',
+      {
+        readonly friend: FriendInFile;
+        readonly link: string;
+        readonly orderFrom?: string;
+      }
+    >
+  | Rule<
       'custom',
       {
         readonly event: string;
@@ -63,6 +78,16 @@ export type ProgramFileEarning =
 export const mayAskApprovalSchema: v.GenericSchema<unknown, 'claim' | 'approval'> = explained(
   v.picklist(['claim', 'approval']),
   'claim: the member says so. approval: a person at the shop looks at each one first.',
+);
+
+export const friendInFileSchema: v.GenericSchema<unknown, FriendInFile> = explained(
+  v.strictObject({
+    points: v.exactOptional(explained(wholeSchema, 'How many points the friend gets.')),
+    reward: v.exactOptional(
+      explained(slugSchema, 'The id of one of rewards, given to the friend for nothing.'),
+    ),
+  }),
+  'What the friend gets for joining, before any order: points, a reward, or both.',
 );
 
 export const voteOptionsSchema: v.GenericSchema<

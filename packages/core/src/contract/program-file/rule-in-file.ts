@@ -5,11 +5,12 @@ import { slugSchema } from '../points.ts';
 import {
   eventFieldSchema,
   followNetworks,
+  friendInFileSchema,
   mayAskApprovalSchema,
   voteOptionsSchema,
 } from './earning-in-file.ts';
 import type { ProgramFileEarning } from './earning-in-file.ts';
-import { explained, urlSchema } from './parts.ts';
+import { explained, moneySchema, urlSchema } from './parts.ts';
 import { purchaseEntries } from './purchase-in-file.ts';
 import type { PurchaseInFile } from './purchase-in-file.ts';
 import { resultEntries, spendEntries } from './rule-entries.ts';
@@ -56,6 +57,15 @@ export const ruleInFileSchema: v.GenericSchema<unknown, ProgramFileRule> = v.var
     field: explained(slugSchema, 'The id of a profile field of the kind birthday.'),
   }),
   v.strictObject({ kind: v.literal('anniversary'), ...resultEntries }),
+  v.strictObject({
+    kind: v.literal('referral'),
+    ...resultEntries,
+    friend: friendInFileSchema,
+    link: explained(urlSchema, 'The page of the shop that friends come to, with {code} in it.'),
+    orderFrom: v.exactOptional(
+      explained(moneySchema, "What the friend's order must come to at least, and stay at."),
+    ),
+  }),
   v.strictObject({
     kind: v.literal('custom'),
     ...resultEntries,

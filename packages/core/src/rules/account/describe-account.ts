@@ -32,6 +32,7 @@ import type { ShopRule } from '../program/shop-program.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 import { isBadgeKept } from '../tiers/milestone-badges.ts';
 import { describeTier, tierChanges } from '../tiers/describe-tier.ts';
+import { describeReferral } from '../referrals/describe-referral.ts';
 import { tierIndex, tierOf } from '../tiers/tiers.ts';
 import { ruleSubject, usageOf } from '../book/uses.ts';
 
@@ -70,6 +71,7 @@ export function describeAccount(
     .slice(0, redemptionsMax)
     .map((record) => describeRedemption(context, member, record));
   const waiting = settled.awards.filter((award) => award.pending > 0);
+  const referral = describeReferral(context, settled);
   const fieldIds = new Set(program.profileFields.map(({ id }) => id));
   return {
     status: statusOf(settled),
@@ -93,6 +95,7 @@ export function describeAccount(
     rules,
     rewards,
     ...(offers.length > 0 && { offers }),
+    ...(referral !== null && { referral }),
     profile: Object.fromEntries(
       Object.entries(member?.profile ?? {}).filter(([id]) => fieldIds.has(id)),
     ),

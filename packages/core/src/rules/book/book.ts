@@ -12,6 +12,12 @@ import type { RewardKind } from '../../contract/program/reward.ts';
 import type { ApprovalRecord } from '../earning/approval-record.ts';
 import type { YearlyDayChange } from '../earning/yearly-day-record.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
+import type {
+  KeptTrace,
+  KnownReferrals,
+  ReferralPlan,
+  ReferralRecord,
+} from '../referrals/referral-record.ts';
 import type { StockMove } from './stock-moves.ts';
 import type { GiftWords, RedemptionTerms, VoucherUse } from '../rewards/terms.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
@@ -29,6 +35,10 @@ export interface MemberRecord {
   readonly hasMarketingConsent: boolean;
   readonly blockedAt: number | null;
   readonly profile: Readonly<Record<string, string>>;
+  /** By which they invite friends; null until they have asked for it. */
+  readonly referralCode: string | null;
+  /** Whether they joined with a friend's code: then there is a record of it. */
+  readonly isInvited: boolean;
 }
 
 /** Balances and standing: the one row every write of a member locks. */
@@ -165,6 +175,7 @@ export interface Book {
   readonly paidOrders: number | null;
   /** The claim that the plan asked for, as a person at the shop has decided on it; null where none was. */
   readonly approval: ApprovalRecord | null;
+  readonly referrals: KnownReferrals;
   /** Those business keys of the plan that were used before. */
   readonly usedKeys: ReadonlySet<string>;
   /** How many pieces of the shop's rewards were taken, by the subjects the plan asked for; none where nothing stands. */
@@ -188,6 +199,8 @@ export interface LoadPlan {
   readonly redemptionId?: string;
   /** A claim that waits for a person at the shop, or did. */
   readonly approvalId?: string;
+  /** What else than its own record the book must tell of bringing friends. */
+  readonly referral?: ReferralPlan;
   /** Lots by their ids, also empty ones. */
   readonly lotIds?: readonly string[];
   readonly businessKeys?: readonly string[];
@@ -283,6 +296,10 @@ export interface Changes {
   readonly answers: readonly Answer[];
   readonly approval: ApprovalRecord | null;
   readonly yearlyDays: readonly YearlyDayChange[];
+  /** Of this member as a friend, or of a friend of theirs. */
+  readonly referral: ReferralRecord | null;
+  /** What tells this member apart, as it was said by now. */
+  readonly traces: readonly KeptTrace[];
   readonly signals: readonly Signal[];
   /** Must not exist yet; each keeps its effect from ever happening again. */
   readonly businessKeys: readonly string[];

@@ -17,6 +17,10 @@ export const yearlyKey = (kind: string, customerId: string, year: number): strin
 export const customerKey = (customerId: string): string => keyOf('customer', customerId);
 /** What this customer brought along from another programme. */
 export const importKey = (customerId: string): string => keyOf('import', customerId);
+/** This customer has been a member, whoever they are now. */
+export const memberKey = (customerId: string): string => keyOf('member', customerId);
+/** Whoever brought this friend has had what was promised. */
+export const referralKey = (friendId: string): string => keyOf('referral', friendId);
 export const signupKey = (customerId: string): string => keyOf('signup', customerId);
 
 /** A lot that got grace may expire a second time, on another day. */

@@ -24,6 +24,7 @@ import type {
   Transfer,
   UseCount,
 } from './book.ts';
+import type { KeptTrace, ReferralRecord } from '../referrals/referral-record.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
 import { checkBook } from './check-book.ts';
 import { isMemberAccount, signOf } from './ledger-totals.ts';
@@ -50,6 +51,8 @@ export interface Draft {
   readonly transfers: Transfer[];
   readonly answers: Answer[];
   approval: ApprovalRecord | null;
+  referral: ReferralRecord | null;
+  readonly traces: KeptTrace[];
   readonly yearlyDays: YearlyDayChange[];
   readonly signals: Signal[];
   readonly businessKeys: Set<string>;
@@ -93,6 +96,8 @@ export function openDraft(context: RuleContext, book: Book): Draft {
     transfers: [],
     answers: [],
     approval: book.approval,
+    referral: book.referrals.record,
+    traces: [],
     yearlyDays: [],
     signals: [],
     businessKeys: new Set(),
@@ -171,7 +176,11 @@ export function decide<Outcome>(draft: Draft, outcome: Outcome): Decision<Outcom
   const { before } = draft;
   const changes = readChanges(draft);
   if (!changes) return { outcome, changes: null, book: before };
-  const book = readBook({ ...draft, balance: changes.balance });
+  const book = readBook({
+    ...draft,
+    balance: changes.balance,
+    referral: changes.referral ?? draft.referral,
+  });
   checkBook(before, changes, book);
   return { outcome, changes, book };
 }
@@ -192,6 +201,7 @@ export function readBook(draft: Draft): Book {
     order: draft.order,
     paidOrders: countOrders(draft),
     approval: draft.approval,
+    referrals: { ...draft.before.referrals, record: draft.referral },
     usedKeys: new Set([...draft.before.usedKeys, ...draft.businessKeys]),
     stock: movedStock(draft.before.stock, draft.stock),
   };
@@ -219,6 +229,8 @@ function readChanges(draft: Draft): Changes | null {
     draft.businessKeys.size > 0 ||
     draft.notices.length > 0 ||
     draft.approval !== before.approval ||
+    draft.referral !== before.referrals.record ||
+    draft.traces.length > 0 ||
     draft.yearlyDays.length > 0 ||
     Object.values(rows).some((list) => list.length > 0);
   if (!isChanged) return null;
@@ -238,10 +250,18 @@ function readChanges(draft: Draft): Changes | null {
     answers: draft.answers,
     approval: draft.approval === before.approval ? null : draft.approval,
     yearlyDays: draft.yearlyDays,
+    referral: changedReferral(draft),
+    traces: draft.traces,
     signals: draft.signals,
     businessKeys: [...draft.businessKeys],
     stock: draft.stock,
   };
+}
+
+function changedReferral({ before, referral }: Draft): ReferralRecord | null {
+  const known = before.referrals.record;
+  if (referral === null || referral === known) return null;
+  return { ...referral, revision: (known?.revision ?? 0) + 1 };
 }
 
 function changedRows<Row>(before: readonly Row[], after: ReadonlyMap<string, Row>): readonly Row[] {

@@ -1,6 +1,7 @@
 // The book of somebody nobody has heard of: where every member begins.
 
 import { points } from '../../contract/points.ts';
+import { noReferrals } from '../referrals/referral-record.ts';
 import type { Balance, Book } from './book.ts';
 
 const none = points(0);
@@ -31,6 +32,7 @@ export const emptyBook: Book = {
   order: null,
   paidOrders: null,
   approval: null,
+  referrals: noReferrals,
   usedKeys: new Set(),
   stock: new Map(),
 };

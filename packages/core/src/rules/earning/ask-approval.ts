@@ -6,7 +6,11 @@ import { countUse } from '../book/uses.ts';
 import { waitingSubject } from './approval-record.ts';
 
 /** Nothing is counted against the rule's limit yet: one waiting request is all there can be. */
-export function askApproval(draft: Draft, rule: EarningRule, target: string | null): void {
+export function askApproval(
+  draft: Draft,
+  rule: Pick<EarningRule, 'id'>,
+  target: string | null,
+): void {
   const { now, nextId } = draft.context;
   draft.approval = {
     id: nextId(),

@@ -4,6 +4,7 @@
 import type { ApprovalDecision, ApprovalInput, ApprovalOutcome } from '../../contract/approval.ts';
 import { points } from '../../contract/points.ts';
 import type { Points } from '../../contract/points.ts';
+import { customerKey, signupKey } from '../book/business-keys.ts';
 import { toInstant } from '../book/book.ts';
 import type { Award } from '../book/book.ts';
 import { decide, post, readBook } from '../book/draft.ts';
@@ -13,6 +14,7 @@ import { openSettled } from '../book/settle-due.ts';
 import type { UseCase } from '../book/use-case.ts';
 import { ruleSubject, uncountUse } from '../book/uses.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
+import { decideReview, isReview } from '../referrals/decide-review.ts';
 import { waitingSubject } from './approval-record.ts';
 import type { ApprovalRecord, ApprovalState } from './approval-record.ts';
 import { claimKey } from './claim-action.ts';
@@ -43,8 +45,13 @@ export const decideApproval: UseCase<DecideApprovalCommand, ApprovalOutcome> = {
     const key = rule === undefined ? null : claimKey(rule, customerId, target);
     return {
       approvalId,
-      businessKeys: key === null ? [] : [key],
-      ...(decision === 'undo' && { lotsFor: allLots }),
+      businessKeys: [
+        customerKey(customerId),
+        signupKey(customerId),
+        ...(key === null ? [] : [key]),
+      ],
+      // A friend's welcome goes with a refusal too.
+      ...(decision !== 'approve' && { lotsFor: allLots }),
     };
   },
 
@@ -55,6 +62,7 @@ export const decideApproval: UseCase<DecideApprovalCommand, ApprovalOutcome> = {
       return decide(draft, { outcome: 'unknown_request' });
     if (approval.state !== from[command.decision])
       return decide(draft, { outcome: 'already_decided', state: approval.state });
+    if (isReview(draft)) return decide(draft, decideOnFriend(draft, approval, command));
     switch (command.decision) {
       case 'approve':
         return decide(draft, approve(draft, approval, command));
@@ -66,6 +74,27 @@ export const decideApproval: UseCase<DecideApprovalCommand, ApprovalOutcome> = {
     }
   },
 };
+
+/** How a friend came was in doubt. */
+function decideOnFriend(
+  draft: Draft,
+  approval: ApprovalRecord,
+  command: DecideApprovalCommand,
+): ApprovalOutcome {
+  if (isBlocked(draft.member) && command.decision === 'approve') return { outcome: 'blocked' };
+  const moved = decideReview(draft, command.decision);
+  switch (command.decision) {
+    case 'approve':
+      settle(draft, approval, command, { state: 'approved', points: moved });
+      return { outcome: 'approved', points: moved, availableAt: null };
+    case 'refuse':
+      settle(draft, approval, command, { state: 'refused' });
+      return { outcome: 'refused' };
+    case 'undo':
+      settle(draft, approval, command, { state: 'undone' });
+      return { outcome: 'undone', points: moved };
+  }
+}
 
 function settle(
   draft: Draft,

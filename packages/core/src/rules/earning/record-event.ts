@@ -13,6 +13,9 @@ import {
 import { decide, openDraft } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { completeSignup, knowCustomer } from '../members/members.ts';
+import { keepTraces } from '../referrals/keep-traces.ts';
+import { noteFriendOrder } from '../referrals/note-friend-order.ts';
+import { readTraces } from '../referrals/signals.ts';
 import { recordOrder } from '../orders/record-order.ts';
 import { customKeys, recordCustom } from './record-custom.ts';
 import { recordNewsletter } from './record-newsletter.ts';
@@ -46,7 +49,9 @@ export const recordEvent: UseCase<RecordEventCommand, EventOutcome> = {
     const isTheirs = (draft.member?.customerId ?? customer?.id) === customer?.id;
     const isNamed = customer !== null && isTheirs && isFree(draft);
     if (isNamed) meet(draft, customer, accountId);
-    return decide(draft, apply(draft, event, isNamed));
+    const outcome = apply(draft, event, isNamed);
+    if ('order' in event) noteFriendOrder(draft);
+    return decide(draft, outcome);
   },
 };
 
@@ -109,6 +114,7 @@ function meet(draft: Draft, customer: EventCustomer, accountId: string): void {
     email: customer.email ?? null,
     isEmailVerified: customer.emailVerified ?? null,
   });
+  keepTraces(draft, readTraces(customer.email, customer.signals));
 }
 
 function planOf({ program }: RuleContext, event: ShopEvent): LoadPlan {

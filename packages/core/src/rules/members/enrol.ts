@@ -2,11 +2,16 @@
 
 import type { EnrolOutcome } from '../../contract/outcome.ts';
 import { addMilestone, decide } from '../book/draft.ts';
-import { customerKey, signupKey } from '../book/business-keys.ts';
+import type { Draft } from '../book/draft.ts';
+import { customerKey, memberKey, signupKey } from '../book/business-keys.ts';
 import { noteAnniversary } from './anniversary.ts';
 import { completeSignup, knowCustomer } from './members.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { hasJoined, isBlocked } from './standing.ts';
+import { acceptInvitation } from '../referrals/accept-invitation.ts';
+import { keepTraces } from '../referrals/keep-traces.ts';
+import { referralRule } from '../referrals/referral-rule.ts';
+import { readTraces } from '../referrals/signals.ts';
 import { raiseTier } from '../tiers/tiers.ts';
 import type { UseCase } from '../book/use-case.ts';
 
@@ -21,16 +26,26 @@ export interface EnrolCommand {
   };
   readonly termsVersion: string;
   readonly marketingConsent: boolean;
+  /** Of the friend who invited them. */
+  readonly referralCode?: string | undefined;
 }
 
 export const enrol: UseCase<EnrolCommand, EnrolOutcome> = {
   name: 'enrol',
 
-  plan: (_context, { customer }) => ({
-    businessKeys: [signupKey(customer.customerId), customerKey(customer.customerId)],
-  }),
+  plan: ({ program }, { customer, referralCode }) => {
+    const { customerId, email } = customer;
+    const businessKeys = [signupKey(customerId), customerKey(customerId)];
+    if (referralRule(program) === null) return { businessKeys };
+    const invitation = { code: referralCode ?? '', traces: readTraces(email) };
+    return {
+      businessKeys: [...businessKeys, memberKey(customerId)],
+      ...(referralCode !== undefined && { referral: { invitation } }),
+    };
+  },
 
-  decide(context, book, { accountId, customer, termsVersion, marketingConsent }) {
+  decide(context, book, command) {
+    const { accountId, customer, termsVersion, marketingConsent, referralCode } = command;
     const { program, now } = context;
     const draft = openSettled(context, book);
     // A token without the claim has not said that the address is unproven.
@@ -58,6 +73,18 @@ export const enrol: UseCase<EnrolCommand, EnrolOutcome> = {
     addMilestone(draft, { kind: 'joined', reference: '', at: now });
     raiseTier(draft, now);
     noteAnniversary(draft, now);
-    return decide(draft, { outcome: 'joined', points: completeSignup(draft) });
+    const referral =
+      referralCode === undefined ? null : acceptInvitation(draft, draft.member ?? member);
+    noteMember(draft, customer);
+    const points = completeSignup(draft);
+    return decide(draft, { outcome: 'joined', points, ...(referral !== null && { referral }) });
   },
 };
+
+/** Where friends are rewarded, it is remembered who has been a member. */
+function noteMember(draft: Draft, { customerId, email }: EnrolCommand['customer']): void {
+  if (referralRule(draft.context.program) === null) return;
+  const key = memberKey(customerId);
+  if (!draft.before.usedKeys.has(key)) draft.businessKeys.add(key);
+  keepTraces(draft, readTraces(email ?? draft.member?.email));
+}

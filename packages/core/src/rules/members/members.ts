@@ -7,6 +7,7 @@ import type { MemberRecord } from '../book/book.ts';
 import { customerKey, signupKey } from '../book/business-keys.ts';
 import type { Draft } from '../book/draft.ts';
 import { ruleSubject, usageOf } from '../book/uses.ts';
+import { giveWelcome } from '../referrals/welcome.ts';
 import { hasJoined, isBlocked } from './standing.ts';
 
 export interface CustomerFacts {
@@ -38,17 +39,22 @@ export function knowCustomer(draft: Draft, accountId: string, facts: CustomerFac
 }
 
 /**
- * Points for joining come once: as soon as somebody has joined, and either their e-mail is verified or the shop's server
+ * Points for joining, and what a friend's invitation brings, come once: as soon as somebody has joined, and either their e-mail is verified or the shop's server
  * has told of their account (many shops verify no addresses).
  */
 export function completeSignup(draft: Draft): Points {
-  const { program, now } = draft.context;
   const { member } = draft;
-  const rule = program.rules.find(({ kind }) => kind === 'signup');
-  if (!rule || !hasJoined(member) || isBlocked(member)) return points(0);
+  if (!hasJoined(member) || isBlocked(member)) return points(0);
   const known = customerKey(member.customerId);
   const isVouched = draft.before.usedKeys.has(known) || draft.businessKeys.has(known);
   if (!member.isEmailVerified && !isVouched) return points(0);
+  return points(giveSignup(draft, member) + giveWelcome(draft));
+}
+
+function giveSignup(draft: Draft, member: MemberRecord): Points {
+  const { program, now } = draft.context;
+  const rule = program.rules.find(({ kind }) => kind === 'signup');
+  if (!rule) return points(0);
   const key = signupKey(member.customerId);
   const usage = usageOf(draft.uses.values(), ruleSubject(rule.id), rule.limit, {
     now,
@@ -71,5 +77,7 @@ function newMember(accountId: string, customerId: string): MemberRecord {
     hasMarketingConsent: false,
     blockedAt: null,
     profile: {},
+    referralCode: null,
+    isInvited: false,
   };
 }

@@ -3,6 +3,7 @@
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { checkEarning, checkSingle } from './check-earning.ts';
 import { checkPurchases } from './check-purchases.ts';
+import { checkReferrals } from './check-referrals.ts';
 import { checkUnique } from './check-values.ts';
 import { fault } from './program-fault.ts';
 import type { PathPart, ProgramFault } from './program-fault.ts';
@@ -16,6 +17,8 @@ export function checkRules(file: ProgramFile): Faults {
     ...checkUnique(file.rules, ['rules']),
     ...checkPurchases(file),
     ...checkSingle(file.rules, 'signup'),
+    ...checkSingle(file.rules, 'referral'),
+    ...checkReferrals(file),
     ...checkEarning(file),
     ...file.rules.flatMap((rule, index) => {
       const path = ['rules', index];

@@ -49,6 +49,7 @@ function publicRule(rule: EarningRule): EarningRule {
     ...(rule.link !== undefined && { link: rule.link }),
     ...(rule.options && { options: rule.options }),
     ...(rule.badgeId !== undefined && { badgeId: rule.badgeId }),
+    ...(rule.friend && { friend: rule.friend }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { points } from '../../contract/points.ts';
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
+import type { FriendInFile } from '../../contract/program-file/earning-in-file.ts';
 import type { ProgramFileRule } from '../../contract/program-file/rule-in-file.ts';
 import { earningKinds } from './earning-kinds.ts';
 import { resolvePurchase } from './resolve-purchase.ts';
@@ -32,7 +33,8 @@ export function resolveRule(
     oncePerTarget: usual.oncePerTarget ?? (kind === 'custom' && rule.oncePer !== undefined),
     cooldownHours: rule.cooldownHours ?? 0,
     fields: fieldsOf(rule),
-    ...('link' in rule && rule.link !== undefined && { link: rule.link }),
+    // The one of a referral has a place for a code in it, which each member has their own.
+    ...('link' in rule && kind !== 'referral' && rule.link !== undefined && { link: rule.link }),
     ...(kind === 'vote' && { options: optionsOf(rule.options, word) }),
     ...('badge' in rule && rule.badge !== undefined && { badgeId: rule.badge }),
     rewardId: ('reward' in rule ? rule.reward : undefined) ?? null,
@@ -40,8 +42,20 @@ export function resolveRule(
       kind === 'custom'
         ? { event: rule.event, fields: rule.fields ?? [], oncePer: rule.oncePer ?? null }
         : null,
+    ...(kind === 'referral' && { friend: friendOf(rule.friend) }),
+    referral:
+      kind === 'referral'
+        ? {
+            link: rule.link,
+            orderFrom: rule.orderFrom === undefined ? null : money(rule.orderFrom),
+          }
+        : null,
     purchase: kind === 'purchase' ? resolvePurchase(rule, { money }) : null,
   };
+}
+
+function friendOf(friend: FriendInFile): NonNullable<EarningRule['friend']> {
+  return { points: points(friend.points ?? 0), rewardId: friend.reward ?? null };
 }
 
 function fieldsOf(rule: ProgramFileRule): readonly string[] {

@@ -1,6 +1,7 @@
 // The whole programme as the rules know it: what a shopper's client reads, and what only the shop may know. It never
 // leaves the server: whatever goes to a client passes public-program.ts first.
 
+import type { MinorUnits } from '../../contract/points.ts';
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Program } from '../../contract/program/program.ts';
 import type { CustomConditions } from './custom-conditions.ts';
@@ -18,6 +19,16 @@ export interface ShopRule extends EarningRule {
   readonly rewardId: string | null;
   /** Which event a custom rule pays for; null for every other kind. */
   readonly custom: CustomConditions | null;
+  /** null for every other kind. */
+  readonly referral: ReferralConditions | null;
+}
+
+/** What holds of a friend who is brought. */
+export interface ReferralConditions {
+  /** A page of the shop with `{code}` in it. */
+  readonly link: string;
+  /** What the friend's order must come to, and stay at; null: anything above nothing. */
+  readonly orderFrom: MinorUnits | null;
 }
 
 export interface ShopProgram extends Program {

@@ -18,6 +18,7 @@ import {
   enrol,
   publicProgram,
   quoteCarts,
+  refer,
   requestGiveBack,
   requestRedemption,
   saveProfile,
@@ -25,6 +26,7 @@ import {
   stockSubjects,
 } from '@zegel/core/rules';
 import type { Book, RuleContext, UseCase } from '@zegel/core/rules';
+import { makeReferralCode } from '../../fulfilment/voucher-code.ts';
 import type { OrderClaims } from '../../keys/order-claims.ts';
 import { replayKey } from '../../ledger/replay-key.ts';
 import { readingAmounts } from '../../ledger/shop-ledger.ts';
@@ -117,7 +119,8 @@ export function shopperSide({
       if (known !== null) return known;
       const book = await readSettled(ledger, context, locatorOf(customer));
       const account = describe(context, book, customer);
-      if (book.member !== null && !hasStock)
+      // Whom they bring moves on without them.
+      if (book.member !== null && !hasStock && account.referral === undefined)
         accounts.keep(customer, book.member.accountId, account, context);
       return account;
     },
@@ -168,6 +171,15 @@ export function shopperSide({
       requireCustomer(options);
       const orderId = await claims.verify(claim);
       return (await act(claimOrder, { orderId }, { claim }, options)).written;
+    },
+    async refer(options) {
+      return (await act(refer, { code: makeReferralCode() }, null, options)).written;
+    },
+    async invitation(code, options) {
+      requireNotAborted(options);
+      const inviter = await ledger.storage.referrals.findInviter(ledger.shopId, code);
+      if (inviter !== null && !inviter.isBlocked) return { givenName: inviter.givenName };
+      throw new LoyaltyError('not_found', 'Nobody invites with this code.');
     },
     async setConsents(input, options) {
       return (await act(setConsents, input, input, options)).written;

@@ -135,6 +135,7 @@ export function exampleOf(
   const why = { reason: 'because', actor: 'Jan' };
   const examples: Record<RouteId, Example> = {
     readCauses: { address: `/v1/shops/${shop.publishableKey}/causes` },
+    readInvitation: { address: `/v1/shops/${shop.publishableKey}/referrals/4K7Q-M2VX` },
     readProgram: { address: `/v1/shops/${shop.publishableKey}/program?language=nl` },
     quoteForAnybody: { address: `/v1/shops/${shop.publishableKey}/quote`, body: cart },
     exchangeProof: { address: '/v1/token', body: { shop: shop.publishableKey, proof: 'x' } },
@@ -156,6 +157,7 @@ export function exampleOf(
       address: '/v1/me/claims',
       body: { claim: claimOf(`guest-${customerId}`, shop.tokenKey.secret) },
     },
+    refer: { address: '/v1/me/referrals' },
     setConsents: {
       address: '/v1/me/consents',
       body: { marketingConsent: true, termsVersion: '2026-09' },

@@ -23,7 +23,7 @@ export function memoryEarningRows(
         .map(({ id, customerId: accountId, ruleId, target, requestedAt }) => ({
           id,
           ruleId,
-          target,
+          target: target === null ? null : customerOf(target) || target,
           requestedAt,
           accountId,
           customerId: customerOf(accountId),

@@ -11,7 +11,7 @@ import type {
   Transfer,
 } from '@zegel/core/rules';
 import { LoyaltyError } from '@zegel/core';
-import { createMemoryEarning } from '@zegel/core/testing';
+import { createMemoryEarning, createMemoryReferrals } from '@zegel/core/testing';
 import { memoryEarningRows, withoutOwner } from './memory-earning-rows.ts';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
 import type {
@@ -43,6 +43,9 @@ export function memoryStorage(): Storage {
   const businessKeys = new Set<string>();
   // Whose each row is, it says by the account.
   const earning = createMemoryEarning();
+  const referrals = createMemoryReferrals(() =>
+    [...ledgers.values()].flatMap(({ book }) => book.member ?? []),
+  );
   const customerOf = (accountId: string): string =>
     ledgers.get(accountId)?.book.member?.customerId ?? '';
   const replays = new Map<string, { fingerprint: string; result: unknown }>();
@@ -70,10 +73,8 @@ export function memoryStorage(): Storage {
     return { accountId: null, redemptionId: null };
   }
 
-  function load(
-    accountId: string | null,
-    { orderId, redemptionId, approvalId }: LoadPlan = {},
-  ): Book {
+  function load(accountId: string | null, plan: LoadPlan = {}): Book {
+    const { orderId, redemptionId, approvalId } = plan;
     const book = (accountId === null ? undefined : ledgers.get(accountId)?.book) ?? emptyBook;
     const redemptions = book.redemptions.filter(
       ({ id, state }) => shown.has(state) || id === redemptionId,
@@ -82,7 +83,8 @@ export function memoryStorage(): Storage {
     const paidOrders = book.awards.filter(isPaidOrder).length;
     const found = earning.approval(approvalId);
     const approval = found === null || found.customerId !== accountId ? null : withoutOwner(found);
-    return { ...book, redemptions, order, paidOrders, approval, usedKeys: businessKeys };
+    const known = { referrals: referrals.known(book.member, plan), usedKeys: businessKeys };
+    return { ...book, redemptions, order, paidOrders, approval, ...known };
   }
 
   function apply(accountId: string | null, changes: Changes): string | null {
@@ -109,6 +111,7 @@ export function memoryStorage(): Storage {
     ledger.milestones.push(...changes.milestones);
     ledgers.set(owner, ledger);
     earning.apply(owner, changes);
+    referrals.apply(owner, changes);
     return owner;
   }
 
@@ -196,6 +199,15 @@ export function memoryStorage(): Storage {
     listUntold: async () => [],
     askForNotice: async () => true,
     earning: memoryEarningRows(earning, customerOf),
+    referrals: {
+      async findInviter(_shopId, code) {
+        const found = referrals.inviterOf(code);
+        return found && { givenName: found.givenName, isBlocked: found.blockedAt !== null };
+      },
+      listToWeigh: async (_shopId, { now }) => referrals.due(now).weigh,
+      listToSettle: async (_shopId, { now }) => referrals.due(now).settle,
+      forgetTraces: async () => 0,
+    },
     forgetReplays: async () => 0,
     seal: async () => ({ seal: null, isNew: false }),
     takeTurn: async () => false,

@@ -4,6 +4,7 @@ import type { Balance, Changes } from '@zegel/core/rules';
 import { chainStart, nextLink } from '../../ledger/chain.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { saveEarning } from './save-earning.ts';
+import { saveReferrals } from './save-referral.ts';
 import {
   saveAward,
   saveConsent,
@@ -72,6 +73,7 @@ export function applyChanges(hash: KeyedHash, target: Target, changes: Changes):
     ...changes.uses.map((use) => saveUse(owner, use)),
     ...changes.milestones.map((milestone) => saveMilestone(owner, milestone)),
     ...saveEarning(owner, changes),
+    ...saveReferrals(hash, owner, changes),
     // Last: whoever wants the same piece waits from here to the end of the transaction.
     ...moveStock(shopId, changes.stock),
   );

@@ -10,6 +10,13 @@ import type { Work } from './statement.ts';
 const foundColumns = `approvals.id, account_id AS "accountId", customer_id AS "customerId", rule_id AS "ruleId", target,
   requested_at AS "requestedAt"`;
 
+// Of a friend in doubt the target is the member who brought them: a person at the shop knows customers, not accounts.
+const listedColumns = foundColumns.replace(
+  ' target,',
+  ` coalesce((SELECT aims.customer_id FROM members AS aims
+    WHERE aims.shop_id = approvals.shop_id AND aims.account_id = approvals.target), target) AS target,`,
+);
+
 export function sqlEarningRows(database: Pick<SqlDatabase, 'read' | 'write'>): EarningRows {
   return {
     findApproval: (shopId, id) =>
@@ -25,7 +32,7 @@ export function sqlEarningRows(database: Pick<SqlDatabase, 'read' | 'write'>): E
     listApprovals: (shopId, { after, limit }) =>
       database.read(() =>
         readAll<FoundApproval>(
-          `SELECT ${foundColumns} FROM approvals JOIN members USING (shop_id, account_id)
+          `SELECT ${listedColumns} FROM approvals JOIN members USING (shop_id, account_id)
            WHERE shop_id = ? AND state = 'waiting' AND approvals.id > ? ORDER BY approvals.id LIMIT ?`,
           shopId,
           after ?? '',

@@ -7,7 +7,10 @@ import { read, run } from './statement.ts';
 import type { Work } from './statement.ts';
 
 /** 16 bytes that stand for the parts; `purpose` keeps uses apart. */
-export type KeyedHash = (purpose: 'business' | 'scope', ...parts: readonly string[]) => Uint8Array;
+export type KeyedHash = (
+  purpose: 'business' | 'scope' | 'trace',
+  ...parts: readonly string[]
+) => Uint8Array;
 
 /** Reads this database's secret, or makes it once. */
 export function* keyedHashSecret(): Work<Uint8Array> {

@@ -11,6 +11,7 @@ import type {
   Milestone,
   OrderRecord,
   RedemptionRecord,
+  ReferralRecord,
   UseCount,
 } from '@zegel/core/rules';
 import { chainStart } from '../../ledger/chain.ts';
@@ -30,6 +31,7 @@ import type { KeyedHash } from './keyed-hash.ts';
 import { isDueEnough, loadDue } from './load-due.ts';
 import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
 import type { LotPage } from './load-lots.ts';
+import { loadReferrals } from './load-referrals.ts';
 import { loadUsedKeys } from './load-used-keys.ts';
 import type { Owner } from './save-rows.ts';
 import { loadStock } from './stock.ts';
@@ -76,12 +78,13 @@ export interface LoadedBook {
 export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = ''): Work<LoadedBook> {
   const { shopId, accountId, plan } = request;
   if (accountId === null) {
-    const [order, usedKeys, stock] = yield* together(
+    const [order, usedKeys, stock, referrals] = yield* together(
       loadOrder(shopId, plan.orderId),
       loadUsedKeys(hash, shopId, plan.businessKeys),
       loadStock(shopId, plan.stock),
+      loadReferrals(hash, shopId, null, plan),
     );
-    return { book: { ...emptyBook, order, usedKeys, stock }, head: chainStart };
+    return { book: { ...emptyBook, order, usedKeys, stock, referrals }, head: chainStart };
   }
   const owner = [shopId, accountId] as const;
   const [
@@ -106,20 +109,51 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
     loadStock(shopId, plan.stock),
   );
   const paidOrders = yield* countForOrder(owner, possessions.order, counted);
+  const referrals = yield* loadReferrals(hash, shopId, member, plan);
+  const given = plan.referral?.friendId === undefined ? null : (referrals.record?.award ?? null);
+  const ofFriend = given === null ? nothingGiven : yield* loadGiven(owner, given);
   return {
     book: {
       member,
       balance,
       ...possessions,
+      awards: mergeById(possessions.awards, ofFriend.awards),
+      lots: mergeById(possessions.lots, ofFriend.lots),
       uses,
       milestones,
       paidOrders,
       approval,
+      referrals,
       usedKeys,
       stock,
     },
     head,
   };
+}
+
+type Given = Pick<Book, 'awards' | 'lots'>;
+const nothingGiven: Given = { awards: [], lots: [] };
+
+/** What a member was given for a friend, and the lots that taking it back or putting it back may need. */
+function* loadGiven(
+  owner: Owner,
+  { awardId, takenBack }: NonNullable<ReferralRecord['award']>,
+): Work<Given> {
+  const [found, openLots] = yield* together(
+    readAll<AwardRow>(
+      `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND id = ?`,
+      ...owner,
+      awardId,
+    ),
+    loadOpenLots(owner),
+  );
+  const awards = found.map(toAward);
+  const lots = yield* loadMoreLots(owner, openLots, {
+    openFor: awards.reduce((total, award) => total + award.points, 0),
+    awardIds: [awardId],
+    lotIds: (takenBack ?? []).flatMap(({ lotId }) => lotId ?? []),
+  });
+  return { awards, lots };
 }
 
 type Possessions = Pick<Book, 'awards' | 'redemptions' | 'order' | 'lots'>;
@@ -186,10 +220,11 @@ function isGivenBack({ terms, state, expiresAt }: RedemptionRecord, now: number)
 
 interface MemberRow extends Omit<
   MemberRecord,
-  'isEmailVerified' | 'hasMarketingConsent' | 'profile'
+  'isEmailVerified' | 'hasMarketingConsent' | 'profile' | 'isInvited'
 > {
   readonly isEmailVerified: number;
   readonly hasMarketingConsent: number;
+  readonly isInvited: number;
   readonly profile: string;
 }
 
@@ -197,7 +232,8 @@ function* loadMember(owner: Owner): Work<MemberRecord | null> {
   const row = yield* read<MemberRow>(
     `SELECT account_id AS accountId, customer_id AS customerId, given_name AS givenName, email,
        is_email_verified AS isEmailVerified, joined_at AS joinedAt, terms_version AS termsVersion,
-       has_marketing_consent AS hasMarketingConsent, blocked_at AS blockedAt, profile
+       has_marketing_consent AS hasMarketingConsent, blocked_at AS blockedAt, profile,
+       referral_code AS referralCode, is_invited AS isInvited
      FROM members WHERE shop_id = ? AND account_id = ?`,
     ...owner,
   );
@@ -206,6 +242,7 @@ function* loadMember(owner: Owner): Work<MemberRecord | null> {
     ...row,
     isEmailVerified: row.isEmailVerified === 1,
     hasMarketingConsent: row.hasMarketingConsent === 1,
+    isInvited: row.isInvited === 1,
     profile: JSON.parse(row.profile) as MemberRecord['profile'],
   };
 }

@@ -22,6 +22,7 @@ import { widenRedemptions } from './migrations/0018-rewards.ts';
 import { keepDrafts } from './migrations/0019-program-drafts.ts';
 import { addGiftWords } from './migrations/0020-gift-words.ts';
 import { markCampaigns } from './migrations/0021-campaigns.ts';
+import { createReferrals } from './migrations/0022-referrals.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   keepDrafts,
   addGiftWords,
   markCampaigns,
+  createReferrals,
 ];

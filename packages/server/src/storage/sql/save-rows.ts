@@ -20,12 +20,13 @@ export type Owner = readonly [shopId: string, accountId: string];
 export function saveMember(shopId: string, member: MemberRecord): Statement {
   return change(
     `INSERT INTO members (shop_id, account_id, customer_id, given_name, email, is_email_verified, joined_at,
-       terms_version, has_marketing_consent, blocked_at, profile)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       terms_version, has_marketing_consent, blocked_at, profile, referral_code, is_invited)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (shop_id, account_id) DO UPDATE SET customer_id = excluded.customer_id, given_name = excluded.given_name,
        email = excluded.email, is_email_verified = excluded.is_email_verified, joined_at = excluded.joined_at,
        terms_version = excluded.terms_version, has_marketing_consent = excluded.has_marketing_consent,
-       blocked_at = excluded.blocked_at, profile = excluded.profile`,
+       blocked_at = excluded.blocked_at, profile = excluded.profile, referral_code = excluded.referral_code,
+       is_invited = excluded.is_invited`,
     shopId,
     member.accountId,
     member.customerId,
@@ -37,6 +38,8 @@ export function saveMember(shopId: string, member: MemberRecord): Statement {
     Number(member.hasMarketingConsent),
     member.blockedAt,
     JSON.stringify(member.profile),
+    member.referralCode,
+    Number(member.isInvited),
   );
 }
 

@@ -11,6 +11,7 @@ import { listDue, listUnsettled } from './list-waiting.ts';
 import { loadBook } from './load-book.ts';
 import { locate } from './locate.ts';
 import { performOperation } from './perform-operation.ts';
+import { sqlReferralRows } from './referral-rows.ts';
 import { forgetReplays } from './replays.ts';
 import type { OpenedDatabase } from './sql-database.ts';
 import { rebuildLedger } from './rebuild-ledger.ts';
@@ -52,6 +53,7 @@ export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
         return changed === 1;
       }),
     earning: sqlEarningRows(database),
+    referrals: sqlReferralRows(database),
     forgetReplays: (before, limit) => database.write(() => forgetReplays(before, limit)),
     seal: (shopId, sealedAt) => sealLedger(database, shopId, sealedAt),
     takeTurn: (shopId, job, turn) => database.write(() => takeTurn(shopId, job, turn)),
