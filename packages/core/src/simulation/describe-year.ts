@@ -10,7 +10,8 @@ export type YearWarningCode =
   | 'points_expire'
   | 'reward_unreached'
   | 'tier_unreached'
-  | 'tier_for_all';
+  | 'tier_for_all'
+  | 'friend_unwatched';
 
 export interface YearWarning {
   readonly code: YearWarningCode;
@@ -94,6 +95,11 @@ function warningsOf(year: YearFigures): readonly YearWarning[] {
     if (reachedBy === members)
       warn('tier_for_all', `Everybody reaches "${name}" in a year. Let it begin higher.`);
   }
+  if (year.friendWaitsDays === 0)
+    warn(
+      'friend_unwatched',
+      'A friend pays off before their order can come back. Let it wait with pendingDays for as long as a return may take.',
+    );
   return warnings;
 }
 

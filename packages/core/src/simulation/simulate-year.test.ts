@@ -63,6 +63,12 @@ describe('simulateYear', () => {
     ],
     ['a far first reward', plain(2_000, '100.00'), 'first_reward_far', /takes 40 orders/],
     ['no reward', plain(1, '1.00', { rewards: [] }), 'first_reward_far', /add a reward/],
+    [
+      'friends before a return window',
+      bringing(),
+      'friend_unwatched',
+      /before their order can come back/,
+    ],
     ['a reward for nobody', plain(90_000, '900.00'), 'reward_unreached', /Nobody reaches "Off"/],
     [
       'points that expire',
@@ -133,4 +139,17 @@ function tiersFrom(from: string): Partial<ProgramFile> {
       ],
     },
   };
+}
+
+function bringing(): ProgramFile {
+  const file = plain(100, '5.00');
+  const friends = {
+    id: 'friends',
+    kind: 'referral',
+    title: 'Bring a friend',
+    points: 50,
+    friend: { points: 25 },
+    link: '/welcome?friend={code}',
+  } as const;
+  return { ...file, rules: [...file.rules, friends] };
 }

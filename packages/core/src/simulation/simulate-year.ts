@@ -4,6 +4,7 @@
 import type { Account, RewardStatus } from '../contract/account.ts';
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
 import type { ShopProgram } from '../rules/program/shop-program.ts';
+import { referralRule } from '../rules/referrals/referral-rule.ts';
 import { seededChance } from './chance.ts';
 import type { Chance } from './chance.ts';
 import { typicalHabits } from './habits.ts';
@@ -43,6 +44,8 @@ export interface YearFigures {
   readonly outstandingValue: number | null;
   /** Typical orders until the first reward can be taken, 0 for at once; null: not within 60. */
   readonly firstRewardAfter: number | null;
+  /** For how many days the reward for bringing a friend waits after their order; left out where nobody brings friends. */
+  readonly friendWaitsDays?: number;
   readonly rewards: readonly {
     readonly id: string;
     readonly title: string;
@@ -163,6 +166,7 @@ class Year {
     const { rewards, tiers, currency } = this.#program;
     const given = worth(ends.map(({ given: points, value }) => ({ points, value })));
     const outstanding = worth(ends.map(({ left: points, value }) => ({ points, value })));
+    const friends = referralRule(this.#program);
     return {
       currency,
       members,
@@ -174,6 +178,7 @@ class Year {
       pointsExpired: this.#expired,
       pointsOutstanding: outstanding.points,
       outstandingValue: outstanding.value === null ? null : Math.round(outstanding.value),
+      ...(friends && { friendWaitsDays: friends.pendingDays }),
       // What only the shop gives is nothing to reach.
       rewards: rewards
         .filter(({ isOffered }) => isOffered)

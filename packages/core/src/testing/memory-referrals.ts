@@ -10,6 +10,7 @@ import type {
   Trace,
 } from '../rules/index.ts';
 import { forgetFriend, noReferrals } from '../rules/index.ts';
+import { hasJoined } from '../rules/members/standing.ts';
 
 export interface MemoryReferrals {
   apply(accountId: string, changes: Pick<Changes, 'referral' | 'traces'>): void;
@@ -64,7 +65,7 @@ export function createMemoryReferrals(members: () => Iterable<MemberRecord>): Me
   ): readonly Kinship[] {
     const mine = new Set(own.map(nameOf));
     const found = [...traces.keys()]
-      .filter((other) => other !== accountId && memberOf(other)?.joinedAt != null)
+      .filter((other) => other !== accountId && hasJoined(memberOf(other)))
       .flatMap((other) =>
         tracesOf(other)
           .filter((trace) => mine.has(nameOf(trace)))

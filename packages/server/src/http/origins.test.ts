@@ -151,7 +151,9 @@ describe('S4 origins are exact', () => {
     for (const operation of operations) {
       if (allowed(await send(operation, 'https://any.example')) === '*') open.add(operation.id);
     }
-    expect(open).toEqual(new Set(['readProgram', 'readCauses', 'quoteForAnybody']));
+    expect(open).toEqual(
+      new Set(['readProgram', 'readCauses', 'readInvitation', 'quoteForAnybody']),
+    );
   });
 
   it('S4 the public quote needs no preflight', async () => {

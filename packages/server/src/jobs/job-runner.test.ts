@@ -95,6 +95,8 @@ it("follows a test shop's clock", async () => {
   expect(await createJobRunner({ ...store, now: clock.now }).run()).toMatchObject({
     accountsReleased: 1,
     daysCelebrated: 0,
+    referralsSettled: 0,
+    referralsSettled: 0,
   });
 });
 
@@ -123,6 +125,7 @@ it('goes on with the other shops where one cannot be served, and says so', async
   expect(await jobs.run()).toEqual({
     accountsReleased: 1,
     daysCelebrated: 0,
+    referralsSettled: 0,
     noticesAsked: 0,
     lotsExpired: 0,
     ledgersSealed: 1,

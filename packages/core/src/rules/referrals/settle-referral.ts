@@ -22,7 +22,7 @@ import { raiseTier } from '../tiers/tiers.ts';
 import { addDays } from '../time/days.ts';
 import type { ReferralRecord } from './referral-record.ts';
 import { isUnsettled, withState } from './referral-state.ts';
-import { takeGift } from './take-gift.ts';
+import { withdrawGift } from './withdraw-gift.ts';
 
 export interface SettleReferralCommand {
   readonly friendId: string;
@@ -115,7 +115,7 @@ function takeBack(draft: Draft, record: ReferralRecord): SettleReferralOutcome {
   draft.awards.set(next.id, next);
   const takenBack = award.points > 0 ? clawBack(draft, next, award.points, 'referral') : [];
   raiseTier(draft, draft.context.now);
-  takeGift(draft, given.giftId);
+  withdrawGift(draft, given.giftId);
   uncountUse(draft, ruleSubject(record.terms.ruleId), limitOf(draft, record), given.at);
   draft.referral = { ...record, award: { ...given, takenBack } };
   return { outcome: 'taken_back', points: award.points };

@@ -47,12 +47,13 @@ export function mailboxOf(email: string): string {
   return `${dotless.has(domain) ? own.replaceAll('.', '') : own}@${domain}`;
 }
 
-/** Letters and figures alone: `1234 AB, 5-a` and `1234ab 5A` are one house. */
+/** Letters and figures alone, and where one figure ends: `1234 AB, 5-a` and `1234ab 5A` are one house, `1-2` and `12` are two. */
 function placeOf(address: string): string {
   return plain(address)
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+    .replaceAll(/(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/gu, '-')
+    .replaceAll(/[^\p{L}\p{N}-]|-(?!\p{N})|(?<!\p{N})-/gu, '');
 }
 
 function plain(text: string): string {

@@ -8,7 +8,7 @@ import { takeFromLots } from '../book/lots.ts';
 import { ruleSubject, uncountUse } from '../book/uses.ts';
 import { giveAward } from '../earning/awards.ts';
 import { issueGift } from '../rewards/issue-gift.ts';
-import { takeGift } from './take-gift.ts';
+import { withdrawGift } from './withdraw-gift.ts';
 
 /** Gives it once; whoever calls it knows that the member's account is vouched for. */
 export function giveWelcome(draft: Draft): Points {
@@ -47,6 +47,6 @@ export function takeWelcome(draft: Draft): Points {
       lotId: share.lotId,
       detail: { ruleId, cause: 'referral' },
     });
-  takeGift(draft, welcome.giftId);
+  withdrawGift(draft, welcome.giftId);
   return wanted;
 }

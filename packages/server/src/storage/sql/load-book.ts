@@ -11,7 +11,6 @@ import type {
   Milestone,
   OrderRecord,
   RedemptionRecord,
-  ReferralRecord,
   UseCount,
 } from '@zegel/core/rules';
 import { chainStart } from '../../ledger/chain.ts';
@@ -32,6 +31,7 @@ import { isDueEnough, loadDue } from './load-due.ts';
 import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
 import type { LotPage } from './load-lots.ts';
 import { loadReferrals } from './load-referrals.ts';
+import { loadGiven } from './load-given.ts';
 import { loadUsedKeys } from './load-used-keys.ts';
 import type { Owner } from './save-rows.ts';
 import { loadStock } from './stock.ts';
@@ -110,15 +110,14 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
   );
   const paidOrders = yield* countForOrder(owner, possessions.order, counted);
   const referrals = yield* loadReferrals(hash, shopId, member, plan);
-  const given = plan.referral?.friendId === undefined ? null : (referrals.record?.award ?? null);
-  const ofFriend = given === null ? nothingGiven : yield* loadGiven(owner, given);
+  const given = yield* loadGiven(owner, plan, referrals);
   return {
     book: {
       member,
       balance,
       ...possessions,
-      awards: mergeById(possessions.awards, ofFriend.awards),
-      lots: mergeById(possessions.lots, ofFriend.lots),
+      awards: mergeById(possessions.awards, given.awards),
+      lots: mergeById(possessions.lots, given.lots),
       uses,
       milestones,
       paidOrders,
@@ -129,31 +128,6 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
     },
     head,
   };
-}
-
-type Given = Pick<Book, 'awards' | 'lots'>;
-const nothingGiven: Given = { awards: [], lots: [] };
-
-/** What a member was given for a friend, and the lots that taking it back or putting it back may need. */
-function* loadGiven(
-  owner: Owner,
-  { awardId, takenBack }: NonNullable<ReferralRecord['award']>,
-): Work<Given> {
-  const [found, openLots] = yield* together(
-    readAll<AwardRow>(
-      `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND id = ?`,
-      ...owner,
-      awardId,
-    ),
-    loadOpenLots(owner),
-  );
-  const awards = found.map(toAward);
-  const lots = yield* loadMoreLots(owner, openLots, {
-    openFor: awards.reduce((total, award) => total + award.points, 0),
-    awardIds: [awardId],
-    lotIds: (takenBack ?? []).flatMap(({ lotId }) => lotId ?? []),
-  });
-  return { awards, lots };
 }
 
 type Possessions = Pick<Book, 'awards' | 'redemptions' | 'order' | 'lots'>;

@@ -3,7 +3,7 @@
 import type { Draft } from '../book/draft.ts';
 import { cancelHold, giveBack, keep } from '../rewards/end-redemption.ts';
 
-export function takeGift(draft: Draft, giftId: string | null): void {
+export function withdrawGift(draft: Draft, giftId: string | null): void {
   const gift = giftId === null ? undefined : draft.redemptions.get(giftId);
   if (!gift) return;
   if (gift.state === 'requested') cancelHold(draft, gift);
