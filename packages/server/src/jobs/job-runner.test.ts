@@ -96,7 +96,6 @@ it("follows a test shop's clock", async () => {
     accountsReleased: 1,
     daysCelebrated: 0,
     referralsSettled: 0,
-    referralsSettled: 0,
   });
 });
 

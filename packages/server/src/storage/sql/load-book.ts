@@ -7,7 +7,6 @@ import type {
   Book,
   LoadPlan,
   Lot,
-  MemberRecord,
   Milestone,
   OrderRecord,
   RedemptionRecord,
@@ -28,6 +27,7 @@ import { loadApproval } from './earning-rows.ts';
 import { countForOrder, countPaidOrders } from './count-paid-orders.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { isDueEnough, loadDue } from './load-due.ts';
+import { loadMember } from './load-member.ts';
 import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
 import type { LotPage } from './load-lots.ts';
 import { loadReferrals } from './load-referrals.ts';
@@ -190,35 +190,6 @@ function loadLotsFor(
 /** Whether it gives its points back with whatever is decided next. */
 function isGivenBack({ terms, state, expiresAt }: RedemptionRecord, now: number): boolean {
   return terms.returnsExpired === true && state === 'issued' && (expiresAt ?? Infinity) <= now;
-}
-
-interface MemberRow extends Omit<
-  MemberRecord,
-  'isEmailVerified' | 'hasMarketingConsent' | 'profile' | 'isInvited'
-> {
-  readonly isEmailVerified: number;
-  readonly hasMarketingConsent: number;
-  readonly isInvited: number;
-  readonly profile: string;
-}
-
-function* loadMember(owner: Owner): Work<MemberRecord | null> {
-  const row = yield* read<MemberRow>(
-    `SELECT account_id AS accountId, customer_id AS customerId, given_name AS givenName, email,
-       is_email_verified AS isEmailVerified, joined_at AS joinedAt, terms_version AS termsVersion,
-       has_marketing_consent AS hasMarketingConsent, blocked_at AS blockedAt, profile,
-       referral_code AS referralCode, is_invited AS isInvited
-     FROM members WHERE shop_id = ? AND account_id = ?`,
-    ...owner,
-  );
-  if (row === undefined) return null;
-  return {
-    ...row,
-    isEmailVerified: row.isEmailVerified === 1,
-    hasMarketingConsent: row.hasMarketingConsent === 1,
-    isInvited: row.isInvited === 1,
-    profile: JSON.parse(row.profile) as MemberRecord['profile'],
-  };
 }
 
 function* loadBalance(

@@ -1,0 +1,35 @@
+// Reads who a member is.
+
+import type { MemberRecord } from '@zegel/core/rules';
+import type { Owner } from './save-rows.ts';
+import { read } from './statement.ts';
+import type { Work } from './statement.ts';
+
+interface MemberRow extends Omit<
+  MemberRecord,
+  'isEmailVerified' | 'hasMarketingConsent' | 'profile' | 'isInvited'
+> {
+  readonly isEmailVerified: number;
+  readonly hasMarketingConsent: number;
+  readonly isInvited: number;
+  readonly profile: string;
+}
+
+export function* loadMember(owner: Owner): Work<MemberRecord | null> {
+  const row = yield* read<MemberRow>(
+    `SELECT account_id AS accountId, customer_id AS customerId, given_name AS givenName, email,
+       is_email_verified AS isEmailVerified, joined_at AS joinedAt, terms_version AS termsVersion,
+       has_marketing_consent AS hasMarketingConsent, blocked_at AS blockedAt, profile,
+       referral_code AS referralCode, is_invited AS isInvited
+     FROM members WHERE shop_id = ? AND account_id = ?`,
+    ...owner,
+  );
+  if (row === undefined) return null;
+  return {
+    ...row,
+    isEmailVerified: row.isEmailVerified === 1,
+    hasMarketingConsent: row.hasMarketingConsent === 1,
+    isInvited: row.isInvited === 1,
+    profile: JSON.parse(row.profile) as MemberRecord['profile'],
+  };
+}
