@@ -77,6 +77,8 @@ export interface MemberEventData {
   'voucher.expired': Fact & { readonly redemptionId: string; readonly rewardId: string };
   'tier.reached': Fact & { readonly tierId: string };
   'badge.earned': Fact & { readonly badgeId: string };
+  /** A challenge is finished; `timesDone`: how often it is, with this time. */
+  'challenge.completed': Fact & { readonly challengeId: string; readonly timesDone: number };
   /** Somebody was not pleased: for those at the shop who can make it good. It has no effect on points. */
   'review.low': Fact & {
     readonly reviewId: string;
@@ -172,6 +174,7 @@ const dataSchemas = {
   'voucher.expired': v.object({ ...fact, ...redemption }),
   'tier.reached': v.object({ ...fact, tierId: slugSchema }),
   'badge.earned': v.object({ ...fact, badgeId: slugSchema }),
+  'challenge.completed': v.object({ ...fact, challengeId: slugSchema, timesDone: countSchema }),
   'review.low': v.object({
     ...fact,
     reviewId: foreignIdSchema,

@@ -42,6 +42,7 @@ import {
   saveProfile,
   toInstant,
   setConsents,
+  settleGiveBack,
   settleRedemption,
   takeGift,
   settleReferral,
@@ -92,7 +93,13 @@ export function memoryBackend(
     store.run(releaseDue, now, { customerId }, {});
     // Gifts have their codes made afterwards, as by any fulfilment.
     for (const { id: redemptionId, state, terms } of store.read({ customerId }, {}).redemptions) {
-      if (state !== 'requested' || terms.gift === undefined) continue;
+      if (terms.gift === undefined) continue;
+      // A gift that its challenge took back.
+      if (state === 'voiding') {
+        const result = 'voided' as const;
+        store.run(settleGiveBack, now, { customerId }, { redemptionId, result });
+      }
+      if (state !== 'requested') continue;
       const result = { outcome: 'issued', code: options.newCode() } as const;
       store.run(settleRedemption, now, { customerId }, { redemptionId, result });
     }

@@ -23,6 +23,8 @@ import type { MemoryEarning } from './memory-earning.ts';
 import { compareLots, lotsOfPage } from '../rules/book/lot-order.ts';
 import { createMemoryReferrals } from './memory-referrals.ts';
 import type { MemoryReferrals } from './memory-referrals.ts';
+import { atStake, roundsOfOrder } from '../rules/challenges/rounds-at-stake.ts';
+import { isStanding } from '../rules/challenges/rounds.ts';
 import { isForOrder, isPaidOrder } from '../rules/book/spend-of.ts';
 import { readGiftReference } from '../rules/rewards/gift-reference.ts';
 import { movedStock } from '../rules/book/stock-moves.ts';
@@ -212,8 +214,11 @@ function load(
   order: OrderRecord | null,
   usedKeys: ReadonlySet<string>,
 ): Book {
+  const staked = new Set(roundsAtStake([...ledger.awards.values()], plan, order));
   const isOrders = (award: Award): boolean =>
-    award.id === plan.awardId || (isForOrder(award) && award.sourceId === plan.orderId);
+    award.id === plan.awardId ||
+    (isForOrder(award) && award.sourceId === plan.orderId) ||
+    staked.has(award);
   const awards = [...ledger.awards.values()].filter(
     (award) => !award.isReleased || isOrders(award),
   );
@@ -255,6 +260,19 @@ function load(
   };
 }
 
+function roundsAtStake(
+  awards: readonly Award[],
+  plan: LoadPlan,
+  order: OrderRecord | null,
+): readonly Award[] {
+  return [...(plan.challenges ?? []), ...roundsOfOrder(order)].flatMap(({ challengeId, count }) =>
+    atStake(
+      awards.filter((award) => isStanding(award) && award.ruleId === challengeId),
+      count,
+    ),
+  );
+}
+
 // What is only decided on need not know what still waits.
 function leaveOut(
   book: Book,
@@ -262,12 +280,17 @@ function leaveOut(
   now: number,
 ): Book {
   if (isOnlyDecided !== true) return book;
-  const isOrders = (award: Award): boolean => isForOrder(award) && award.sourceId === orderId;
+  const staked = new Set(roundsAtStake(book.awards, {}, book.order));
+  const isOrders = (award: Award): boolean =>
+    (isForOrder(award) && award.sourceId === orderId) || staked.has(award);
   return {
     ...book,
     awards: book.awards.filter((award) => award.availableAt <= now || isOrders(award)),
     redemptions: book.redemptions.filter(
-      ({ id, expiresAt }) => id === redemptionId || (expiresAt !== null && expiresAt <= now),
+      ({ id, expiresAt, terms }) =>
+        id === redemptionId ||
+        (expiresAt !== null && expiresAt <= now) ||
+        (staked.size > 0 && terms.challenge !== undefined),
     ),
     lots: book.order === null && !book.redemptions.some(givesBack) ? [] : book.lots,
   };

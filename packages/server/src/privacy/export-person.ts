@@ -37,7 +37,7 @@ const tables = {
 /** The same of tables that do not lie by account. */
 const scattered = {
   orders:
-    'order_id, number, channel, eligible, goods, refunded, is_paid, is_cancelled, refunds, updated_at',
+    'order_id, number, channel, eligible, goods, refunded, is_paid, is_cancelled, refunds, updated_at, stamps',
   member_events: 'recorded_at, id, type, at, data',
 } as const;
 

@@ -12,6 +12,8 @@ import { badgeInFileSchema } from './badge-in-file.ts';
 import type { ProgramFileBadge } from './badge-in-file.ts';
 import { campaignInFileSchema } from './campaign-in-file.ts';
 import type { ProgramFileCampaign } from './campaign-in-file.ts';
+import { challengeInFileSchema } from './challenge-in-file.ts';
+import type { ProgramFileChallenge } from './challenge-in-file.ts';
 import { fieldInFileSchema } from './field-in-file.ts';
 import type { ProgramFileField } from './field-in-file.ts';
 import {
@@ -52,6 +54,7 @@ export interface ProgramFile {
   readonly tiers?: ProgramFileTiers;
   readonly campaigns?: readonly ProgramFileCampaign[];
   readonly badges?: readonly ProgramFileBadge[];
+  readonly challenges?: readonly ProgramFileChallenge[];
   readonly profileFields?: readonly ProgramFileField[];
 }
 
@@ -133,6 +136,12 @@ export const programFileSchema: v.GenericSchema<unknown, ProgramFile> = v.strict
     explained(
       v.pipe(v.array(badgeInFileSchema), v.maxLength(50)),
       'Badges that rules give; those of tiers stand with the tiers.',
+    ),
+  ),
+  challenges: v.exactOptional(
+    explained(
+      v.pipe(v.array(challengeInFileSchema), v.maxLength(50)),
+      'Stamp cards, goals, streaks and sets, in the order in which they are shown.',
     ),
   ),
   profileFields: v.exactOptional(

@@ -17,6 +17,7 @@ import { withCampaign } from '../campaigns/campaign-points.ts';
 import { describeOffers } from '../campaigns/describe-offers.ts';
 import { campaignOfRule, heldCampaigns } from '../campaigns/held-campaigns.ts';
 import type { HeldCampaign } from '../campaigns/held-campaigns.ts';
+import { challengeChanges, describeChallenges } from '../challenges/describe-challenges.ts';
 import { describeRedemption } from '../rewards/describe-redemption.ts';
 import { isListed } from '../rewards/offer.ts';
 import { isOutOfStock, restockedAt } from '../rewards/stock.ts';
@@ -60,6 +61,7 @@ export function describeAccount(
   const held = heldCampaigns(context, settled);
   const rules = describeRules(context, settled, held);
   const rewards = describeRewards(context, settled, held);
+  const challenges = describeChallenges(context, settled);
   const done = new Set(
     rules.flatMap(({ ruleId, lock }) => (lock?.reason === 'done' ? ruleId : [])),
   );
@@ -96,6 +98,7 @@ export function describeAccount(
     rewards,
     ...(offers.length > 0 && { offers }),
     ...(referral !== null && { referral }),
+    ...(challenges && { challenges }),
     profile: Object.fromEntries(
       Object.entries(member?.profile ?? {}).filter(([id]) => fieldIds.has(id)),
     ),
@@ -197,6 +200,7 @@ function changesAt(
     ]),
     ...program.campaigns.flatMap(({ startsAt, endsAt }) => [startsAt ?? 0, endsAt ?? 0]),
     ...tierChanges(context, book),
+    ...challengeChanges(context),
     ...book.awards.filter((award) => !award.isReleased).map((award) => award.availableAt),
     ...book.redemptions
       .filter(({ state }) => state === 'issued' || state === 'partly_used')

@@ -18,6 +18,7 @@ import type {
   ReferralPlan,
   ReferralRecord,
 } from '../referrals/referral-record.ts';
+import type { RoundsAtStake } from '../challenges/rounds-at-stake.ts';
 import type { StockMove } from './stock-moves.ts';
 import type { GiftWords, RedemptionTerms, VoucherUse } from '../rewards/terms.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
@@ -193,6 +194,8 @@ export interface LoadPlan {
   readonly lotsFor?: number;
   /** The order, its award, the lots of that and those it was taken from, and open lots that hold as much as it gave. */
   readonly orderId?: string;
+  /** Challenges of which a round may be taken back: the last ones that stand, and what they gave. The order names others. */
+  readonly challenges?: readonly RoundsAtStake[];
   /** How many orders the member has paid for. */
   readonly countsOrders?: boolean;
   /** A redemption in whatever state, and the lots that paid for it. */
@@ -271,11 +274,11 @@ export interface Answer {
 
 /** Told to the shop's endpoints, and kept nowhere else. */
 export type Signal = {
-  readonly [Type in 'review.low']: {
+  readonly [Type in 'review.low' | 'challenge.completed']: {
     readonly type: Type;
     readonly data: Omit<MemberEventData[Type], 'customerId' | 'version'>;
   };
-}['review.low'];
+}['review.low' | 'challenge.completed'];
 
 /** Rows to write, all in one transaction. Rows replace what has the same id. */
 export interface Changes {

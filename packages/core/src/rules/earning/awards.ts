@@ -52,9 +52,9 @@ export function giveAward(draft: Draft, earning: Earning): Award {
     availableAt: earning.availableAt ?? addDays(now, rule.pendingDays),
     isReleased: false,
   };
-  // An order too small to earn uses nothing up; a badge without points does.
-  if (!isExtra(award) && (award.points > 0 || award.sourceKind !== 'order'))
-    countUse(draft, ruleSubject(rule.id), rule.limit);
+  // An order too small to earn uses nothing up; a badge without points does. What a challenge gave stands on its card.
+  const isUse = award.sourceKind === 'order' ? award.points > 0 : award.sourceKind !== 'challenge';
+  if (isUse && !isExtra(award)) countUse(draft, ruleSubject(rule.id), rule.limit);
   if (award.availableAt > now) return putPending(draft, award);
   return makeAvailable(draft, award, {
     code: 'award',

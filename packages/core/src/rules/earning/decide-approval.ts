@@ -13,6 +13,8 @@ import { takeFromLots } from '../book/lots.ts';
 import { openSettled } from '../book/settle-due.ts';
 import type { UseCase } from '../book/use-case.ts';
 import { ruleSubject, uncountUse } from '../book/uses.ts';
+import { countDeed } from '../challenges/count-deed.ts';
+import { roundsOfRule } from '../challenges/rounds-at-stake.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 import { decideReview, isReview } from '../referrals/decide-review.ts';
 import { waitingSubject } from './approval-record.ts';
@@ -52,6 +54,7 @@ export const decideApproval: UseCase<DecideApprovalCommand, ApprovalOutcome> = {
       ],
       // A friend's welcome goes with a refusal too.
       ...(decision !== 'approve' && { lotsFor: allLots }),
+      ...(decision === 'undo' && { challenges: roundsOfRule(program, ruleId) }),
     };
   },
 
@@ -147,6 +150,7 @@ function undo(draft: Draft, approval: ApprovalRecord, input: ApprovalInput): App
     rule?.limit ?? null,
     approval.decidedAt ?? draft.context.now,
   );
+  countDeed(draft, approval.ruleId, approval.decidedAt ?? draft.context.now, -1);
   settle(draft, approval, input, { state: 'undone' });
   return { outcome: 'undone', points: taken };
 }

@@ -9,6 +9,7 @@ import type { Draft } from '../book/draft.ts';
 import { giveBadge } from '../book/give-badge.ts';
 import { withCampaign } from '../campaigns/campaign-points.ts';
 import { campaignOfRule, heldCampaigns } from '../campaigns/held-campaigns.ts';
+import { countDeed } from '../challenges/count-deed.ts';
 import { rateOf } from '../orders/purchase.ts';
 import type { ShopRule } from '../program/shop-program.ts';
 import { issueGift } from '../rewards/issue-gift.ts';
@@ -43,5 +44,6 @@ export function giveResult(
   const isNew = badgeId !== null && giveBadge(draft, badgeId, draft.context.now);
   // Where none is left, the rest is given all the same.
   if (rule.rewardId !== null) issueGift(draft, rule.rewardId, rule.id);
+  countDeed(draft, rule.id, draft.context.now, 1);
   return { award, points: points(award.points), badgeId: isNew ? badgeId : null };
 }

@@ -5,7 +5,9 @@ import type { ClaimOutcome } from '../../contract/outcome.ts';
 import { orderPaidKey } from '../book/business-keys.ts';
 import { decide, readBook } from '../book/draft.ts';
 import { openSettled } from '../book/settle-due.ts';
+import { settleStamps } from '../challenges/settle-stamps.ts';
 import { keepNoMore } from './kept-goods.ts';
+import { isPriced } from './order-record.ts';
 import { decideNth } from './order-terms.ts';
 import { settleOrder } from './settle-order.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
@@ -28,11 +30,13 @@ export const claimOrder: UseCase<ClaimOrderCommand, ClaimOutcome> = {
     const key = orderPaidKey(orderId);
     const isTaken = (order?.accountId ?? member.accountId) !== member.accountId;
     if (isTaken || book.usedKeys.has(key)) return decide(draft, { outcome: 'already_claimed' });
-    if (!order || (!order.isPaid && !order.terms))
+    if (!order || (!order.isPaid && !isPriced(order)))
       return decide(draft, { outcome: 'unknown_order' });
     draft.businessKeys.add(key);
     const terms = order.terms && decideNth(order.terms, readBook(draft).paidOrders);
     draft.order = keepNoMore(context.program, { ...order, accountId: member.accountId, terms });
-    return decide(draft, { outcome: 'claimed', points: settleOrder(draft, order).points });
+    const { points } = settleOrder(draft, order);
+    settleStamps(draft);
+    return decide(draft, { outcome: 'claimed', points });
   },
 };

@@ -39,6 +39,19 @@ export function countGoods(order: CountedOrder, conditions: PurchaseConditions |
   };
 }
 
+/** How many pieces of the goods that count are kept: of each product its share of what was paid back, to the nearest. */
+export function keptPieces(order: CountedOrder, conditions: PurchaseConditions | null): number {
+  const { goods, refunded } = order;
+  const whole = order.eligible ?? 0;
+  const back = refundedByProduct(order);
+  const told = addMoney([...back.values()]);
+  const meant = goods.filter((each) => conditions === null || isMeant(conditions, each));
+  return meant.reduce((sum, { productId, amount, quantity = 0 }) => {
+    const left = shareOf(amount - (back.get(productId) ?? 0), whole - refunded, whole - told);
+    return sum + Math.floor((shareOf(2 * quantity, left, amount) + 1) / 2);
+  }, 0);
+}
+
 /** Of each product no more than was paid for it. */
 function refundedByProduct({ goods, refunds }: CountedOrder): ReadonlyMap<string, MinorUnits> {
   const sums = new Map<string, MinorUnits>();

@@ -2,8 +2,10 @@
 // their categories only those a rule names.
 
 import type { ShopProgram } from '../program/shop-program.ts';
+import type { OrderFacts } from '../challenges/stamps-record.ts';
 import type { PurchaseConditions } from '../program/purchase-conditions.ts';
 import { tellsApart } from './counted-goods.ts';
+import { isPriced } from './order-record.ts';
 import type { OrderRecord } from './order-record.ts';
 import { purchaseRules } from './purchase.ts';
 
@@ -11,10 +13,13 @@ export function keepNoMore(program: ShopProgram, order: OrderRecord): OrderRecor
   const all =
     order.terms?.map(({ conditions }) => conditions) ??
     purchaseRules(program).map(({ purchase }) => purchase);
-  const asked = all.flatMap((conditions) =>
+  const stamps = stampedBy(program, order);
+  const countsPieces = stamps.some(({ unit }) => unit === 'piece');
+  const asked = [...all, ...stamps.map(({ conditions }) => conditions)].flatMap((conditions) =>
     conditions && tellsApart(conditions) ? [conditions] : [],
   );
-  if (asked.length > 0) return { ...order, goods: withNamed(order, asked) };
+  if (asked.length > 0 || countsPieces)
+    return { ...order, goods: withNamed(order, asked, countsPieces) };
   return {
     ...order,
     goods: [],
@@ -22,9 +27,18 @@ export function keepNoMore(program: ShopProgram, order: OrderRecord): OrderRecor
   };
 }
 
+/** What challenges ask of it: those it counts for, or before it is paid all of them. */
+function stampedBy({ challenges = [] }: ShopProgram, order: OrderRecord): readonly OrderFacts[] {
+  if (isPriced(order)) return order.stamps ?? [];
+  return challenges.flatMap(({ needs }) =>
+    needs.flatMap(({ facts }) => (facts.by === 'orders' ? [facts] : [])),
+  );
+}
+
 function withNamed(
   { goods }: OrderRecord,
   asked: readonly PurchaseConditions[],
+  countsPieces: boolean,
 ): OrderRecord['goods'] {
   const named = new Set(
     asked.flatMap(({ only, except }) => [
@@ -32,8 +46,9 @@ function withNamed(
       ...(except?.categories ?? []),
     ]),
   );
-  return goods.map((each) => ({
+  return goods.map(({ quantity, ...each }) => ({
     ...each,
     categories: each.categories.filter((category) => named.has(category)),
+    ...(countsPieces && quantity !== undefined && { quantity }),
   }));
 }

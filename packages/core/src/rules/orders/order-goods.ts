@@ -10,7 +10,9 @@ import type { OrderGoods, OrderRecord, RefundRecord } from './order-record.ts';
 
 export type Goods = Pick<OrderRecord, 'eligible' | 'goods'> & { readonly eligible: MinorUnits };
 
-type Line = Pick<OrderLine, 'productId' | 'total' | 'giftCard' | 'categories'>;
+type Line = Pick<OrderLine, 'productId' | 'total' | 'giftCard' | 'categories'> & {
+  readonly quantity?: number;
+};
 
 /**
  * Goods by product, and what they come to. Gift cards are money and count when they are spent. Each product bears its
@@ -42,13 +44,14 @@ export function readRefund(digits: number, { id, lines }: OrderRefund): Omit<Ref
 // A product that stands in several lines has the categories of all of them.
 function byProduct(digits: number, lines: readonly Line[]): readonly OrderGoods[] {
   const products = new Map<string, OrderGoods>();
-  for (const { productId, total, giftCard, categories = [] } of lines) {
+  for (const { productId, total, giftCard, categories = [], quantity = 0 } of lines) {
     if (giftCard === true) continue;
     const known = products.get(productId);
     products.set(productId, {
       productId,
       categories: [...new Set([...(known?.categories ?? []), ...categories])].toSorted(),
       amount: addMoney([known?.amount ?? 0, readMoney(total, digits)]),
+      quantity: (known?.quantity ?? 0) + quantity,
     });
   }
   return [...products.values()].toSorted((one, other) =>

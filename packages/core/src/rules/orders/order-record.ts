@@ -2,6 +2,7 @@
 
 import type { OrderChannel } from '../../contract/cart.ts';
 import type { MinorUnits, Points } from '../../contract/points.ts';
+import type { OrderStamps } from '../challenges/stamps-record.ts';
 import type { PurchaseConditions } from '../program/purchase-conditions.ts';
 
 /** A product of an order, as far as its rules tell goods apart. */
@@ -11,6 +12,8 @@ export interface OrderGoods {
   readonly categories: readonly string[];
   /** Minor units of all its lines, less its share of a discount on the whole order. */
   readonly amount: MinorUnits;
+  /** How many pieces; only where a challenge counts them. */
+  readonly quantity?: number;
 }
 
 /** One refund of an order. */
@@ -18,7 +21,7 @@ export interface RefundRecord {
   readonly id: string;
   readonly amount: MinorUnits;
   /** Which products it was for, where the order's rules tell goods apart; empty: not told, or of no account. */
-  readonly goods: readonly Omit<OrderGoods, 'categories'>[];
+  readonly goods: readonly Omit<OrderGoods, 'categories' | 'quantity'>[];
   /** When its own event says that it happened; null where only a whole state told of it. */
   readonly at: number | null;
 }
@@ -77,7 +80,14 @@ export interface OrderRecord {
    * the goods, and so what the order adds to its member's spend.
    */
   readonly terms: readonly OrderTerms[] | null;
+  /** The challenges it counts for, fixed together with the terms; null where the programme had none. */
+  readonly stamps: readonly OrderStamps[] | null;
   readonly taken: readonly TakenPoints[];
+}
+
+/** Whether what it earns by is fixed: it was paid, whoever it belongs to. */
+export function isPriced({ terms, stamps }: Pick<OrderRecord, 'terms' | 'stamps'>): boolean {
+  return terms !== null || stamps !== null;
 }
 
 export function unheardOf(orderId: string): OrderRecord {
@@ -96,6 +106,7 @@ export function unheardOf(orderId: string): OrderRecord {
     paidAt: null,
     cancelledAt: null,
     terms: null,
+    stamps: null,
     taken: [],
   };
 }

@@ -8,9 +8,11 @@ import { readBook } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { hearCancellation, hearPayment, hearRefund, hearState } from './hear-order.ts';
 import type { Hearing } from './hear-order.ts';
+import { settleStamps } from '../challenges/settle-stamps.ts';
+import { stampTerms } from '../challenges/order-stamps.ts';
 import { keepNoMore } from './kept-goods.ts';
 import { readGoods, readRefund } from './order-goods.ts';
-import { unheardOf } from './order-record.ts';
+import { isPriced, unheardOf } from './order-record.ts';
 import type { OrderRecord, OrderTerms } from './order-record.ts';
 import { decideNth, guestTerms, memberTerms } from './order-terms.ts';
 import { orderAwards, settleOrder } from './settle-order.ts';
@@ -43,7 +45,7 @@ export function recordOrder(draft: Draft, event: OrderEvent): EventOutcome {
   if (!draft.member) return ignored('nothing_left');
   if (draft.member.accountId !== accountId)
     throw new Error(`Order ${heard.orderId} belongs to another account than was loaded`);
-  const occasion = isLinked && before.terms !== null ? 'linked' : event.type;
+  const occasion = isLinked && isPriced(before) ? 'linked' : event.type;
   const outcome = award(draft, before, occasion);
   const isTold = event.type === 'order.refunded' && knows(before, event.refund.id);
   // Told as part of a state already, and no different.
@@ -86,8 +88,8 @@ function namedAccount(draft: Draft, event: OrderEvent): string | null {
 }
 
 function keepForGuest(draft: Draft, order: OrderRecord): EventOutcome {
-  if (!order.isPaid && !order.terms) return ignored('unknown_order');
-  keepTerms(draft, order, order.terms ?? guestTerms(draft.context));
+  if (!order.isPaid && !isPriced(order)) return ignored('unknown_order');
+  keepTerms(draft, order, guestTermsOf(draft, order));
   return ignored('guest');
 }
 
@@ -100,11 +102,12 @@ function award(
   if (refusal === 'unknown_order' && occasion === 'order.updated') return recorded(0);
   if (refusal) return ignored(refusal);
   const settled = settleOrder(draft, before);
+  const isStamped = settleStamps(draft);
   // Its spend counts for tiers all the same.
-  if (otherwise && !settled.isMeant) return ignored(otherwise);
+  if (otherwise && !settled.isMeant && !isStamped) return ignored(otherwise);
   if (occasion === 'order.refunded' || occasion === 'order.cancelled') {
     const isDone = !settled.hasAward || draft.order?.refunded === before.refunded;
-    return isDone ? ignored('nothing_left') : recorded(0 - settled.points);
+    return isDone && !isStamped ? ignored('nothing_left') : recorded(0 - settled.points);
   }
   return recorded(settled.points);
 }
@@ -123,32 +126,38 @@ function admit(draft: Draft, isLinked: boolean): Admission {
   const settled = { refusal: null, otherwise: null };
   if (!order || draft.before.usedKeys.has(key) || orderAwards(draft, order).length > 0)
     return settled;
-  if (!order.isPaid && !order.terms) return { ...settled, refusal: 'unknown_order' };
+  if (!order.isPaid && !isPriced(order)) return { ...settled, refusal: 'unknown_order' };
   if (isBlocked(member)) {
     draft.businessKeys.add(key);
     return { ...settled, refusal: 'blocked' };
   }
   // Kept as a guest's is: whoever orders before they join may claim it.
   if (!hasJoined(member)) {
-    keepTerms(draft, order, order.terms ?? guestTerms(context));
+    keepTerms(draft, order, guestTermsOf(draft, order));
     return { ...settled, refusal: 'not_enrolled' };
   }
-  if (order.terms && !isLinked) return { ...settled, refusal: 'nothing_left' };
+  if (isPriced(order) && !isLinked) return { ...settled, refusal: 'nothing_left' };
   draft.businessKeys.add(key);
-  if (order.terms) {
-    keepTerms(draft, order, decideNth(order.terms, readBook(draft).paidOrders));
+  if (isPriced(order)) {
+    keepTerms(draft, order, decideNth(order.terms ?? [], readBook(draft).paidOrders));
     return settled;
   }
   const { terms, isLimited } = memberTerms(context, readBook(draft));
   keepTerms(draft, order, terms);
-  if (terms.length === 0) return { ...settled, refusal: 'no_matching_rule' };
+  if (terms.length === 0 && !draft.order?.stamps?.length)
+    return { ...settled, refusal: 'no_matching_rule' };
   if (isLimited) return { ...settled, otherwise: 'limit_reached' };
   return { ...settled, otherwise: order.eligible === 0 ? null : 'no_matching_rule' };
 }
 
+function guestTermsOf({ context }: Draft, order: OrderRecord): readonly OrderTerms[] {
+  return isPriced(order) ? (order.terms ?? []) : guestTerms(context);
+}
+
 function keepTerms(draft: Draft, order: OrderRecord, terms: readonly OrderTerms[]): void {
   const kept = terms.length > 0 ? terms : null;
-  draft.order = keepNoMore(draft.context.program, { ...order, terms: kept });
+  const stamps = isPriced(order) ? order.stamps : stampTerms(draft.context);
+  draft.order = keepNoMore(draft.context.program, { ...order, terms: kept, stamps });
 }
 
 function ignored(reason: Ignored): EventOutcome {

@@ -17,7 +17,10 @@ export function checkBadges(file: ProgramFile): Faults {
 }
 
 function checkGiver(file: ProgramFile, { id }: ProgramFileBadge, index: number): Faults {
-  const given = file.rules.flatMap((rule) => ('badge' in rule ? (rule.badge ?? []) : []));
+  const given = [
+    ...file.rules.flatMap((rule) => ('badge' in rule ? (rule.badge ?? []) : [])),
+    ...(file.challenges ?? []).flatMap(({ badge }) => badge ?? []),
+  ];
   const known = new Set(file.badges?.map((badge) => badge.id));
   // A rule that misspells a badge, and a badge of a tier's name, are told where they stand.
   const isMistaken =

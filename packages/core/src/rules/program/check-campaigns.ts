@@ -24,7 +24,6 @@ export function checkCampaigns(file: ProgramFile): Faults {
   const { campaigns = [] } = file;
   return [
     ...checkUnique(campaigns, ['campaigns']),
-    ...checkNames(file),
     ...campaigns.flatMap((campaign, index) => {
       const path = ['campaigns', index];
       return [
@@ -34,22 +33,6 @@ export function checkCampaigns(file: ProgramFile): Faults {
     }),
     ...checkOverlaps(placedCampaigns(file)),
   ];
-}
-
-// History and pages know rules and campaigns by the same kind of name.
-function checkNames({ campaigns = [], rules }: ProgramFile): Faults {
-  return campaigns.flatMap(({ id }, index) =>
-    rules.some((rule) => rule.id === id)
-      ? [
-          fault(
-            ['campaigns', index, 'id'],
-            'an id of its own',
-            id,
-            'give it another id, a rule has this one',
-          ),
-        ]
-      : [],
-  );
 }
 
 function checkWindow(

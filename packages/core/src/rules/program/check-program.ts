@@ -5,8 +5,10 @@ import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { isKnownCurrency } from '../money/currency-digits.ts';
 import { checkBadges } from './check-badges.ts';
 import { checkCampaigns } from './check-campaigns.ts';
+import { checkChallenges } from './check-challenges.ts';
 import { checkExpiry } from './check-expiry.ts';
 import { checkFields } from './check-fields.ts';
+import { checkNames } from './check-names.ts';
 import { checkRewards } from './check-rewards.ts';
 import { checkRules } from './check-rules.ts';
 import { checkTiers } from './check-tiers.ts';
@@ -27,6 +29,8 @@ export function checkProgram(file: ProgramFile): Faults {
     ...checkTiers(file),
     ...checkBadges(file),
     ...checkCampaigns(file),
+    ...checkChallenges(file),
+    ...checkNames(file),
     ...checkFields(file),
     ...checkLinks(file),
   ];

@@ -29,7 +29,7 @@ export function checkPurchases(file: ProgramFile): Faults {
 }
 
 /** Everything that decides what it pays: its name and words say nothing of that. */
-function meaningOf(rule: object): string {
+export function meaningOf(rule: object): string {
   const told = Object.entries(rule).filter(([key]) => !wording.has(key));
   return JSON.stringify(sorted(Object.fromEntries(told)));
 }
@@ -57,7 +57,7 @@ function twice(path: readonly PathPart[], id: string, same: number): ProgramFaul
   );
 }
 
-function checkAmounts(
+export function checkAmounts(
   file: ProgramFile,
   path: readonly PathPart[],
   { perAmount, orderFrom }: PurchaseInFile,
@@ -70,7 +70,7 @@ function checkAmounts(
 
 const kinds = ['products', 'categories'] as const;
 
-function checkGoods(path: readonly PathPart[], { only, except }: PurchaseInFile): Faults {
+export function checkGoods(path: readonly PathPart[], { only, except }: PurchaseInFile): Faults {
   return [
     ...checkChoice([...path, 'only'], only),
     ...checkChoice([...path, 'except'], except),

@@ -54,8 +54,8 @@ function checkText(
 }
 
 function textsOf(file: ProgramFile): readonly PlacedText[] {
-  const { pointsName, guest, rules, rewards, tiers, badges = [], profileFields = [] } = file;
-  const { campaigns = [] } = file;
+  const { pointsName, guest, rules, rewards, tiers, badges = [] } = file;
+  const { campaigns = [], challenges = [], profileFields = [] } = file;
   return [
     [['pointsName'], isPluralWords(pointsName) ? undefined : pointsName],
     [['guest', 'title'], guest?.title],
@@ -69,6 +69,14 @@ function textsOf(file: ProgramFile): readonly PlacedText[] {
           ])
         : [],
     ),
+    ...challenges.flatMap((challenge, index): PlacedText[] => {
+      const path = ['challenges', index];
+      const parts = challenge.kind === 'set' ? challenge.parts : [];
+      return [
+        ...titled(path, challenge.title, challenge.text),
+        ...parts.map(({ label }, place): PlacedText => [[...path, 'parts', place, 'label'], label]),
+      ];
+    }),
     ...badges.map(({ name }, index): PlacedText => [['badges', index, 'name'], name]),
     ...rewards.flatMap((reward, index) => rewardTexts(reward, ['rewards', index])),
     ...campaigns.flatMap(({ title, text, reason }, index): PlacedText[] => [

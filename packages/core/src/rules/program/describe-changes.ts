@@ -51,6 +51,10 @@ const known: Readonly<Record<string, Pick<List, 'noun' | 'gone'>>> = {
   rules: { noun: 'Rule', gone: 'nothing is earned by it any more; what was given stays' },
   rewards: { noun: 'Reward', gone: 'nobody can take it any more; what was taken stays good' },
   tiers: { noun: 'Tier', gone: 'its members stand in what they have reached of the others' },
+  challenges: {
+    noun: 'Challenge',
+    gone: 'nothing counts for it any more; what was given stays',
+  },
   profileFields: { noun: 'Question', gone: 'nobody is asked any more' },
 };
 

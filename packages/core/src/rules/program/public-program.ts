@@ -1,6 +1,7 @@
 // What a shopper's client may read of a programme, picked by name: a field that only the shop may know stays behind
 // because nobody named it here.
 
+import type { Challenge } from '../../contract/program/challenge.ts';
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Program } from '../../contract/program/program.ts';
 import type { Reward } from '../../contract/program/reward.ts';
@@ -26,6 +27,7 @@ export function publicProgram(program: Program): Program {
     tierBasis: program.tierBasis,
     tiers: program.tiers,
     ...(program.badges && { badges: program.badges }),
+    ...(program.challenges && { challenges: program.challenges.map(publicChallenge) }),
     profileFields: program.profileFields,
   };
 }
@@ -50,6 +52,23 @@ function publicRule(rule: EarningRule): EarningRule {
     ...(rule.options && { options: rule.options }),
     ...(rule.badgeId !== undefined && { badgeId: rule.badgeId }),
     ...(rule.friend && { friend: rule.friend }),
+  };
+}
+
+function publicChallenge(challenge: Challenge): Challenge {
+  return {
+    id: challenge.id,
+    kind: challenge.kind,
+    title: challenge.title,
+    text: challenge.text,
+    icon: challenge.icon,
+    goal: challenge.goal,
+    points: challenge.points,
+    ...(challenge.rewardId !== undefined && { rewardId: challenge.rewardId }),
+    ...(challenge.badgeId !== undefined && { badgeId: challenge.badgeId }),
+    ...(challenge.per && { per: challenge.per }),
+    ...(challenge.parts && { parts: challenge.parts }),
+    repeats: challenge.repeats,
   };
 }
 

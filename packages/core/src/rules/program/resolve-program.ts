@@ -9,6 +9,7 @@ import { readMoney } from '../money/read-money.ts';
 import { resolveBadgeTerms } from './badge-terms.ts';
 import { chooseLanguage, pickPluralWords, pickText } from './local-text.ts';
 import { resolveCampaign } from './resolve-campaign.ts';
+import { resolveChallenge } from './resolve-challenge.ts';
 import { resolveReward } from './resolve-reward.ts';
 import { resolveRule } from './resolve-rule.ts';
 import { resolveTier } from './resolve-tier.ts';
@@ -69,6 +70,9 @@ export function resolveProgram(
         name: resolver.word(name),
         ...(icon && { icon }),
       })),
+    }),
+    ...(file.challenges && {
+      challenges: file.challenges.map((challenge) => resolveChallenge(challenge, resolver)),
     }),
     profileFields: (file.profileFields ?? []).map((field) => ({
       id: field.id,

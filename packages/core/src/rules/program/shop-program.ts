@@ -4,6 +4,7 @@
 import type { MinorUnits } from '../../contract/points.ts';
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Program } from '../../contract/program/program.ts';
+import type { ShopChallenge } from '../challenges/shop-challenge.ts';
 import type { CustomConditions } from './custom-conditions.ts';
 import type { PurchaseConditions } from './purchase-conditions.ts';
 import type { ShopCampaign } from './shop-campaign.ts';
@@ -38,4 +39,5 @@ export interface ShopProgram extends Program {
   readonly rules: readonly ShopRule[];
   readonly rewards: readonly ShopReward[];
   readonly campaigns: readonly ShopCampaign[];
+  readonly challenges?: readonly ShopChallenge[];
 }

@@ -7,6 +7,7 @@ import { decide } from '../book/draft.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { giveBack, hasPassed, keep } from './end-redemption.ts';
 import type { SettleOutcome } from './settle-redemption.ts';
+import { countGift } from '../challenges/count-gift.ts';
 import { hasJoined } from '../members/standing.ts';
 import type { UseCase } from '../book/use-case.ts';
 
@@ -57,6 +58,8 @@ export const settleGiveBack: UseCase<SettleGiveBackCommand, SettleOutcome> = {
       return decide(draft, { outcome: 'already_settled', redemption: record });
     if (result === 'voided')
       return decide(draft, { outcome: 'returned', redemption: giveBack(draft, record) });
+    // A gift of a challenge that was used stays: the next round finds it given.
+    if (record.terms.challenge !== undefined) countGift(draft, record.terms.challenge, 1);
     // It was used, or is out of reach: whose last day has passed meanwhile stays so.
     const state = hasPassed(record, context.now) ? 'expired' : 'issued';
     return decide(draft, { outcome: 'refused', redemption: keep(draft, { ...record, state }) });

@@ -12,9 +12,14 @@ import { isOutOfStock, takeStock } from './stock.ts';
  * Gives a reward for 0 points, whatever it costs, whom it is for and how often it was taken; answers null where the
  * programme has none of that name or no piece of it is left. It stands as `requested` until its fulfilment has made the
  * code, which whoever runs the rules asks for after the write, as for any other. `cause` is an id, such as that of the
- * rule that gave it.
+ * rule that gave it; `challenge` names the card that did.
  */
-export function issueGift(draft: Draft, rewardId: string, cause: string): RedemptionRecord | null {
+export function issueGift(
+  draft: Draft,
+  rewardId: string,
+  cause: string,
+  challenge?: string,
+): RedemptionRecord | null {
   const { context } = draft;
   const reward = context.program.rewards.find(({ id }) => id === rewardId);
   if (!reward || reward.kind === 'donation' || isOutOfStock(context, readBook(draft), reward))
@@ -25,7 +30,11 @@ export function issueGift(draft: Draft, rewardId: string, cause: string): Redemp
     points: points(0),
     amount: reward.steps === null ? reward.amount : reward.steps.amount * reward.steps.minimum,
     paidBy: [],
-    more: { gift: cause, ...(stock !== null && { stock }) },
+    more: {
+      gift: cause,
+      ...(stock !== null && { stock }),
+      ...(challenge !== undefined && { challenge }),
+    },
   });
   draft.redemptions.set(record.id, record);
   const reference = giftReference({ rewardId, redemptionId: record.id });

@@ -5,6 +5,7 @@ import { decide, post } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { openSettled } from '../book/settle-due.ts';
 import type { UseCase } from '../book/use-case.ts';
+import { countGift } from '../challenges/count-gift.ts';
 import { cancelHold, keep } from './end-redemption.ts';
 
 export interface SettleRedemptionCommand {
@@ -37,6 +38,9 @@ export const settleRedemption: UseCase<SettleRedemptionCommand, SettleOutcome> =
       result.outcome === 'issued'
         ? issue(draft, record, result.code, context.nextId())
         : cancelHold(draft, record);
+    // A gift that could not be made was not given.
+    if (result.outcome === 'failed' && record.terms.challenge !== undefined)
+      countGift(draft, record.terms.challenge, -1);
     return decide(draft, { outcome: result.outcome, redemption });
   },
 };

@@ -18,6 +18,8 @@ export interface RedemptionTerms {
   readonly stock?: string;
   /** Why the shop gave it, for nothing: an id such as that of a rule, never words about a person. */
   readonly gift?: string;
+  /** The card whose round gave it, by its name. */
+  readonly challenge?: string;
 }
 
 /** Of a gift that a person at the shop gave: what the member reads, and what the shop keeps for itself. */
@@ -37,7 +39,7 @@ export interface VoucherUse {
 
 export function termsOf(
   { percent, maximum, product, link, returnsExpired }: ShopReward,
-  more: Pick<RedemptionTerms, 'isRemote' | 'stock' | 'gift'>,
+  more: Pick<RedemptionTerms, 'isRemote' | 'stock' | 'gift' | 'challenge'>,
 ): RedemptionTerms {
   return {
     ...(percent !== null && { percent }),

@@ -5,6 +5,7 @@ import type { Book } from '../book/book.ts';
 import type { Draft } from '../book/draft.ts';
 import { giveBadge } from '../book/give-badge.ts';
 import { ruleSubject } from '../book/uses.ts';
+import { roundsEver } from '../challenges/rounds-ever.ts';
 import type { BadgeTerms } from '../program/badge-terms.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
 import { calendarDayBegins, dayAt } from '../time/month-begins.ts';
@@ -22,8 +23,25 @@ export function giveBadges(draft: Draft, at: number): void {
 
 /** Whether something is left of what earned a badge. */
 export function isBadgeKept(program: ShopProgram, book: Book, badgeId: string): boolean {
+  if (isTakenBack(program, book, badgeId)) return false;
   const terms = program.badgeTerms.find((each) => each.badgeId === badgeId);
   return terms === undefined || terms.basis === 'years' || figureOf(program, book, terms.basis) > 0;
+}
+
+/** A badge that challenges alone give is shown as long as one of them stands finished. */
+function isTakenBack(
+  { rules, badgeTerms, challenges = [] }: ShopProgram,
+  book: Book,
+  id: string,
+): boolean {
+  const givers = challenges.filter(({ badgeId }) => badgeId === id);
+  const isAlsoOthers =
+    rules.some(({ badgeId }) => badgeId === id) || badgeTerms.some(({ badgeId }) => badgeId === id);
+  return (
+    givers.length > 0 &&
+    !isAlsoOthers &&
+    givers.every((challenge) => roundsEver(book.uses, challenge.id) === 0)
+  );
 }
 
 /** When the next badge comes that only time brings. */

@@ -13,7 +13,7 @@ import { members, randomLife } from '../../ledger/test-support/random-commands.t
 import type { Command } from '../../ledger/test-support/random-commands.ts';
 import { everything, makeWorld, perform } from '../../ledger/test-support/random-life.ts';
 import type { World } from '../../ledger/test-support/random-life.ts';
-import { bonusProgram } from '../../ledger/test-support/bonus-program.ts';
+import { fullProgram } from '../../ledger/test-support/full-program.ts';
 import {
   customer,
   openTestPostgres,
@@ -137,7 +137,7 @@ for (const [isolation, livesBeside, ciSteps, longSteps] of [
           try {
             const lived = await live(engines, `shop_${number}`, commands, {
               isRemote: number % 2 === 0,
-              program: { ...bonusProgram, tiers: tiersOf(number) },
+              program: { ...fullProgram, tiers: tiersOf(number) },
             });
             steps += lived;
           } catch (error) {

@@ -5,7 +5,7 @@ import { transferCodes } from '@zegel/core/rules';
 import type { HistoryRow, Transfer } from '@zegel/core/rules';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bonusProgram } from '../../ledger/test-support/bonus-program.ts';
+import { fullProgram } from '../../ledger/test-support/full-program.ts';
 import { memoryStorage } from '../../ledger/test-support/memory-storage.ts';
 import { members, randomLife } from '../../ledger/test-support/random-commands.ts';
 import type { Command } from '../../ledger/test-support/random-commands.ts';
@@ -48,7 +48,7 @@ for (const isRemote of [false, true]) {
         fc.asyncProperty(randomLife, async (commands) => {
           const clock = testClock();
           const store = await openTestStore(temporaryFile(), clock);
-          await store.directory.publishProgram(testShopId, bonusProgram);
+          await store.directory.publishProgram(testShopId, fullProgram);
           const shared = { directory: store.directory, shopId: testShopId, isRemote };
           const real = makeWorld({ ...shared, storage: store.storage, clock });
           const twin = testClock();

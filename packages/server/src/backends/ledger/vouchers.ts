@@ -1,6 +1,6 @@
 // How this backend's vouchers come to be: with a code in hand before the transaction, or by asking afterwards.
 
-import type { RuleContext } from '@zegel/core/rules';
+import type { RedemptionRecord, RuleContext } from '@zegel/core/rules';
 import { fulfilmentDesk } from '../../fulfilment/fulfilment-desk.ts';
 import { remoteOf } from '../../fulfilment/fulfilment.ts';
 import type { Fulfilment, WantedReward } from '../../fulfilment/fulfilment.ts';
@@ -28,6 +28,13 @@ export function vouchersOf(
       : fulfilment.kind === 'inline';
   const desk = fulfilmentDesk({ ledger, fulfilment: remoteOf(fulfilment), onError });
   const underWay = new Set<Promise<void>>();
+  // They are one member's: at once they would only wait for each other.
+  async function settleAll(
+    redemptions: readonly RedemptionRecord[],
+    customerId: string,
+  ): Promise<void> {
+    for (const redemption of redemptions) await desk.settle({ redemption, customerId });
+  }
   return {
     isVoidAtOnce: () => isInline(null),
     async makeCode(rewardId) {
@@ -42,17 +49,14 @@ export function vouchersOf(
       const { member } = book;
       if (member === null) return;
       const pendingId = pendingIn(result);
-      for (const redemption of book.redemptions) {
-        const isNewGift =
-          redemption.state === 'requested' &&
-          redemption.terms.gift !== undefined &&
-          redemption.createdAt === now;
-        if (redemption.id !== pendingId && !isNewGift) continue;
-        const task = desk
-          .settle({ redemption, customerId: member.customerId })
-          .finally(() => underWay.delete(task));
-        underWay.add(task);
-      }
+      const asked = book.redemptions.filter(
+        ({ id, state, terms, createdAt }) =>
+          id === pendingId ||
+          (state === 'requested' && terms.gift !== undefined && createdAt === now),
+      );
+      if (asked.length === 0) return;
+      const task = settleAll(asked, member.customerId).finally(() => underWay.delete(task));
+      underWay.add(task);
     },
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay);

@@ -53,8 +53,16 @@ export function makeWorld(options: {
   return { backend, jobs: createJobRunner(shared), clock };
 }
 
-/** Lets it happen; answers what the shop's side or the shopper's was told. */
-export async function perform(
+/** Lets it happen, with the codes of what it gave; answers what the shop's side or the shopper's was told. */
+export async function perform(world: World, command: Command, key: string): Promise<unknown> {
+  // A gift is asked for by the write that gave it: no two of them at one moment.
+  world.clock.advance(1);
+  const answer = await act(world, command, key);
+  await world.backend.idle();
+  return answer;
+}
+
+async function act(
   { backend, jobs, clock }: World,
   command: Command,
   key: string,
@@ -148,16 +156,12 @@ export async function perform(
     case 'profile':
       return backend.shopper(customer(command.who)).saveProfile({ roast: key }, options);
     case 'redeem': {
-      const answer = await backend.shopper(customer(command.who)).redeem(command.reward, options);
-      await backend.idle();
-      return answer;
+      return backend.shopper(customer(command.who)).redeem(command.reward, options);
     }
     case 'giveBack': {
       const shopper = backend.shopper(customer(command.who));
       const id = (await shopper.account()).redemptions[command.nth]?.id ?? 'none';
-      const answer = await shopper.giveBack(id, options);
-      await backend.idle();
-      return answer;
+      return shopper.giveBack(id, options);
     }
     case 'voucher': {
       const code = await anyCode(backend, command.nth);

@@ -1,6 +1,6 @@
 // Reads a Book: what one operation needs to know of one member, and no more. Reads only.
 
-import { emptyBalance, emptyBook, expiredShownMs } from '@zegel/core/rules';
+import { emptyBalance, emptyBook, expiredShownMs, roundsOfOrder } from '@zegel/core/rules';
 import type {
   Award,
   Balance,
@@ -10,7 +10,6 @@ import type {
   Milestone,
   OrderRecord,
   RedemptionRecord,
-  UseCount,
 } from '@zegel/core/rules';
 import { chainStart } from '../../ledger/chain.ts';
 import {
@@ -32,18 +31,14 @@ import { loadMoreLots, loadOpenLots, mergeById } from './load-lots.ts';
 import type { LotPage } from './load-lots.ts';
 import { loadReferrals } from './load-referrals.ts';
 import { loadGiven } from './load-given.ts';
+import { loadRounds } from './load-rounds.ts';
+import { loadUses } from './load-uses.ts';
 import { loadUsedKeys } from './load-used-keys.ts';
 import type { Owner } from './save-rows.ts';
 import { loadStock } from './stock.ts';
 import { read, readAll } from './statement.ts';
 import type { Work } from './statement.ts';
 import { done, together } from './together.ts';
-
-/**
- * Uses that ended longer ago than any period lasts say nothing about a limit or a cooldown. What counted for a level is
- * asked for later than that: its review may be long due.
- */
-const usesKeptMs = 400 * 24 * 60 * 60 * 1_000;
 
 // Made once: a text made anew for every call would be looked up anew among the prepared ones.
 const pendingAwardsSql = `SELECT ${awardColumns} FROM awards WHERE shop_id = ? AND account_id = ? AND is_released = 0 ORDER BY available_at, id`;
@@ -142,9 +137,15 @@ function* loadPossessions(owner: Owner, plan: LoadPlan, now: number): Work<Posse
     loadOrder(owner[0], plan.orderId),
     loadOpenLots(owner),
   );
-  const found = { ofOrder, redemptions, order, openLots };
-  const lots = yield* loadLotsFor(owner, plan, found, now);
-  return { awards: mergeById(pending, ofOrder), redemptions, order, lots };
+  const rounds = yield* loadRounds(owner, [...(plan.challenges ?? []), ...roundsOfOrder(order)]);
+  const staked = mergeById(ofOrder, rounds);
+  const lots = yield* loadLotsFor(
+    owner,
+    plan,
+    { ofOrder: staked, redemptions, order, openLots },
+    now,
+  );
+  return { awards: mergeById(pending, staked), redemptions, order, lots };
 }
 
 /** Most orders are heard of for the first time: then nothing hangs on them. */
@@ -152,12 +153,17 @@ function* loadDuePossessions(owner: Owner, plan: LoadPlan, now: number): Work<Po
   const due = yield* loadDue(owner, plan, now);
   const givesBack = due.redemptions.some((redemption) => isGivenBack(redemption, now));
   if (due.order === null && !givesBack) return { ...due, lots: [] };
-  const [ofOrder, openLots] = yield* together(
+  const [ofOrder, rounds, openLots] = yield* together(
     loadOrderAwards(owner, plan.orderId),
+    loadRounds(owner, roundsOfOrder(due.order)),
     loadOpenLots(owner),
   );
-  const lots = yield* loadLotsFor(owner, plan, { ...due, ofOrder, openLots }, now);
-  return { ...due, awards: mergeById(due.awards, ofOrder), lots };
+  const staked = mergeById(ofOrder, rounds);
+  // What a round gave is taken back with it.
+  const redemptions =
+    rounds.length === 0 ? due.redemptions : yield* loadRedemptions(owner, undefined, now);
+  const lots = yield* loadLotsFor(owner, plan, { ...due, ofOrder: staked, openLots }, now);
+  return { ...due, redemptions, awards: mergeById(due.awards, staked), lots };
 }
 
 interface Found extends Pick<Book, 'redemptions' | 'order'> {
@@ -243,16 +249,6 @@ function* loadOrder(shopId: string, orderId: string | undefined): Work<OrderReco
     orderId,
   );
   return row === undefined ? null : toOrder(row);
-}
-
-function loadUses(owner: Owner, now: number): Work<readonly UseCount[]> {
-  return readAll<UseCount>(
-    `SELECT subject, period, count, last_at AS lastAt FROM uses
-     WHERE shop_id = ? AND account_id = ? AND (period = 'lifetime' OR last_at >= ?
-       OR subject IN ('qualifying:points', 'qualifying:spend', 'qualifying:orders'))`,
-    ...owner,
-    now - usesKeptMs,
-  );
 }
 
 function loadMilestones(owner: Owner): Work<readonly Milestone[]> {

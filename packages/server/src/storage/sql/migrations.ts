@@ -23,6 +23,7 @@ import { keepDrafts } from './migrations/0019-program-drafts.ts';
 import { addGiftWords } from './migrations/0020-gift-words.ts';
 import { markCampaigns } from './migrations/0021-campaigns.ts';
 import { createReferrals } from './migrations/0022-referrals.ts';
+import { keepStamps } from './migrations/0023-order-stamps.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   addGiftWords,
   markCampaigns,
   createReferrals,
+  keepStamps,
 ];

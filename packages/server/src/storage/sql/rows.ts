@@ -63,19 +63,20 @@ export function toTransfer({ words, ...row }: TransferRow): Transfer {
 
 export interface OrderRow extends Omit<
   OrderRecord,
-  'goods' | 'isPaid' | 'isCancelled' | 'refunds' | 'terms' | 'taken'
+  'goods' | 'isPaid' | 'isCancelled' | 'refunds' | 'terms' | 'stamps' | 'taken'
 > {
   readonly goods: string;
   readonly isPaid: number;
   readonly isCancelled: number;
   readonly refunds: string;
   readonly terms: string | null;
+  readonly stamps: string | null;
   readonly taken: string;
 }
 
 export const orderColumns: string = `order_id AS orderId, number, account_id AS accountId, channel, eligible, goods, refunded,
   is_paid AS isPaid, is_cancelled AS isCancelled, refunds, updated_at AS updatedAt, paid_at AS paidAt,
-  cancelled_at AS cancelledAt, terms, taken`;
+  cancelled_at AS cancelledAt, terms, stamps, taken`;
 
 type Terms = NonNullable<OrderRecord['terms']>;
 
@@ -93,6 +94,7 @@ export function toOrder(row: OrderRow): OrderRecord {
     // Rows of an older version say less.
     refunds: list<OrderRecord['refunds']>(row.refunds, { goods: [] }),
     terms: row.terms === null ? null : list<Terms>(row.terms, { campaign: null, conditions: null }),
+    stamps: row.stamps === null ? null : (JSON.parse(row.stamps) as OrderRecord['stamps']),
     taken: list<OrderRecord['taken']>(row.taken, { awardId: null }),
   };
 }

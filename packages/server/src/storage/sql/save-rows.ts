@@ -136,13 +136,14 @@ export function saveRedemption(owner: Owner, redemption: RedemptionRecord): Stat
 export function saveOrder(shopId: string, order: OrderRecord): Statement {
   return change(
     `INSERT INTO orders (shop_id, order_id, account_id, number, channel, eligible, goods, refunded, is_paid, is_cancelled,
-       refunds, updated_at, paid_at, cancelled_at, terms, taken)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       refunds, updated_at, paid_at, cancelled_at, terms, stamps, taken)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (shop_id, order_id) DO UPDATE SET account_id = coalesce(orders.account_id, excluded.account_id),
        number = excluded.number, channel = excluded.channel, eligible = excluded.eligible, goods = excluded.goods,
        refunded = excluded.refunded, is_paid = excluded.is_paid,
        is_cancelled = excluded.is_cancelled, refunds = excluded.refunds, updated_at = excluded.updated_at,
-       paid_at = excluded.paid_at, cancelled_at = excluded.cancelled_at, terms = excluded.terms, taken = excluded.taken`,
+       paid_at = excluded.paid_at, cancelled_at = excluded.cancelled_at, terms = excluded.terms,
+       stamps = excluded.stamps, taken = excluded.taken`,
     shopId,
     order.orderId,
     order.accountId,
@@ -158,6 +159,7 @@ export function saveOrder(shopId: string, order: OrderRecord): Statement {
     order.paidAt,
     order.cancelledAt,
     order.terms === null ? null : JSON.stringify(order.terms),
+    order.stamps === null ? null : JSON.stringify(order.stamps),
     JSON.stringify(order.taken),
   );
 }
