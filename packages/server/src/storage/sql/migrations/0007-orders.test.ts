@@ -59,7 +59,14 @@ it.each(Object.entries(engines))(
       const plan = () => ({ orderId });
       return (await storage.read({ shopId: testShopId, locate, now: 0, plan })).book.order;
     };
-    const common = { channel: 'web', goods: [], updatedAt: null, terms: null, taken: [] };
+    const common = {
+      channel: 'web',
+      goods: [],
+      updatedAt: null,
+      terms: null,
+      stamps: null,
+      taken: [],
+    };
     expect(await read('early')).toEqual({
       ...common,
       orderId: 'early',
