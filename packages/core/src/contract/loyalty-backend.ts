@@ -101,6 +101,8 @@ export interface ConsentsInput {
   readonly marketingConsent: boolean;
   /** The terms the shopper accepts anew: `program.termsVersion`; null leaves it at those accepted before. */
   readonly termsVersion: string | null;
+  /** Whether what they buy may decide which campaigns they get; left out: as it was. */
+  readonly profiling?: boolean | undefined;
 }
 
 export interface ShopperSide {

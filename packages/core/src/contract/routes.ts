@@ -312,11 +312,13 @@ export const routes: {
     path: '/v1/me/consents',
     access: 'member',
     takesIdempotencyKey: true,
-    summary: 'Says anew what the shopper agrees to: being written to, and the terms of today.',
+    summary:
+      'Says anew what the shopper agrees to: being written to, the terms of today, and campaigns by what they buy.',
     query: null,
     body: v.strictObject({
       marketingConsent: v.boolean(),
       termsVersion: v.nullable(v.pipe(v.string(), v.maxLength(60))),
+      profiling: v.optional(v.boolean()),
     }),
     bodyBytesMax: 4 * kilobyte,
     answer: written(consentsOutcomeSchema),

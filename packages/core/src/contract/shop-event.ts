@@ -110,6 +110,12 @@ export type ShopEvent =
       readonly customer: EventCustomer;
     })
   | (EventBase & {
+      /** What the shop calls a customer, for its campaigns: all of it, instead of what it said before. */
+      readonly type: 'customer.tagged';
+      readonly customer: EventCustomer;
+      readonly tags: readonly string[];
+    })
+  | (EventBase & {
       /** Anything else: rules of the kind `custom` name it and say what it must hold. */
       readonly type: 'custom';
       readonly customer: EventCustomer;
@@ -245,6 +251,13 @@ export const shopEventSchema: v.GenericSchema<unknown, ShopEvent> = v.variant('t
     at: instantSchema,
     type: v.literal('newsletter.confirmed'),
     customer: customerSchema,
+  }),
+  v.strictObject({
+    id: foreignIdSchema,
+    at: instantSchema,
+    type: v.literal('customer.tagged'),
+    customer: customerSchema,
+    tags: v.pipe(v.array(slugSchema), v.maxLength(50)),
   }),
   v.strictObject({
     id: foreignIdSchema,

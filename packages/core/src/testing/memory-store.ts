@@ -25,6 +25,8 @@ import { createMemoryReferrals } from './memory-referrals.ts';
 import type { MemoryReferrals } from './memory-referrals.ts';
 import { atStake, roundsOfOrder } from '../rules/challenges/rounds-at-stake.ts';
 import { isStanding } from '../rules/challenges/rounds.ts';
+import { latestFirst } from '../rules/orders/past-order.ts';
+import type { PastOrder } from '../rules/orders/past-order.ts';
 import { isForOrder, isPaidOrder } from '../rules/book/spend-of.ts';
 import { readGiftReference } from '../rules/rewards/gift-reference.ts';
 import { movedStock } from '../rules/book/stock-moves.ts';
@@ -102,7 +104,7 @@ export function createMemoryStore(): MemoryStore {
     const wider =
       given === null ? plan : { ...plan, awardId: given.awardId, lotIds: lotsOf(plan, given) };
     const book = ledger
-      ? { ...load(ledger, wider, order, used), approval }
+      ? { ...load(ledger, wider, order, used), approval, pastOrders: pastOrders(ledger, orders) }
       : { ...emptyBook, order, usedKeys: used };
     return { ...book, stock, referrals: referrals.known(book.member, plan) };
   }
@@ -255,9 +257,23 @@ function load(
     paidOrders: [...ledger.awards.values()].filter(isPaidOrder).length,
     approval: null,
     referrals: emptyBook.referrals,
+    pastOrders: [],
     usedKeys,
     stock: emptyBook.stock,
   };
+}
+
+function pastOrders(
+  { awards }: Ledger,
+  orders: ReadonlyMap<string, OrderRecord>,
+): readonly PastOrder[] {
+  const paid = [...awards.values()].filter(isPaidOrder);
+  return latestFirst(
+    paid.map(({ id, sourceId, awardedAt: at, eligible, refunded }): PastOrder => {
+      const { goods = [], refunds = [] } = orders.get(sourceId ?? '') ?? {};
+      return { orderId: sourceId ?? id, at, eligible, refunded, goods, refunds };
+    }),
+  );
 }
 
 function roundsAtStake(

@@ -82,6 +82,13 @@ export const suiteProgram: ProgramFile = {
       event: 'tasting-visited',
     },
     {
+      id: 'lesson',
+      kind: 'custom',
+      title: { nl: 'Leer koffie zetten', en: 'Learn to brew' },
+      points: 10,
+      event: 'lesson-taken',
+    },
+    {
       id: 'friends',
       kind: 'referral',
       title: { nl: 'Breng een vriend mee', en: 'Bring a friend' },
@@ -143,6 +150,27 @@ export const suiteProgram: ProgramFile = {
       id: 'workshop-week',
       title: { nl: 'Workshopweek', en: 'Workshop week' },
       effect: { kind: 'bonus', points: 7, rules: ['tasting'] },
+    },
+    {
+      id: 'filter-fans',
+      title: { nl: 'Voor wie filter drinkt', en: 'For filter drinkers' },
+      effect: { kind: 'bonus', points: 1, rules: ['lesson'] },
+      audience: { bought: { categories: ['filter'] } },
+      priority: 1,
+    },
+    {
+      id: 'press',
+      title: { nl: 'Voor de pers', en: 'For the press' },
+      effect: { kind: 'bonus', points: 2, rules: ['lesson'] },
+      audience: { tags: ['press'] },
+      priority: 2,
+    },
+    {
+      id: 'back',
+      title: { nl: 'Fijn dat je er weer bent', en: 'Good to see you again' },
+      effect: { kind: 'bonus', points: 3, rules: ['lesson'] },
+      audience: { absentDays: 60, firstPurchase: false },
+      priority: 3,
     },
   ],
   badges: [

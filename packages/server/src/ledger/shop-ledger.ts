@@ -3,7 +3,7 @@
 
 import { LoyaltyError } from '@zegel/core';
 import type { Program } from '@zegel/core';
-import { AmountError, asksForOrders, stockSubjects } from '@zegel/core/rules';
+import { AmountError, asksForOrders, asksForPast, stockSubjects } from '@zegel/core/rules';
 import type { Book, Decision, LoadPlan, RuleContext, UseCase } from '@zegel/core/rules';
 import { storedEvents } from '../events-out/stored-event.ts';
 import { orderedId } from './ordered-id.ts';
@@ -136,9 +136,15 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
 /** What every book must tell for this programme, whatever it is loaded for. */
 function planFor(context: RuleContext, plan: LoadPlan): LoadPlan {
   const countsOrders = asksForOrders(context.program);
+  const pastOrders = asksForPast(context.program);
   const stock = stockSubjects(context);
-  if (!countsOrders && stock.length === 0) return plan;
-  return { ...plan, ...(countsOrders && { countsOrders }), ...(stock.length > 0 && { stock }) };
+  if (!countsOrders && !pastOrders && stock.length === 0) return plan;
+  return {
+    ...plan,
+    ...(countsOrders && { countsOrders }),
+    ...(pastOrders && { pastOrders }),
+    ...(stock.length > 0 && { stock }),
+  };
 }
 
 /** An amount that cannot be counted is the caller's mistake, found only where the currency is known. */

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { slugSchema } from '../points.ts';
 import { iconNameSchema } from '../program/words.ts';
 import type { IconName } from '../program/words.ts';
+import { audienceInFileSchema } from './audience-in-file.ts';
+import type { AudienceInFile } from './audience-in-file.ts';
 import { explained, localTextSchema, wholeSchema } from './parts.ts';
 import type { LocalText } from './parts.ts';
 
@@ -12,6 +14,17 @@ export type CampaignEffectInFile =
   | { readonly kind: 'multiply'; readonly percent: number; readonly rules: readonly string[] }
   | { readonly kind: 'bonus'; readonly points: number; readonly rules: readonly string[] }
   | { readonly kind: 'price'; readonly cost: number; readonly rewards: readonly string[] };
+
+/** What some members see instead; what it leaves out is as the campaign says. */
+export interface CampaignVariantInFile {
+  readonly id: string;
+  /** Per cent of the members. */
+  readonly share: number;
+  readonly title?: LocalText;
+  readonly text?: LocalText;
+  readonly reason?: LocalText;
+  readonly effect?: CampaignEffectInFile;
+}
 
 export interface ProgramFileCampaign {
   readonly id: string;
@@ -27,6 +40,10 @@ export interface ProgramFileCampaign {
   readonly effect: CampaignEffectInFile;
   /** Of several that change the same, the highest holds. @default 0 */
   readonly priority?: number;
+  readonly audience?: AudienceInFile;
+  /** Per cent of the members who get none of it. @default 0 */
+  readonly holdout?: number;
+  readonly variants?: readonly CampaignVariantInFile[];
 }
 
 // What is too small or too large is told by rules/program/check-campaigns.ts, which knows what to do about it.
@@ -65,6 +82,18 @@ export const campaignEffectSchema: v.GenericSchema<unknown, CampaignEffectInFile
   ],
 );
 
+const variantSchema: v.GenericSchema<unknown, CampaignVariantInFile> = v.strictObject({
+  id: explained(slugSchema, 'The name of the variant. Never change it.'),
+  share: explained(
+    v.pipe(numberSchema, v.minValue(1), v.maxValue(100)),
+    'Per cent of the members who see it.',
+  ),
+  title: v.exactOptional(explained(localTextSchema, 'Another title.')),
+  text: v.exactOptional(explained(localTextSchema, 'Another text.')),
+  reason: v.exactOptional(explained(localTextSchema, 'Another reason.')),
+  effect: v.exactOptional(explained(campaignEffectSchema, 'Another effect.')),
+});
+
 export const campaignInFileSchema: v.GenericSchema<unknown, ProgramFileCampaign> = v.strictObject({
   id: explained(slugSchema, 'The name history knows this campaign by. Never change it.'),
   title: explained(localTextSchema, 'What it is, in a few words.'),
@@ -89,6 +118,21 @@ export const campaignInFileSchema: v.GenericSchema<unknown, ProgramFileCampaign>
     ),
   ),
   effect: explained(campaignEffectSchema, 'What it changes.'),
+  audience: v.exactOptional(
+    explained(audienceInFileSchema, 'Whom it is for. Everybody, where this is left out.'),
+  ),
+  holdout: v.exactOptional(
+    explained(
+      v.pipe(numberSchema, v.minValue(0), v.maxValue(100)),
+      'Per cent of the members who get none of it, so that its effect can be measured.',
+    ),
+  ),
+  variants: v.exactOptional(
+    explained(
+      v.pipe(v.array(variantSchema), v.maxLength(10)),
+      'What some members see instead, so that what works better can be measured.',
+    ),
+  ),
   priority: v.exactOptional(
     explained(
       v.pipe(numberSchema, v.minValue(0), v.maxValue(1_000)),

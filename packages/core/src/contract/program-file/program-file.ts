@@ -29,6 +29,8 @@ import { rewardInFileSchema } from './reward-in-file.ts';
 import type { ProgramFileReward } from './reward-in-file.ts';
 import { ruleInFileSchema } from './rule-in-file.ts';
 import type { ProgramFileRule } from './rule-in-file.ts';
+import { segmentsInFileSchema } from './segments-in-file.ts';
+import type { SegmentsInFile } from './segments-in-file.ts';
 import { tiersInFileSchema } from './tiers-in-file.ts';
 import type { ProgramFileTiers } from './tiers-in-file.ts';
 
@@ -53,6 +55,7 @@ export interface ProgramFile {
   readonly rewards: readonly ProgramFileReward[];
   readonly tiers?: ProgramFileTiers;
   readonly campaigns?: readonly ProgramFileCampaign[];
+  readonly segments?: SegmentsInFile;
   readonly badges?: readonly ProgramFileBadge[];
   readonly challenges?: readonly ProgramFileChallenge[];
   readonly profileFields?: readonly ProgramFileField[];
@@ -131,6 +134,9 @@ export const programFileSchema: v.GenericSchema<unknown, ProgramFile> = v.strict
       v.pipe(v.array(campaignInFileSchema), v.maxLength(100)),
       'Times in which rules give more, or rewards cost less.',
     ),
+  ),
+  segments: v.exactOptional(
+    explained(segmentsInFileSchema, 'From where on members are loyal, sleeping or lost.'),
   ),
   badges: v.exactOptional(
     explained(

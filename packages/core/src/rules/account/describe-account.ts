@@ -15,7 +15,7 @@ import type { Book, RedemptionRecord, RuleContext } from '../book/book.ts';
 import { costNow } from '../campaigns/campaign-cost.ts';
 import { withCampaign } from '../campaigns/campaign-points.ts';
 import { describeOffers } from '../campaigns/describe-offers.ts';
-import { campaignOfRule, heldCampaigns } from '../campaigns/held-campaigns.ts';
+import { campaignMoments, campaignOfRule, heldCampaigns } from '../campaigns/held-campaigns.ts';
 import type { HeldCampaign } from '../campaigns/held-campaigns.ts';
 import { challengeChanges, describeChallenges } from '../challenges/describe-challenges.ts';
 import { describeRedemption } from '../rewards/describe-redemption.ts';
@@ -198,7 +198,7 @@ function changesAt(
       reward.endsAt ?? 0,
       isOutOfStock(context, book, reward) ? (restockedAt(context, reward) ?? 0) : 0,
     ]),
-    ...program.campaigns.flatMap(({ startsAt, endsAt }) => [startsAt ?? 0, endsAt ?? 0]),
+    ...campaignMoments(context, book),
     ...tierChanges(context, book),
     ...challengeChanges(context),
     ...book.awards.filter((award) => !award.isReleased).map((award) => award.availableAt),

@@ -19,6 +19,7 @@ import type {
   ReferralRecord,
 } from '../referrals/referral-record.ts';
 import type { RoundsAtStake } from '../challenges/rounds-at-stake.ts';
+import type { PastOrder } from '../orders/past-order.ts';
 import type { StockMove } from './stock-moves.ts';
 import type { GiftWords, RedemptionTerms, VoucherUse } from '../rewards/terms.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
@@ -34,6 +35,12 @@ export interface MemberRecord {
   readonly joinedAt: number | null;
   readonly termsVersion: string | null;
   readonly hasMarketingConsent: boolean;
+  /** Whether what they buy may decide which campaigns they get. */
+  readonly isProfiled: boolean;
+  /** What the shop calls them, for campaigns. */
+  readonly tags: readonly string[];
+  /** When the shop said so last, by its own clock; null: never. */
+  readonly taggedAt: number | null;
   readonly blockedAt: number | null;
   readonly profile: Readonly<Record<string, string>>;
   /** By which they invite friends; null until they have asked for it. */
@@ -174,6 +181,8 @@ export interface Book {
   readonly order: OrderRecord | null;
   /** How many paid orders of this member were not wholly taken back since; null: not asked for. */
   readonly paidOrders: number | null;
+  /** What they bought before and kept, the latest first, at most `pastOrdersMax`; null: not asked for. */
+  readonly pastOrders: readonly PastOrder[] | null;
   /** The claim that the plan asked for, as a person at the shop has decided on it; null where none was. */
   readonly approval: ApprovalRecord | null;
   readonly referrals: KnownReferrals;
@@ -198,6 +207,8 @@ export interface LoadPlan {
   readonly challenges?: readonly RoundsAtStake[];
   /** How many orders the member has paid for. */
   readonly countsOrders?: boolean;
+  /** What the member bought before and kept. */
+  readonly pastOrders?: boolean;
   /** A redemption in whatever state, and the lots that paid for it. */
   readonly redemptionId?: string;
   /** A claim that waits for a person at the shop, or did. */
@@ -255,8 +266,8 @@ export interface Transfer {
 
 /** What somebody agreed to, or no longer does. */
 export interface Consent {
-  readonly kind: 'terms' | 'marketing';
-  /** The version of the terms; `1` or `0` for marketing. */
+  readonly kind: 'terms' | 'marketing' | 'profiling';
+  /** The version of the terms; `1` or `0` for the others. */
   readonly value: string;
   readonly at: number;
 }

@@ -26,6 +26,7 @@ import type {
 } from './book.ts';
 import type { KeptTrace, ReferralRecord } from '../referrals/referral-record.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
+import { pastOrdersOf } from '../orders/past-order.ts';
 import { checkBook } from './check-book.ts';
 import { isMemberAccount, signOf } from './ledger-totals.ts';
 import { compareLots } from './lot-order.ts';
@@ -200,6 +201,7 @@ export function readBook(draft: Draft): Book {
     ],
     order: draft.order,
     paidOrders: countOrders(draft),
+    pastOrders: pastOrdersOf(draft),
     approval: draft.approval,
     referrals: { ...draft.before.referrals, record: draft.referral },
     usedKeys: new Set([...draft.before.usedKeys, ...draft.businessKeys]),

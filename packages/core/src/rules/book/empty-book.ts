@@ -31,6 +31,7 @@ export const emptyBook: Book = {
   milestones: [],
   order: null,
   paidOrders: null,
+  pastOrders: [],
   approval: null,
   referrals: noReferrals,
   usedKeys: new Set(),

@@ -36,16 +36,16 @@ export function describeOffers(
 }
 
 function describe(
-  { campaign, effect, mark }: HeldCampaign,
+  { campaign, variant, effect }: HeldCampaign,
   ruleIds: readonly string[],
   rewardIds: readonly string[],
 ): Offer {
-  const { title, text, reason, icon, endsAt } = campaign;
+  const { id, icon, endsAt } = campaign;
   return {
-    id: mark,
-    title,
-    text,
-    reason,
+    id: variant ? `${id}-${variant.id}` : id,
+    title: variant?.title ?? campaign.title,
+    text: variant?.text ?? campaign.text,
+    reason: variant?.reason ?? campaign.reason,
     icon,
     endsAt: endsAt === null ? null : toInstant(endsAt),
     effect: effect.kind,

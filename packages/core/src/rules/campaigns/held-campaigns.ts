@@ -3,28 +3,31 @@
 
 import type { Book, RuleContext } from '../book/book.ts';
 import { hasJoined } from '../members/standing.ts';
-import type { CampaignEffect, ShopCampaign } from '../program/shop-campaign.ts';
+import type { CampaignEffect, CampaignVariant, ShopCampaign } from '../program/shop-campaign.ts';
+import { armOf } from './arms.ts';
+import { audienceMoments, isIn } from './audience.ts';
+import type { KnownMember } from './audience.ts';
 
 /** A campaign as it is for one person. */
 export interface HeldCampaign {
   readonly campaign: ShopCampaign;
+  /** null: as the campaign itself is. */
+  readonly variant: CampaignVariant | null;
   readonly effect: CampaignEffect;
-  /** What awards are marked with: the campaign's id. */
+  /** What awards are marked with: `coffee-week`, and `coffee-week.short` for a variant. */
   readonly mark: string;
 }
 
 const none: readonly HeldCampaign[] = [];
 
 /** Those that run and are meant for somebody, the first to hold first. null: somebody nobody knows, such as a guest. */
-export function heldCampaigns(
-  { program, now }: RuleContext,
-  book: Book | null,
-): readonly HeldCampaign[] {
+export function heldCampaigns(context: RuleContext, book: Book | null): readonly HeldCampaign[] {
+  const { program, now } = context;
   if (program.campaigns.length === 0) return none;
-  const member = book && hasJoined(book.member) ? book.member : null;
+  const who = knownIn(book);
   return program.campaigns
     .filter((campaign) => isRunning(campaign, now))
-    .flatMap((campaign) => holdFor(campaign, member) ?? [])
+    .flatMap((campaign) => holdFor(context, campaign, who) ?? [])
     .toSorted((one, other) => other.campaign.priority - one.campaign.priority);
 }
 
@@ -48,11 +51,44 @@ export function campaignTitle(
   { campaigns }: { readonly campaigns: readonly ShopCampaign[] },
   mark: string | null,
 ): string | null {
-  return mark === null ? null : (campaigns.find(({ id }) => id === mark)?.title ?? null);
+  if (mark === null) return null;
+  const [id, variantId] = mark.split('.');
+  const campaign = campaigns.find((one) => one.id === id);
+  const variant = campaign?.variants.find((one) => one.id === variantId);
+  return variant?.title ?? campaign?.title ?? null;
 }
 
-function holdFor(campaign: ShopCampaign, _member: Book['member']): HeldCampaign | null {
-  return { campaign, effect: campaign.effect, mark: campaign.id };
+/** When campaigns begin, end, or come to mean somebody else. */
+export function campaignMoments(context: RuleContext, book: Book): readonly number[] {
+  const who = knownIn(book);
+  return context.program.campaigns.flatMap(({ startsAt, endsAt, audience }) => [
+    startsAt ?? 0,
+    endsAt ?? 0,
+    ...(audience && who ? audienceMoments(context, audience, who) : []),
+  ]);
+}
+
+function knownIn(book: Book | null): KnownMember | null {
+  return book && hasJoined(book.member) ? { member: book.member, book } : null;
+}
+
+// What is measured or meant for some asks who it is: to somebody nobody knows it is not there.
+function holdFor(
+  context: RuleContext,
+  campaign: ShopCampaign,
+  who: KnownMember | null,
+): HeldCampaign | null {
+  const { id, audience, holdout, variants } = campaign;
+  if (!who && (audience !== null || holdout > 0 || variants.length > 0)) return null;
+  const variant = who ? armOf(campaign, who.member.accountId) : null;
+  if (variant === 'held_out') return null;
+  if (audience && who && !isIn(context, audience, who)) return null;
+  return {
+    campaign,
+    variant,
+    effect: variant?.effect ?? campaign.effect,
+    mark: variant ? `${id}.${variant.id}` : id,
+  };
 }
 
 function isRunning({ startsAt, endsAt }: ShopCampaign, now: number): boolean {

@@ -13,6 +13,7 @@ import {
 import { decide, openDraft } from '../book/draft.ts';
 import type { Draft } from '../book/draft.ts';
 import { completeSignup, knowCustomer } from '../members/members.ts';
+import { tagMember } from '../members/tag-member.ts';
 import { keepTraces } from '../referrals/keep-traces.ts';
 import { noteFriendOrder } from '../referrals/note-friend-order.ts';
 import { readTraces } from '../referrals/signals.ts';
@@ -65,6 +66,8 @@ function apply(draft: Draft, event: ShopEvent, isNamed: boolean): EventOutcome {
     case 'customer.created':
       vouch(draft, event.customer);
       return { outcome: 'recorded', points: completeSignup(draft) };
+    case 'customer.tagged':
+      return tagMember(draft, event);
     case 'order.paid':
     case 'order.updated':
     case 'order.refunded':

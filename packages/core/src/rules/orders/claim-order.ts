@@ -34,7 +34,11 @@ export const claimOrder: UseCase<ClaimOrderCommand, ClaimOutcome> = {
       return decide(draft, { outcome: 'unknown_order' });
     draft.businessKeys.add(key);
     const terms = order.terms && decideNth(order.terms, readBook(draft).paidOrders);
-    draft.order = keepNoMore(context.program, { ...order, accountId: member.accountId, terms });
+    draft.order = keepNoMore(
+      context.program,
+      { ...order, accountId: member.accountId, terms },
+      member,
+    );
     const { points } = settleOrder(draft, order);
     settleStamps(draft);
     return decide(draft, { outcome: 'claimed', points });

@@ -7,10 +7,11 @@ import { addMoney } from '../money/read-money.ts';
 import { shareOf } from '../money/share-of.ts';
 import type { OrderGoods, OrderRecord } from './order-record.ts';
 
-export type CountedOrder = Pick<
-  OrderRecord,
-  'eligible' | 'goods' | 'channel' | 'isPaid' | 'isCancelled' | 'refunds' | 'refunded'
->;
+export type CountedOrder = CountedParts & Pick<OrderRecord, 'channel' | 'isPaid' | 'isCancelled'>;
+
+type CountedParts = Pick<OrderRecord, 'eligible' | 'goods' | 'refunds' | 'refunded'>;
+
+type Choice = Pick<PurchaseConditions, 'only' | 'except'>;
 
 export interface Counted {
   readonly eligible: MinorUnits;
@@ -18,11 +19,11 @@ export interface Counted {
 }
 
 /** Whether it matters to a rule which goods were bought. */
-export function tellsApart(conditions: PurchaseConditions | null): boolean {
+export function tellsApart(conditions: Choice | null): boolean {
   return conditions !== null && (conditions.only !== null || conditions.except !== null);
 }
 
-export function countGoods(order: CountedOrder, conditions: PurchaseConditions | null): Counted {
+export function countGoods(order: CountedParts, conditions: Choice | null): Counted {
   const { goods, refunded } = order;
   const whole = { eligible: order.eligible ?? 0, refunded };
   if (!conditions || !tellsApart(conditions)) return whole;
@@ -53,7 +54,7 @@ export function keptPieces(order: CountedOrder, conditions: PurchaseConditions |
 }
 
 /** Of each product no more than was paid for it. */
-function refundedByProduct({ goods, refunds }: CountedOrder): ReadonlyMap<string, MinorUnits> {
+function refundedByProduct({ goods, refunds }: CountedParts): ReadonlyMap<string, MinorUnits> {
   const sums = new Map<string, MinorUnits>();
   for (const { productId, amount } of refunds.flatMap((refund) => refund.goods))
     sums.set(productId, addMoney([sums.get(productId) ?? 0, amount]));
@@ -63,7 +64,7 @@ function refundedByProduct({ goods, refunds }: CountedOrder): ReadonlyMap<string
 }
 
 /** `except` comes before `only`. */
-function isMeant({ only, except }: PurchaseConditions, goods: OrderGoods): boolean {
+function isMeant({ only, except }: Choice, goods: OrderGoods): boolean {
   return (only === null || isNamed(only, goods)) && (except === null || !isNamed(except, goods));
 }
 

@@ -1,6 +1,8 @@
-// An order keeps no more of what was bought than its rules ask for: products only where they tell goods apart, and of
-// their categories only those a rule names.
+// An order keeps no more of what was bought than its rules and the audiences of campaigns ask for: products only where
+// they tell goods apart, and of their categories only those that are named.
 
+import { goodsAskedFor } from '../campaigns/asks-for-past.ts';
+import type { MemberRecord } from '../book/book.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
 import type { OrderFacts } from '../challenges/stamps-record.ts';
 import type { PurchaseConditions } from '../program/purchase-conditions.ts';
@@ -9,15 +11,26 @@ import { isPriced } from './order-record.ts';
 import type { OrderRecord } from './order-record.ts';
 import { purchaseRules } from './purchase.ts';
 
-export function keepNoMore(program: ShopProgram, order: OrderRecord): OrderRecord {
+type Asked = Pick<PurchaseConditions, 'only' | 'except'>;
+
+/** `member`: whose it is; null for nobody yet. Of whoever wants no profile nothing is kept for campaigns. */
+export function keepNoMore(
+  program: ShopProgram,
+  order: OrderRecord,
+  member: Pick<MemberRecord, 'isProfiled'> | null,
+): OrderRecord {
   const all =
     order.terms?.map(({ conditions }) => conditions) ??
     purchaseRules(program).map(({ purchase }) => purchase);
   const stamps = stampedBy(program, order);
   const countsPieces = stamps.some(({ unit }) => unit === 'piece');
-  const asked = [...all, ...stamps.map(({ conditions }) => conditions)].flatMap((conditions) =>
-    conditions && tellsApart(conditions) ? [conditions] : [],
-  );
+  const audiences = member?.isProfiled === false ? [] : goodsAskedFor(program);
+  const asked: readonly Asked[] = [
+    ...[...all, ...stamps.map(({ conditions }) => conditions)].flatMap((conditions) =>
+      conditions && tellsApart(conditions) ? [conditions] : [],
+    ),
+    ...audiences.map((only) => ({ only, except: null })),
+  ];
   if (asked.length > 0 || countsPieces)
     return { ...order, goods: withNamed(order, asked, countsPieces) };
   return {
@@ -37,7 +50,7 @@ function stampedBy({ challenges = [] }: ShopProgram, order: OrderRecord): readon
 
 function withNamed(
   { goods }: OrderRecord,
-  asked: readonly PurchaseConditions[],
+  asked: readonly Asked[],
   countsPieces: boolean,
 ): OrderRecord['goods'] {
   const named = new Set(

@@ -39,7 +39,7 @@ export function recordOrder(draft: Draft, event: OrderEvent): EventOutcome {
   // Whose it is counts whenever it is told.
   if (typeof hearing === 'string' && !isLinked)
     return hearing === 'stale' ? ignored('stale') : { outcome: 'duplicate' };
-  draft.order = keepNoMore(program, { ...heard, accountId });
+  draft.order = keepNoMore(program, { ...heard, accountId }, draft.member);
   if (accountId === null) return keepForGuest(draft, draft.order);
   // An erased owner's: nobody has its points any more.
   if (!draft.member) return ignored('nothing_left');
@@ -157,7 +157,7 @@ function guestTermsOf({ context }: Draft, order: OrderRecord): readonly OrderTer
 function keepTerms(draft: Draft, order: OrderRecord, terms: readonly OrderTerms[]): void {
   const kept = terms.length > 0 ? terms : null;
   const stamps = isPriced(order) ? order.stamps : stampTerms(draft.context);
-  draft.order = keepNoMore(draft.context.program, { ...order, terms: kept, stamps });
+  draft.order = keepNoMore(draft.context.program, { ...order, terms: kept, stamps }, draft.member);
 }
 
 function ignored(reason: Ignored): EventOutcome {

@@ -16,6 +16,15 @@ function faultsOf(...campaigns: readonly object[]): readonly string[] {
     rules: [
       ...fixtureProgram.rules,
       { id: 'badge-only', kind: 'visit', title: 'Visit', badge: 'b' },
+      {
+        id: 'friends',
+        kind: 'referral',
+        title: 'Friends',
+        points: 50,
+        friend: { points: 25 },
+        link: '/w?v={code}',
+        pendingDays: 14,
+      },
     ],
     rewards: [
       ...fixtureProgram.rewards,
@@ -38,6 +47,25 @@ describe('campaigns', () => {
     ['a lower price', [{ ...base, effect: sale }]],
     ['one day', [{ ...base, startsAt: '2026-12-01', endsAt: '2026-12-01' }]],
     ['an evening', [{ ...base, startsAt: '2026-12-01T18:00', endsAt: '2026-12-01T23:30' }]],
+    [
+      'everything an audience may ask',
+      [
+        {
+          ...base,
+          audience: {
+            tiers: ['gold'],
+            segments: ['loyal', 'at_risk'],
+            tags: ['press'],
+            profile: { brewing: ['filter'] },
+            bought: { categories: ['filter'], days: 90 },
+            absentDays: 30,
+            reorder: { products: ['guji'], days: 40 },
+          },
+          holdout: 10,
+          variants: [{ id: 'a', share: 90, title: { nl: 'Anders' } }],
+        },
+      ],
+    ],
     [
       'one after another',
       [
@@ -89,6 +117,12 @@ describe('campaigns', () => {
       [{ ...base, effect: { ...twice, percent: 10_001 } }],
       'campaigns[0].effect.percent',
       /10000 or less/,
+    ],
+    [
+      'what a friend brings',
+      [{ ...base, effect: { ...twice, rules: ['friends'] } }],
+      'campaigns[0].effect.rules[0]',
+      /promised when they are invited/,
     ],
     [
       'an unknown reward',
@@ -168,6 +202,96 @@ describe('campaigns', () => {
       'campaigns[1].priority',
       /campaigns\[0\] changes the rule purchase at the same time/,
     ],
+    ['nobody in particular', [{ ...base, audience: {} }], 'campaigns[0].audience', /say whom/],
+    [
+      'an unknown tier',
+      [{ ...base, audience: { tiers: ['nope'] } }],
+      'campaigns[0].audience.tiers[0]',
+      /name a tier/,
+    ],
+    [
+      'an unknown segment',
+      [{ ...base, audience: { segments: ['rich'] } }],
+      'campaigns[0].audience.segments[0]',
+      /one of new, promising/,
+    ],
+    [
+      'an unknown question',
+      [{ ...base, audience: { profile: { nope: ['x'] } } }],
+      'campaigns[0].audience.profile.nope',
+      /name one of profileFields/,
+    ],
+    [
+      'an unknown answer',
+      [{ ...base, audience: { profile: { brewing: ['tea'] } } }],
+      'campaigns[0].audience.profile.brewing[0]',
+      /options of brewing/,
+    ],
+    [
+      'goods without a name',
+      [{ ...base, audience: { bought: { days: 3 } } }],
+      'campaigns[0].audience.bought',
+      /name the goods/,
+    ],
+    [
+      'whom nobody can be',
+      [{ ...base, audience: { firstPurchase: true, segments: ['loyal'] } }],
+      'campaigns[0].audience.firstPurchase',
+      /remove this or segments/,
+    ],
+    [
+      'more members than there are',
+      [
+        {
+          ...base,
+          holdout: 20,
+          variants: [
+            { id: 'a', share: 50 },
+            { id: 'b', share: 40 },
+          ],
+        },
+      ],
+      'campaigns[0].variants',
+      /100 per cent or less/,
+    ],
+    [
+      'variants of one name',
+      [
+        {
+          ...base,
+          variants: [
+            { id: 'a', share: 50 },
+            { id: 'a', share: 40 },
+          ],
+        },
+      ],
+      'campaigns[0].variants[1].id',
+      /taken/,
+    ],
+    [
+      'a variant called as a campaign',
+      [
+        { ...base, variants: [{ id: 'end', share: 50 }] },
+        { ...base, id: 'week-end', priority: 1 },
+      ],
+      'campaigns[0].variants[0].id',
+      /another id/,
+    ],
+    [
+      'a variant that takes away',
+      [{ ...base, variants: [{ id: 'a', share: 50, effect: { ...twice, percent: 90 } }] }],
+      'campaigns[0].variants[0].effect.percent',
+      /never takes any away/,
+    ],
+    [
+      'a variant in the way of another campaign',
+      [
+        { ...base, variants: [{ id: 'a', share: 50, effect: sale }] },
+        { ...base, id: 'next', effect: sale },
+      ],
+      'campaigns[1].priority',
+      /changes the reward free-shipping/,
+    ],
     [
       'words in another language',
       [{ ...base, reason: { nl: 'omdat', en: 'as', de: 'weil' } }],
@@ -179,5 +303,21 @@ describe('campaigns', () => {
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${path.replaceAll(/[[\].]/g, '\\$&')} `));
     expect(faults[0]).toMatch(message);
+  });
+});
+
+describe('segments', () => {
+  const faults = (segments: object): readonly string[] => {
+    const reading = readProgramFile({ ...fixtureProgram, segments });
+    return reading.ok ? [] : reading.faults.map(({ path }) => path);
+  };
+
+  it('are well in the order in which members fall asleep', () => {
+    expect(faults({ sleepingDays: 60, lostDays: 90, newDays: 14, loyalSpend: '100.00' })).toEqual(
+      [],
+    );
+    expect(faults({ sleepingDays: 400 })).toEqual(['segments.lostDays']);
+    expect(faults({ newDays: 200 })).toEqual(['segments.newDays']);
+    expect(faults({ loyalSpend: '1.001' })).toEqual(['segments.loyalSpend']);
   });
 });

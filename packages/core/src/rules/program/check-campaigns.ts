@@ -8,9 +8,11 @@ import type {
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import type { ProgramFileReward } from '../../contract/program-file/reward-in-file.ts';
 import { isMoment, momentBegins, momentEnds } from '../time/shop-moments.ts';
+import { checkAudience, checkSegments } from './check-audiences.ts';
 import { checkOverlaps } from './check-overlaps.ts';
 import type { PlacedCampaign } from './check-overlaps.ts';
 import { checkUnique, isTimeZone } from './check-values.ts';
+import { checkVariants } from './check-variants.ts';
 import { fault } from './program-fault.ts';
 import type { PathPart, ProgramFault } from './program-fault.ts';
 
@@ -29,9 +31,15 @@ export function checkCampaigns(file: ProgramFile): Faults {
       return [
         ...checkWindow(file, campaign, path),
         ...checkEffect(file, campaign.effect, [...path, 'effect']),
+        ...(campaign.variants ?? []).flatMap(({ effect }, place) =>
+          effect ? checkEffect(file, effect, [...path, 'variants', place, 'effect']) : [],
+        ),
+        ...checkVariants(campaigns, campaign, path),
+        ...checkAudience(file, campaign.audience, [...path, 'audience']),
       ];
     }),
     ...checkOverlaps(placedCampaigns(file)),
+    ...checkSegments(file),
   ];
 }
 
@@ -103,6 +111,15 @@ function checkRules(
     if (!rule) return [fault(here, 'the id of a rule', id, 'name one of rules, or remove it')];
     if (effect.rules.indexOf(id) !== index)
       return [fault(here, 'each rule once', id, 'remove the second one')];
+    if (rule.kind === 'referral')
+      return [
+        fault(
+          here,
+          'another rule',
+          id,
+          'name another rule: what a friend brings is promised when they are invited',
+        ),
+      ];
     return effect.kind === 'multiply' && rule.points === undefined
       ? [
           fault(
@@ -168,7 +185,7 @@ function checkPrice(reward: ProgramFileReward, price: number, path: Path): Fault
 
 function placedCampaigns({ campaigns = [], timeZone }: ProgramFile): readonly PlacedCampaign[] {
   const canPlace = isTimeZone(timeZone);
-  return campaigns.flatMap(({ startsAt, endsAt, effect, priority = 0 }, index) => {
+  return campaigns.flatMap(({ startsAt, endsAt, effect, variants = [], priority = 0 }, index) => {
     const moments = [startsAt, endsAt].filter((moment) => moment !== undefined);
     if (!canPlace || !moments.every(isMoment)) return [];
     return [
@@ -177,7 +194,9 @@ function placedCampaigns({ campaigns = [], timeZone }: ProgramFile): readonly Pl
         begin: startsAt === undefined ? -Infinity : momentBegins(startsAt, timeZone),
         end: endsAt === undefined ? Infinity : momentEnds(endsAt, timeZone),
         priority,
-        changes: changesOf(effect),
+        changes: [effect, ...variants.flatMap((variant) => variant.effect ?? [])].flatMap(
+          changesOf,
+        ),
       },
     ];
   });

@@ -1,6 +1,7 @@
 // The words of a programme file: each text is there in the fallback language, and in no language the file doesn't list.
 
 import type { LocalText } from '../../contract/program-file/parts.ts';
+import type { ProgramFileCampaign } from '../../contract/program-file/campaign-in-file.ts';
 import type { ProgramFileReward } from '../../contract/program-file/reward-in-file.ts';
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { isPluralWords } from './local-text.ts';
@@ -79,10 +80,7 @@ function textsOf(file: ProgramFile): readonly PlacedText[] {
     }),
     ...badges.map(({ name }, index): PlacedText => [['badges', index, 'name'], name]),
     ...rewards.flatMap((reward, index) => rewardTexts(reward, ['rewards', index])),
-    ...campaigns.flatMap(({ title, text, reason }, index): PlacedText[] => [
-      ...titled(['campaigns', index], title, text),
-      [['campaigns', index, 'reason'], reason],
-    ]),
+    ...campaigns.flatMap((campaign, index) => campaignTexts(campaign, ['campaigns', index])),
     ...(tiers?.levels ?? []).flatMap(({ name, badge, perks = [] }, index): PlacedText[] => {
       const path = ['tiers', 'levels', index];
       return [
@@ -97,6 +95,21 @@ function textsOf(file: ProgramFile): readonly PlacedText[] {
         ['profileFields', index, 'options', place, 'label'],
         option.label,
       ]),
+    ]),
+  ];
+}
+
+function campaignTexts(
+  { title, text, reason, variants = [] }: ProgramFileCampaign,
+  path: readonly PathPart[],
+): PlacedText[] {
+  return [
+    ...titled(path, title, text),
+    [[...path, 'reason'], reason],
+    ...variants.flatMap((variant, place): PlacedText[] => [
+      [[...path, 'variants', place, 'title'], variant.title],
+      [[...path, 'variants', place, 'text'], variant.text],
+      [[...path, 'variants', place, 'reason'], variant.reason],
     ]),
   ];
 }

@@ -6,6 +6,7 @@ import type {
   ProgramFileCampaign,
 } from '../../contract/program-file/campaign-in-file.ts';
 import { momentBegins, momentEnds } from '../time/shop-moments.ts';
+import { resolveAudience } from './resolve-audience.ts';
 import type { Resolver } from './resolver.ts';
 import type { CampaignEffect, ShopCampaign } from './shop-campaign.ts';
 
@@ -24,6 +25,16 @@ export function resolveCampaign(
     endsAt: endsAt === undefined ? null : momentEnds(endsAt, timeZone),
     effect: resolveEffect(campaign.effect),
     priority: campaign.priority ?? 0,
+    audience: resolveAudience(campaign.audience),
+    holdout: campaign.holdout ?? 0,
+    variants: (campaign.variants ?? []).map(({ id, share, title, text, reason, effect }) => ({
+      id,
+      share,
+      title: wordOrNull(title),
+      text: wordOrNull(text),
+      reason: wordOrNull(reason),
+      effect: effect ? resolveEffect(effect) : null,
+    })),
   };
 }
 

@@ -14,6 +14,7 @@ import { resolveReward } from './resolve-reward.ts';
 import { resolveRule } from './resolve-rule.ts';
 import { resolveTier } from './resolve-tier.ts';
 import type { Resolver } from './resolver.ts';
+import { resolveSegments } from './segment-terms.ts';
 import { resolveTierTerms } from './tier-terms.ts';
 import type { ShopProgram } from './shop-program.ts';
 
@@ -57,6 +58,7 @@ export function resolveProgram(
     },
     rules: file.rules.map((rule) => resolveRule(rule, resolver)),
     rewards: file.rewards.map((reward) => resolveReward(reward, resolver)),
+    segmentTerms: resolveSegments(file.segments, resolver),
     campaigns: (file.campaigns ?? []).map((campaign) => resolveCampaign(campaign, resolver)),
     tierBasis: file.tiers?.basis ?? null,
     tierTerms: resolveTierTerms(file.tiers),

@@ -2,6 +2,7 @@
 
 import type { Points } from '../../contract/points.ts';
 import type { IconName } from '../../contract/program/words.ts';
+import type { Audience } from './shop-audience.ts';
 
 export type CampaignEffect =
   | {
@@ -12,6 +13,17 @@ export type CampaignEffect =
     }
   | { readonly kind: 'bonus'; readonly points: Points; readonly ruleIds: readonly string[] }
   | { readonly kind: 'price'; readonly cost: Points; readonly rewardIds: readonly string[] };
+
+/** What some members see instead; what it leaves out is as the campaign says. */
+export interface CampaignVariant {
+  readonly id: string;
+  /** Per cent of the members. */
+  readonly share: number;
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly reason: string | null;
+  readonly effect: CampaignEffect | null;
+}
 
 export interface ShopCampaign {
   readonly id: string;
@@ -25,4 +37,9 @@ export interface ShopCampaign {
   readonly effect: CampaignEffect;
   /** Of several that change the same, the highest holds. */
   readonly priority: number;
+  /** null: everybody. */
+  readonly audience: Audience | null;
+  /** Per cent of the members who get none of it. */
+  readonly holdout: number;
+  readonly variants: readonly CampaignVariant[];
 }

@@ -10,6 +10,7 @@ import type { PurchaseConditions } from './purchase-conditions.ts';
 import type { ShopCampaign } from './shop-campaign.ts';
 import type { ShopReward } from './shop-reward.ts';
 import type { BadgeTerms } from './badge-terms.ts';
+import type { SegmentTerms } from './segment-terms.ts';
 import type { TierTerms } from './tier-terms.ts';
 
 /** An earning rule with what only the shop may know of it. */
@@ -40,4 +41,5 @@ export interface ShopProgram extends Program {
   readonly rewards: readonly ShopReward[];
   readonly campaigns: readonly ShopCampaign[];
   readonly challenges?: readonly ShopChallenge[];
+  readonly segmentTerms: SegmentTerms;
 }

@@ -101,5 +101,53 @@ export function describeCampaigns(make: MakeBackend, { describe, it }: TestRunne
         );
       }),
     );
+
+    it(
+      'is for whom it says: by what they bought, what the shop calls them, and how long they were away',
+      scenario(make, async ({ join, record, refund, moveClock, account }) => {
+        await join();
+        const customer = { id: noor.customerId };
+        const lesson = async () => {
+          const { rules, offers = [] } = await account();
+          const status = rules.find(({ ruleId }) => ruleId === 'lesson');
+          return [status?.points, offers.find(({ ruleIds }) => ruleIds.includes('lesson'))?.id];
+        };
+        const tag = async (...tags: readonly string[]) =>
+          record({ type: 'customer.tagged', customer, tags });
+        assert.deepEqual(await lesson(), [10, undefined]);
+        const filter = [{ ...lines[0]!, productId: 'kenya', categories: ['filter', 'new'] }];
+        await record({ ...paid, order: { ...order, lines: filter } });
+        assert.deepEqual(await lesson(), [11, 'filter-fans']);
+        assert.deepEqual(await tag('press', 'friend'), { outcome: 'recorded', points: 0 });
+        assert.deepEqual(await lesson(), [12, 'press']);
+        await moveClock(59 * dayMs);
+        assert.deepEqual(await lesson(), [12, 'press']);
+        await moveClock(dayMs);
+        assert.deepEqual(await lesson(), [13, 'back']);
+        await tag();
+        await refund('o1', 'a', '10.99');
+        assert.deepEqual(await lesson(), [10, undefined]);
+      }),
+    );
+
+    it(
+      'looks at no orders of whoever does not want that',
+      scenario(make, async ({ join, shopper, record, account }) => {
+        await join();
+        const filter = [{ ...lines[0]!, categories: ['filter'] }];
+        await record({ ...paid, order: { ...order, lines: filter } });
+        const isFan = async () =>
+          (await account()).offers?.some(({ id }) => id === 'filter-fans') ?? false;
+        assert.equal(await isFan(), true);
+        if (!shopper.setConsents) return;
+        const consents = { marketingConsent: false, termsVersion: null };
+        await shopper.setConsents({ ...consents, profiling: false }, once());
+        assert.equal(await isFan(), false);
+        await shopper.setConsents(consents, once());
+        assert.equal(await isFan(), false);
+        await shopper.setConsents({ ...consents, profiling: true }, once());
+        assert.equal(await isFan(), true);
+      }),
+    );
   });
 }

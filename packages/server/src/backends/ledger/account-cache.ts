@@ -36,7 +36,7 @@ export function accountCache(): AccountCache {
   const held = new LRUCache<string, Held>({ max: accountsMax });
   return {
     find(customer, { accountId, version }, { program, now }) {
-      const found = held.get(nameOf(customer));
+      const found = held.get(nameOf(customer, program));
       const isGood =
         found !== undefined &&
         found.accountId === accountId &&
@@ -47,14 +47,18 @@ export function accountCache(): AccountCache {
         now < found.until;
       return isGood ? { ...found.account, asOf: toInstant(now) } : null;
     },
-    keep(customer, accountId, account, { now }) {
+    keep(customer, accountId, account, { program, now }) {
       const changesAt = account.changesAt === null ? Infinity : Date.parse(account.changesAt);
       const until = Math.min(changesAt, now + heldMsMax);
-      held.set(nameOf(customer), { account, accountId, from: now, until });
+      held.set(nameOf(customer, program), { account, accountId, from: now, until });
     },
   };
 }
 
-function nameOf({ customerId, givenName }: CachedCustomer): string {
-  return JSON.stringify([customerId, givenName]);
+// Offers bear words.
+function nameOf(
+  { customerId, givenName }: CachedCustomer,
+  { language }: RuleContext['program'],
+): string {
+  return JSON.stringify([customerId, givenName, language]);
 }

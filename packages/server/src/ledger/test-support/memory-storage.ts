@@ -83,8 +83,15 @@ export function memoryStorage(): Storage {
     const paidOrders = book.awards.filter(isPaidOrder).length;
     const found = earning.approval(approvalId);
     const approval = found === null || found.customerId !== accountId ? null : withoutOwner(found);
+    const pastOrders = book.awards
+      .filter(isPaidOrder)
+      .toSorted((a, b) => b.awardedAt - a.awardedAt || (a.id < b.id ? 1 : -1))
+      .map(({ id, sourceId, awardedAt: at, eligible, refunded }) => {
+        const { goods = [], refunds = [] } = orders.get(sourceId ?? '') ?? {};
+        return { orderId: sourceId ?? id, at, eligible, refunded, goods, refunds };
+      });
     const known = { referrals: referrals.known(book.member, plan), usedKeys: businessKeys };
-    return { ...book, redemptions, order, paidOrders, approval, ...known };
+    return { ...book, redemptions, order, paidOrders, pastOrders, approval, ...known };
   }
 
   function apply(accountId: string | null, changes: Changes): string | null {

@@ -33,6 +33,7 @@ import { loadReferrals } from './load-referrals.ts';
 import { loadGiven } from './load-given.ts';
 import { loadRounds } from './load-rounds.ts';
 import { loadUses } from './load-uses.ts';
+import { loadPastOrders } from './load-past-orders.ts';
 import { loadUsedKeys } from './load-used-keys.ts';
 import type { Owner } from './save-rows.ts';
 import { loadStock } from './stock.ts';
@@ -92,6 +93,7 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
     counted,
     approval,
     stock,
+    pastOrders,
   ] = yield* together(
     loadBalance(owner, forUpdate),
     loadMember(owner),
@@ -102,6 +104,7 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
     countPaidOrders(owner, plan),
     loadApproval(owner, plan.approvalId),
     loadStock(shopId, plan.stock),
+    loadPastOrders(owner, plan),
   );
   const paidOrders = yield* countForOrder(owner, possessions.order, counted);
   const referrals = yield* loadReferrals(hash, shopId, member, plan);
@@ -116,6 +119,7 @@ export function* loadBook(hash: KeyedHash, request: BookRequest, forUpdate = '')
       uses,
       milestones,
       paidOrders,
+      pastOrders,
       approval,
       referrals,
       usedKeys,

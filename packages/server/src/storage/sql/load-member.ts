@@ -7,10 +7,12 @@ import type { Work } from './statement.ts';
 
 interface MemberRow extends Omit<
   MemberRecord,
-  'isEmailVerified' | 'hasMarketingConsent' | 'profile' | 'isInvited'
+  'isEmailVerified' | 'hasMarketingConsent' | 'isProfiled' | 'tags' | 'profile' | 'isInvited'
 > {
   readonly isEmailVerified: number;
   readonly hasMarketingConsent: number;
+  readonly isProfiled: number;
+  readonly tags: string;
   readonly isInvited: number;
   readonly profile: string;
 }
@@ -19,7 +21,8 @@ export function* loadMember(owner: Owner): Work<MemberRecord | null> {
   const row = yield* read<MemberRow>(
     `SELECT account_id AS accountId, customer_id AS customerId, given_name AS givenName, email,
        is_email_verified AS isEmailVerified, joined_at AS joinedAt, terms_version AS termsVersion,
-       has_marketing_consent AS hasMarketingConsent, blocked_at AS blockedAt, profile,
+       has_marketing_consent AS hasMarketingConsent, is_profiled AS isProfiled,
+       tags, tagged_at AS taggedAt, blocked_at AS blockedAt, profile,
        referral_code AS referralCode, is_invited AS isInvited
      FROM members WHERE shop_id = ? AND account_id = ?`,
     ...owner,
@@ -29,6 +32,8 @@ export function* loadMember(owner: Owner): Work<MemberRecord | null> {
     ...row,
     isEmailVerified: row.isEmailVerified === 1,
     hasMarketingConsent: row.hasMarketingConsent === 1,
+    isProfiled: row.isProfiled === 1,
+    tags: JSON.parse(row.tags) as MemberRecord['tags'],
     isInvited: row.isInvited === 1,
     profile: JSON.parse(row.profile) as MemberRecord['profile'],
   };

@@ -24,6 +24,7 @@ import { addGiftWords } from './migrations/0020-gift-words.ts';
 import { markCampaigns } from './migrations/0021-campaigns.ts';
 import { createReferrals } from './migrations/0022-referrals.ts';
 import { keepStamps } from './migrations/0023-order-stamps.ts';
+import { createAudiences } from './migrations/0024-audiences.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   markCampaigns,
   createReferrals,
   keepStamps,
+  createAudiences,
 ];

@@ -85,6 +85,10 @@ function list<Rows extends readonly object[]>(text: string, missing: Partial<Row
   return rows.map((row) => ({ ...missing, ...row })) as readonly object[] as Rows;
 }
 
+export function toRefunds(text: string): OrderRecord['refunds'] {
+  return list<OrderRecord['refunds']>(text, { goods: [] });
+}
+
 export function toOrder(row: OrderRow): OrderRecord {
   return {
     ...row,
@@ -92,7 +96,7 @@ export function toOrder(row: OrderRow): OrderRecord {
     isCancelled: row.isCancelled === 1,
     goods: JSON.parse(row.goods) as OrderRecord['goods'],
     // Rows of an older version say less.
-    refunds: list<OrderRecord['refunds']>(row.refunds, { goods: [] }),
+    refunds: toRefunds(row.refunds),
     terms: row.terms === null ? null : list<Terms>(row.terms, { campaign: null, conditions: null }),
     stamps: row.stamps === null ? null : (JSON.parse(row.stamps) as OrderRecord['stamps']),
     taken: list<OrderRecord['taken']>(row.taken, { awardId: null }),
