@@ -105,6 +105,7 @@ describe.each([
       ['giveBack', mine.giveBack('red/1', options)],
       ['claimOrder', mine.claimOrder?.('order.1.sig', options) as Promise<unknown>],
       ['setConsents', mine.setConsents?.(consents, options) as Promise<unknown>],
+      ['refer', mine.refer?.(options) as Promise<unknown>],
       ['leave', mine.leave?.(options) as Promise<unknown>],
     ];
     await Promise.allSettled(calls.map(([, call]) => call));

@@ -22,6 +22,7 @@ export type {
   QuoteRequest,
   ReadOptions,
   RedeemOutcome,
+  ReferOutcome,
 } from '@zegel/core';
 export type { HttpBackendOptions } from './backends/http/http-backend.ts';
 export { httpBackend } from './backends/http/with-ky.ts';
@@ -47,6 +48,7 @@ export type { IdOf, ProgramIds } from './program-ids.ts';
 export type { Tokens } from './session/tokens.ts';
 export { claimOrder } from './parts/claim-order.ts';
 export { leave } from './parts/leave.ts';
+export { refer } from './parts/refer.ts';
 export { setConsents } from './parts/set-consents.ts';
 export { kyTransport } from './transport/ky.ts';
 export type { KyTransportOptions } from './transport/ky.ts';

@@ -22,6 +22,7 @@ export type {
   QuoteRequest,
   ReadOptions,
   RedeemOutcome,
+  ReferOutcome,
 } from '@zegel/core';
 export type { HttpBackendOptions } from './backends/http/http-backend.ts';
 export { httpBackend } from './backends/http/with-fetch.ts';
@@ -54,6 +55,7 @@ export { keep } from './parts/keep.ts';
 export { leave } from './parts/leave.ts';
 export { on } from './parts/on.ts';
 export { quote } from './parts/quote.ts';
+export { refer } from './parts/refer.ts';
 export { setConsents } from './parts/set-consents.ts';
 export { watchOnline } from './parts/watch-online.ts';
 export { readLight } from './readers/read-light.ts';

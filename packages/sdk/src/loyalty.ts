@@ -62,7 +62,8 @@ export type WriteKind =
   | 'redeem'
   | 'giveBack'
   | 'claimOrder'
-  | 'setConsents';
+  | 'setConsents'
+  | 'refer';
 
 export type GetToken = () => Promise<string | null>;
 

@@ -2,7 +2,7 @@
 
 import type { Account, ShopperSide, Written } from '@zegel/core';
 import { expect, it } from 'vitest';
-import { claimOrder, createLoyalty, leave, setConsents } from '../index.ts';
+import { claimOrder, createLoyalty, leave, refer, setConsents } from '../index.ts';
 import type { Loyalty } from '../index.ts';
 import type { ShopperBackend } from '../backends/shopper-backend.ts';
 import { fakeBackend } from '../test-support/fake-backend.ts';
@@ -55,6 +55,15 @@ it('says anew what the member agrees to', async () => {
   const input = { marketingConsent: false, termsVersion: null };
   expect(await setConsents(loyalty, input)).toMatchObject({ outcome: 'saved' });
   expect(asked).toEqual([input]);
+});
+
+it('makes a code for friends, and shows the account that has it', async () => {
+  const referral = { code: '4K7Q-M2VX', link: '/welcome?friend=4K7Q-M2VX', friends: [] };
+  const loyalty = start({
+    refer: () => written({ outcome: 'invited' }, { ...makeAccount({ version: 9 }), referral }),
+  });
+  expect(await refer(loyalty)).toEqual({ outcome: 'invited' });
+  expect(loyalty.getState().account).toMatchObject({ value: { referral } });
 });
 
 it('forgets who leaves, here too', async () => {

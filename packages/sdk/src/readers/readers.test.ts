@@ -25,6 +25,7 @@ const answers: readonly (readonly [keyof Answers, RouteId])[] = [
   ['written', 'redeem'],
   ['written', 'giveBack'],
   ['written', 'claimOrder'],
+  ['written', 'refer'],
   ['consents', 'setConsents'],
   ['recorded', 'leave'],
 ];

@@ -77,6 +77,7 @@ export function createHttpBackend(
         claimOrder: (claim, options) => write('claims', options, { claim }),
         setConsents: (input, options) =>
           ask('consents', 'me/consents', mine, options, input, 'PUT'),
+        refer: (options) => write('referrals', options),
         leave: (options) => ask('recorded', 'me', mine, options, undefined, 'DELETE'),
       };
     },
