@@ -37,8 +37,9 @@ export function describeReferrals(make: MakeBackend, { describe, it }: TestRunne
         assert.equal(await code(), own);
         const { referral } = await shopper.account();
         assert.deepEqual(referral, { code: own, link: `/welkom?vriend=${own}`, friends: [] });
-        assert.deepEqual(await anybody.invitation?.(own), { givenName: 'Noor' });
-        assert.deepEqual(await anybody.invitation?.(` ${own.toLowerCase()}`), {
+        if (anybody.invitation === undefined) return;
+        assert.deepEqual(await anybody.invitation(own), { givenName: 'Noor' });
+        assert.deepEqual(await anybody.invitation(` ${own.toLowerCase()}`), {
           givenName: 'Noor',
         });
         await assert.rejects(async () => anybody.invitation?.('0000-0000-0000'), {
