@@ -29,7 +29,7 @@ export function acceptInvitation(draft: Draft, member: MemberRecord): Accepted {
     {
       friendId: member.accountId,
       advocateId: inviter.accountId,
-      terms: promise(rule),
+      terms: promise(draft.context, rule),
       joinedAt: now,
       review,
       kinship,

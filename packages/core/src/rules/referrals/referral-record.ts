@@ -11,6 +11,8 @@ export interface ReferralTerms {
   /** For the member who brought the friend. */
   readonly points: Points;
   readonly tierPoints: Readonly<Record<string, Points>>;
+  /** The campaign that ran for everybody when the friend joined, and has its part in those points. */
+  readonly campaign: string | null;
   readonly rewardId: string | null;
   readonly badgeId: string | null;
   readonly orderFrom: MinorUnits | null;

@@ -11,6 +11,7 @@ import { giveBadge } from '../book/give-badge.ts';
 import { openSettled } from '../book/settle-due.ts';
 import type { UseCase } from '../book/use-case.ts';
 import { countUse, ruleSubject, uncountUse, usageOf } from '../book/uses.ts';
+import { countDeed } from '../challenges/count-deed.ts';
 import { giveAward } from '../earning/awards.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 import { clawBack } from '../orders/claw-back.ts';
@@ -91,7 +92,9 @@ function give(draft: Draft, record: ReferralRecord): SettleReferralOutcome {
     points: own ?? terms.points,
     sourceKind: 'referral',
     sourceId: friendId,
+    campaign: terms.campaign,
   });
+  countDeed(draft, terms.ruleId, now, 1);
   if (terms.badgeId !== null) giveBadge(draft, terms.badgeId, now);
   const giftId = giveReward(draft, record);
   draft.referral = {
@@ -117,6 +120,7 @@ function takeBack(draft: Draft, record: ReferralRecord): SettleReferralOutcome {
   raiseTier(draft, draft.context.now);
   withdrawGift(draft, given.giftId);
   uncountUse(draft, ruleSubject(record.terms.ruleId), limitOf(draft, record), given.at);
+  countDeed(draft, record.terms.ruleId, given.at, -1);
   draft.referral = { ...record, award: { ...given, takenBack } };
   return { outcome: 'taken_back', points: award.points };
 }
@@ -132,6 +136,7 @@ function putBackAward(draft: Draft, record: ReferralRecord): SettleReferralOutco
   countUse(draft, ruleSubject(record.terms.ruleId), limitOf(draft, record));
   const giftId = giveReward(draft, record);
   const { now } = draft.context;
+  countDeed(draft, record.terms.ruleId, now, 1);
   draft.referral = { ...record, award: { ...given, giftId, at: now, takenBack: null } };
   return { outcome: 'put_back', points: award.points };
 }

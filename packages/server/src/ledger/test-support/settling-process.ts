@@ -17,7 +17,7 @@ const storage: Storage = {
   async write(operation) {
     const answer = await store.storage.write(operation);
     // Straight to the pipe: a buffered line would be lost with the process.
-    if (/Referral$/.test(operation.name)) writeSync(1, `${operation.name}\n`);
+    if (operation.name.endsWith('Referral')) writeSync(1, `${operation.name}\n`);
     return answer;
   },
 };
