@@ -28,12 +28,17 @@ export function vouchersOf(
       : fulfilment.kind === 'inline';
   const desk = fulfilmentDesk({ ledger, fulfilment: remoteOf(fulfilment), onError });
   const underWay = new Set<Promise<void>>();
+  // Writing down the code of one gift shows the others of the same moment again.
+  const asking = new Set<string>();
   // They are one member's: at once they would only wait for each other.
   async function settleAll(
     redemptions: readonly RedemptionRecord[],
     customerId: string,
   ): Promise<void> {
-    for (const redemption of redemptions) await desk.settle({ redemption, customerId });
+    for (const redemption of redemptions) {
+      await desk.settle({ redemption, customerId });
+      asking.delete(redemption.id);
+    }
   }
   return {
     isVoidAtOnce: () => isInline(null),
@@ -51,10 +56,12 @@ export function vouchersOf(
       const pendingId = pendingIn(result);
       const asked = book.redemptions.filter(
         ({ id, state, terms, createdAt }) =>
-          id === pendingId ||
-          (state === 'requested' && terms.gift !== undefined && createdAt === now),
+          !asking.has(id) &&
+          (id === pendingId ||
+            (state === 'requested' && terms.gift !== undefined && createdAt === now)),
       );
       if (asked.length === 0) return;
+      for (const { id } of asked) asking.add(id);
       const task = settleAll(asked, member.customerId).finally(() => underWay.delete(task));
       underWay.add(task);
     },

@@ -1,6 +1,6 @@
 // The storage port as plain maps that load all lots, awards and uses whatever is asked for: the reference the real databases are compared with.
 
-import { emptyBook, isPaidOrder } from '@zegel/core/rules';
+import { emptyBook, isPaidOrder, readGiftReference } from '@zegel/core/rules';
 import type {
   Book,
   Changes,
@@ -252,6 +252,12 @@ function historyRows({ book, transfers, milestones }: Ledger): readonly HistoryR
       kind: 'milestone' as const,
       milestone,
       sequence,
+      ...(milestone.kind === 'gift' && {
+        redemption:
+          book.redemptions.find(
+            ({ id }) => id === readGiftReference(milestone.reference).redemptionId,
+          ) ?? null,
+      }),
     })),
   ];
   return rows.toSorted((a, b) => sequenceOf(b) - sequenceOf(a));
