@@ -3,6 +3,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { MoneyInput } from '../../contract/cart.ts';
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { countingIds } from '../../testing/counting-ids.ts';
 import { fixtureProgram } from '../../testing/fixture-program.ts';
@@ -98,17 +99,17 @@ function openShop(): Shop {
   return shop;
 }
 
-const order = (id: string, total: string) => ({
+const order = (id: string, total: MoneyInput) => ({
   id,
   currency: 'EUR',
   lines: [{ productId: 'p', quantity: 1, total }],
 });
-const paid = (id: string, total: string) => ({
+const paid = (id: string, total: MoneyInput) => ({
   type: 'order.paid',
   customer: { id: 'daan' },
   order: order(id, total),
 });
-const state = (id: string, total: string, refunded: string, isPaid: boolean) => ({
+const state = (id: string, total: MoneyInput, refunded: MoneyInput, isPaid: boolean) => ({
   type: 'order.updated',
   customer: { id: 'daan' },
   order: {
@@ -126,7 +127,8 @@ function openFriends(): Shop {
   return shop;
 }
 
-const amount = fc.integer({ min: 0, max: 4_000 }).map((cents) => (cents / 100).toFixed(2));
+/** Minor units. */
+const amount = fc.integer({ min: 0, max: 4_000 });
 const deed = fc.record({
   id: fc.constantFrom('o1', 'o2', 'o3'),
   total: amount,
@@ -145,8 +147,7 @@ describe('bringing friends', () => {
           shop.now += days * dayMs;
           shop.event(state(id, total, refunded, isPaid));
           shop.jobs();
-          const cents = Math.round(Number(total) * 100);
-          last.set(id, isPaid ? cents - Math.min(cents, Math.round(Number(refunded) * 100)) : 0);
+          last.set(id, isPaid ? total - Math.min(total, refunded) : 0);
         }
         shop.now += 30 * dayMs;
         shop.jobs();
@@ -167,14 +168,14 @@ describe('bringing friends', () => {
         fc.boolean(),
         (total, parts, isLate) => {
           const shop = openFriends();
-          shop.event(paid('o1', (total / 100).toFixed(2)));
+          shop.event(paid('o1', total));
           if (isLate) shop.now += 20 * dayMs;
           shop.jobs();
           let left = total;
           for (const [index, part] of [...parts, total].entries()) {
             const cents = Math.min(left, part);
             left -= cents;
-            const lines = [{ productId: 'p', total: (cents / 100).toFixed(2) }];
+            const lines = [{ productId: 'p', total: cents }];
             const refund = { id: `r${index}`, lines };
             shop.event({ type: 'order.refunded', order: { id: 'o1', currency: 'EUR' }, refund });
             shop.jobs();
