@@ -30,6 +30,7 @@ export type {
   WaitingApproval,
   WaitingApprovals,
 } from './contract/approval.ts';
+export type { MergeInput, MergeOutcome } from './contract/merge.ts';
 export type { GiftInput, GiftOutcome, TakeGiftInput, TakeGiftOutcome } from './contract/gift.ts';
 export type { RuleAnswers } from './contract/rule-answers.ts';
 export type { Capabilities } from './contract/capabilities.ts';

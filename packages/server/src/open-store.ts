@@ -6,6 +6,8 @@ import { databaseFile } from './database-file.ts';
 import { shopLedger } from './ledger/shop-ledger.ts';
 import { openPostgres } from './storage/postgres/postgres-database.ts';
 import type { PostgresOptions } from './storage/postgres/postgres-database.ts';
+import { mergeOffice } from './merging/merge-office.ts';
+import type { MergeOffice } from './merging/merge-office.ts';
 import { privacyOffice } from './privacy/privacy-office.ts';
 import type { PrivacyOffice } from './privacy/privacy-office.ts';
 import type { ShopDirectory } from './shops/shop-directory.ts';
@@ -38,6 +40,7 @@ export interface Store {
   readonly storage: Storage;
   readonly directory: ShopDirectory;
   readonly privacy: PrivacyOffice;
+  readonly merges: MergeOffice;
   /** For what is kept beside the ledgers; shares their transactions. */
   readonly database: SqlDatabase;
   /** Answers what was taken, then closes the database. */
@@ -115,6 +118,7 @@ function storeOver(
     storage,
     directory,
     database,
+    merges: mergeOffice(database, hash),
     privacy: privacyOffice({ database, hash, contextOf, now }),
     close: () => storage.close(),
   };

@@ -6,6 +6,7 @@ export const keyScopes = [
   'vouchers:write',
   'members:read',
   'members:write',
+  'members:merge',
   'adjustments:write',
   'gifts:write',
   'approvals:read',
@@ -20,7 +21,7 @@ export const keyScopes = [
   'clock:write',
 ] as const;
 
-/** `what:read` or `what:write`. */
+/** `what:read`, `what:write`, or one act by its name. */
 export type KeyScope = (typeof keyScopes)[number];
 
 /** Whether a text names a scope. */

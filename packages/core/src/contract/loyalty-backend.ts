@@ -15,6 +15,7 @@ import type {
   StandingInput,
   UnblockOutcome,
 } from './member-standing.ts';
+import type { MergeInput, MergeOutcome } from './merge.ts';
 import type { NoticeInput, NoticeOutcome, PendingNotices } from './notice.ts';
 import type {
   ActionOutcome,
@@ -195,6 +196,8 @@ export interface ShopSide {
   giveGift?(input: GiftInput, options: WriteOptions): Promise<Recorded<GiftOutcome>>;
   /** Takes a gift back while it is unused, also one that a rule gave. */
   takeGift?(input: TakeGiftInput, options: WriteOptions): Promise<Recorded<TakeGiftOutcome>>;
+  /** Takes up one account of a person in another of theirs. Left out where a backend cannot. */
+  mergeMembers?(input: MergeInput, options: WriteOptions): Promise<Recorded<MergeOutcome>>;
   /** The account as the member sees it; null for somebody nobody has heard of. */
   findMember(customerId: string, options?: ReadOptions): Promise<Account | null>;
   /** Keeps a member from doing anything but looking. */

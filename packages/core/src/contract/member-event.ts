@@ -51,6 +51,8 @@ export interface MemberEventData {
   'member.joined': Fact;
   'member.blocked': Fact;
   'member.unblocked': Fact;
+  /** The account of another customer id, `from`, was taken up in this one. */
+  'member.merged': Fact & { readonly from: string };
   'points.pending': Earning & { readonly availableAt: Instant };
   /** `expiresAt`: when what is left of them expires; null for never. */
   'points.available': Earning & { readonly expiresAt: Instant | null };
@@ -151,6 +153,7 @@ const dataSchemas = {
   'member.joined': v.object(fact),
   'member.blocked': v.object(fact),
   'member.unblocked': v.object(fact),
+  'member.merged': v.object({ ...fact, from: foreignIdSchema }),
   'points.pending': v.object({ ...earning, availableAt: instantSchema }),
   'points.available': v.object({ ...earning, expiresAt: v.nullable(instantSchema) }),
   'points.clawed_back': v.object(earning),

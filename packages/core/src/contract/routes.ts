@@ -50,6 +50,7 @@ import {
   signedPointsSchema,
   slugSchema,
 } from './points.ts';
+import { mergeBodySchema, mergeOutcomeSchema } from './merge.ts';
 import { noticeInputSchema, noticeOutcomeSchema, pendingNoticesSchema } from './notice.ts';
 import {
   programDiffSchema,
@@ -453,6 +454,19 @@ export const routes: {
     bodyBytesMax: 4 * kilobyte,
     answer: recorded(takeGiftOutcomeSchema),
   },
+  mergeMembers: {
+    method: 'POST',
+    path: '/v1/members/{customer}/merge',
+    access: 'shop',
+    scope: 'members:merge',
+    takesIdempotencyKey: true,
+    summary:
+      'Takes up another account of the same person in this one, with a reason and a name. The old id leads here from then on. It cannot be undone.',
+    query: null,
+    body: mergeBodySchema,
+    bodyBytesMax: 4 * kilobyte,
+    answer: recorded(mergeOutcomeSchema),
+  },
   listApprovals: {
     ...read,
     method: 'GET',
@@ -789,6 +803,7 @@ export type RouteId =
   | 'adjust'
   | 'giveGift'
   | 'takeGift'
+  | 'mergeMembers'
   | 'listApprovals'
   | 'decideApproval'
   | 'readAnswers'

@@ -10,6 +10,7 @@ import { describeGuests } from './suite/guests.ts';
 import { describeJoining } from './suite/joining.ts';
 import { describeKeys } from './suite/keys.ts';
 import { describeLeaving } from './suite/leaving.ts';
+import { describeMerging } from './suite/merging.ts';
 import { describeOrderStates } from './suite/order-states.ts';
 import { describeReferrals } from './suite/referrals.ts';
 import { describeRefunds } from './suite/refunds.ts';
@@ -34,6 +35,7 @@ export function describeBackend(name: string, make: MakeBackend, runner: TestRun
       describeWaysToEarn,
       describeRewards,
       describeGoodwill,
+      describeMerging,
       describeVouchers,
       describeRefunds,
       describeOrderStates,

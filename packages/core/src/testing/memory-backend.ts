@@ -14,6 +14,7 @@ import type {
 import { LoyaltyError } from '../contract/loyalty-error.ts';
 import type { EraseOutcome } from '../contract/personal-data.ts';
 import type { Invitation } from '../contract/referral.ts';
+import type { ShopEvent } from '../contract/shop-event.ts';
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
 import type { VoucherOrder, VoucherOutcome } from '../contract/voucher.ts';
 import { verifyClaim } from '../token/order-claim.ts';
@@ -274,7 +275,21 @@ export function memoryBackend(
     };
   }
 
-  const shop: ShopSide = {
+  // An id whose account was taken up in another means that one from then on.
+  const ofKept = <Whose extends { readonly customerId: string }>(whose: Whose): Whose => ({
+    ...whose,
+    customerId: store.nameOf(whose.customerId),
+  });
+  const ofCustomer = (order: VoucherOrder): VoucherOrder => ({
+    ...order,
+    ...(order.customerId !== undefined && { customerId: store.nameOf(order.customerId) }),
+  });
+  const renamed = (event: ShopEvent): ShopEvent =>
+    'customer' in event && event.customer
+      ? { ...event, customer: { ...event.customer, id: store.nameOf(event.customer.id) } }
+      : event;
+
+  const shop: ShopSide & Required<Pick<ShopSide, 'giveGift' | 'takeGift'>> = {
     record: (event, { idempotencyKey }) =>
       record('record', idempotencyKey, event, () => {
         const whose = whoseEvent(event);
@@ -310,6 +325,12 @@ export function memoryBackend(
       record('takeGift', idempotencyKey, input, () => {
         const whose = { customerId: input.customerId };
         return store.run(takeGift, context(), whose, { ...input, isVoided: true }).outcome;
+      }),
+    mergeMembers: (input, { idempotencyKey }) =>
+      record('mergeMembers', idempotencyKey, input, () => {
+        const whose = { kept: input.customerId, gone: input.from };
+        for (const customerId of Object.values(whose)) settle(customerId);
+        return store.merge(context(), whose);
       }),
     async listApprovals(after) {
       const all = store.earning.waiting();
@@ -359,10 +380,22 @@ export function memoryBackend(
   };
 
   return {
-    shop,
+    shop: {
+      ...shop,
+      record: (event, how) => shop.record(renamed(event), how),
+      adjust: (input, how) => shop.adjust(ofKept(input), how),
+      giveGift: async (input, how) => shop.giveGift(ofKept(input), how),
+      takeGift: async (input, how) => shop.takeGift(ofKept(input), how),
+      checkVoucher: (code, customerId) =>
+        shop.checkVoucher(code, customerId === null ? null : store.nameOf(customerId)),
+      reserveVoucher: (code, order, how) => shop.reserveVoucher(code, ofCustomer(order), how),
+      releaseVoucher: (code, order, how) => shop.releaseVoucher(code, ofCustomer(order), how),
+      useVoucher: (code, order, how) => shop.useVoucher(code, ofCustomer(order), how),
+      findMember: (customerId) => shop.findMember(store.nameOf(customerId)),
+    },
     shopper: (caller) =>
       caller.kind === 'customer'
-        ? customerSide(caller)
+        ? lately(() => customerSide(ofKept(caller)))
         : anonymousSide({
             program: async () => publicProgram(programIn(caller.language)),
             invitation: async (code) => invitation(code),
@@ -370,6 +403,16 @@ export function memoryBackend(
               refusingBadAmounts(() => quoteCarts(context(caller.language), null, request)),
           }),
   };
+}
+
+/** Made anew for every call. */
+function lately<Side extends object>(make: () => Side): Side {
+  const call = (name: string, args: readonly unknown[]): unknown =>
+    (make() as Readonly<Record<string, (...all: readonly unknown[]) => unknown>>)[name]?.(...args);
+  const names = Object.keys(make());
+  return Object.fromEntries(
+    names.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
+  ) as Side;
 }
 
 function anonymousSide(open: Pick<ShopperSide, 'program' | 'quote' | 'invitation'>): ShopperSide {

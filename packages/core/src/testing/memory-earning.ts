@@ -11,6 +11,8 @@ export interface MemoryEarning {
   waiting(): readonly Owned<ApprovalRecord>[];
   answers(ruleId: string): readonly Owned<Answer>[];
   forget(customerId: string): void;
+  /** Two are one: of two days of a kind the other's stays. */
+  move(from: string, to: string): void;
   /** Soonest first. */
   dueDays(now: number): readonly Owned<YearlyDayRecord>[];
 }
@@ -41,6 +43,18 @@ export function createMemoryEarning(): MemoryEarning {
       answers.splice(0, answers.length, ...keep);
       for (const [id, row] of approvals) if (row.customerId === customerId) approvals.delete(id);
       for (const [key, row] of days) if (row.customerId === customerId) days.delete(key);
+    },
+    move(from, to) {
+      for (const [index, row] of answers.entries())
+        if (row.customerId === from) answers[index] = { ...row, customerId: to };
+      for (const [id, row] of approvals)
+        if (row.customerId === from) approvals.set(id, { ...row, customerId: to });
+      for (const [key, row] of days) {
+        if (row.customerId !== from) continue;
+        days.delete(key);
+        const own = `${to} ${row.kind}`;
+        if (!days.has(own)) days.set(own, { ...row, customerId: to });
+      }
     },
     dueDays: (now) =>
       [...days.values()]

@@ -9,7 +9,7 @@ import type {
   ReferralRecord,
   Trace,
 } from '../rules/index.ts';
-import { forgetFriend, noReferrals } from '../rules/index.ts';
+import { endReferrals, forgetFriend, noReferrals } from '../rules/index.ts';
 import { hasJoined } from '../rules/members/standing.ts';
 
 export interface MemoryReferrals {
@@ -23,6 +23,8 @@ export interface MemoryReferrals {
   };
   record(friendId: string): ReferralRecord | null;
   forget(accountId: string): void;
+  /** Two accounts are one. */
+  merge(pair: { readonly kept: string; readonly gone: string }, now: number): void;
 }
 
 const friendsShown = 50;
@@ -129,6 +131,16 @@ export function createMemoryReferrals(members: () => Iterable<MemberRecord>): Me
         .map(({ advocateId, friendId }) => ({ accountId: advocateId, friendId })),
     }),
     record: (friendId) => records.get(friendId) ?? null,
+    merge({ kept, gone }, now) {
+      for (const ended of endReferrals([...records.values()], { kept, gone }, now))
+        records.set(ended.friendId, ended);
+      for (const record of records.values())
+        if (record.advocateId === gone)
+          records.set(record.friendId, { ...record, advocateId: kept });
+      const own = new Map([...(traces.get(gone) ?? []), ...(traces.get(kept) ?? [])]);
+      traces.delete(gone);
+      if (own.size > 0) traces.set(kept, own);
+    },
     forget(accountId) {
       traces.delete(accountId);
       const own = records.get(accountId);

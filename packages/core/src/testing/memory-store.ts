@@ -1,5 +1,6 @@
 // A ledger in a few maps: it loads no more than a plan asks for and applies what a decision says, as a database would.
 
+import type { MergeOutcome } from '../contract/merge.ts';
 import type {
   Award,
   Book,
@@ -17,7 +18,7 @@ import type {
   UseCase,
   UseCount,
 } from '../rules/index.ts';
-import { emptyBalance, emptyBook } from '../rules/index.ts';
+import { emptyBalance, emptyBook, mergeAccounts, mergeKeys } from '../rules/index.ts';
 import { createMemoryEarning } from './memory-earning.ts';
 import type { MemoryEarning } from './memory-earning.ts';
 import { compareLots, lotsOfPage } from '../rules/book/lot-order.ts';
@@ -40,6 +41,8 @@ interface Ledger {
   readonly uses: Map<string, UseCount>;
   readonly milestones: Changes['milestones'][number][];
   readonly transfers: Transfer[];
+  /** Of accounts that were taken up in this one: its rows rest on them too. */
+  readonly inherited: Transfer[];
 }
 
 /** How the member of an operation is found; null where nobody may be behind it yet. An order's owner comes first. */
@@ -63,6 +66,13 @@ export interface MemoryStore {
   customerOf(accountId: string | null): string | null;
   readonly earning: Pick<MemoryEarning, 'approval' | 'waiting' | 'answers' | 'dueDays'>;
   readonly referrals: Pick<MemoryReferrals, 'due' | 'inviterOf' | 'record'>;
+  /** Takes up an account in another, as rows that change hands. */
+  merge(
+    context: RuleContext,
+    whose: { readonly kept: string; readonly gone: string },
+  ): MergeOutcome;
+  /** Under which id the account of a customer is kept. */
+  nameOf(customerId: string): string;
   /** Lets go of everything that leads to somebody; answers whether there was anything. Used keys stay used. */
   forget(customerId: string): boolean;
   history(customerId: string): readonly HistoryRow[];
@@ -78,7 +88,10 @@ export function createMemoryStore(): MemoryStore {
   const usedKeys = new Set<string>();
   const earning = createMemoryEarning();
   const referrals = createMemoryReferrals(() => [...ledgers.values()].map(({ member }) => member));
+  const aliases = new Map<string, string>();
   let stock: ReadonlyMap<string, number> = new Map();
+
+  const nameOf = (customerId: string): string => aliases.get(customerId) ?? customerId;
 
   function find({ accountId, customerId, orderId, code }: Whose): Ledger | null {
     if (accountId !== undefined)
@@ -86,7 +99,7 @@ export function createMemoryStore(): MemoryStore {
     const ownerId = orderId === undefined ? null : (orders.get(orderId)?.accountId ?? null);
     if (ownerId !== null)
       return [...ledgers.values()].find(({ member }) => member.accountId === ownerId) ?? null;
-    if (customerId !== undefined) return ledgers.get(customerId) ?? null;
+    if (customerId !== undefined) return ledgers.get(nameOf(customerId)) ?? null;
     if (orderId !== undefined) return null;
     return (
       [...ledgers.values()].find((ledger) =>
@@ -144,6 +157,38 @@ export function createMemoryStore(): MemoryStore {
     earning,
     referrals,
     customerOf: (accountId) => find({ accountId: accountId ?? '' })?.member.customerId ?? null,
+    nameOf,
+    merge(context, whose) {
+      if (whose.kept === whose.gone) return { outcome: 'same_account' };
+      const [keptId, goneId] = [nameOf(whose.kept), nameOf(whose.gone)];
+      if (keptId === goneId) return { outcome: 'already_merged' };
+      const [kept, gone] = [ledgers.get(keptId), ledgers.get(goneId)];
+      if (!kept || !gone) return { outcome: 'unknown_member', customerId: kept ? goneId : keptId };
+      const businessKeys = mergeKeys(context, [keptId, goneId], [...gone.awards.values()]);
+      const books = {
+        kept: read({ customerId: keptId }, { businessKeys, lotsFor: Number.MAX_SAFE_INTEGER }),
+        gone: {
+          ...read({ customerId: goneId }, {}),
+          lots: [...gone.lots.values()],
+          awards: [...gone.awards.values()],
+        },
+      };
+      const { outcome, changes } = mergeAccounts(context, books);
+      if (!changes) return outcome;
+      for (const row of gone.redemptions.values()) kept.redemptions.set(row.id, row);
+      apply(books.gone, changes.gone);
+      apply(books.kept, changes.kept);
+      kept.inherited.push(...gone.inherited, ...gone.transfers);
+      for (const [orderId, order] of orders)
+        if (order.accountId === gone.member.accountId)
+          orders.set(orderId, { ...order, accountId: kept.member.accountId });
+      earning.move(goneId, keptId);
+      referrals.merge({ kept: kept.member.accountId, gone: gone.member.accountId }, context.now);
+      ledgers.delete(goneId);
+      for (const [alias, name] of aliases) if (name === goneId) aliases.set(alias, keptId);
+      aliases.set(goneId, keptId);
+      return outcome;
+    },
     redemptionIdOf(code) {
       const rows = [...(find({ code })?.redemptions.values() ?? [])];
       return rows.find((row) => row.code === code)?.id ?? null;
@@ -154,6 +199,8 @@ export function createMemoryStore(): MemoryStore {
         if (accountId !== undefined && order.accountId === accountId) orders.delete(orderId);
       earning.forget(customerId);
       if (accountId !== undefined) referrals.forget(accountId);
+      for (const [alias, name] of aliases)
+        if (alias === customerId || name === customerId) aliases.delete(alias);
       return ledgers.delete(customerId);
     },
     whole(customerId) {
@@ -163,7 +210,7 @@ export function createMemoryStore(): MemoryStore {
         lots: [...(ledger?.lots.values() ?? [])],
         awards: [...(ledger?.awards.values() ?? [])],
         redemptions: [...(ledger?.redemptions.values() ?? [])],
-        transfers: ledger?.transfers ?? [],
+        transfers: ledger ? [...ledger.inherited, ...ledger.transfers] : [],
       };
     },
     history(customerId) {
@@ -339,5 +386,6 @@ function emptyLedger(member: MemberRecord): Ledger {
     uses: new Map(),
     milestones: [],
     transfers: [],
+    inherited: [],
   };
 }

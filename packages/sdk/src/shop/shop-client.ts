@@ -140,6 +140,8 @@ export function shopClient(options: ShopClientOptions): ShopClient {
       record('giveGift', { ...options, parameters: { customer }, body }),
     takeGift: ({ customerId: customer, giftId: gift, ...body }, options) =>
       record('takeGift', { ...options, parameters: { customer, gift }, body }),
+    mergeMembers: ({ customerId: customer, ...body }, options) =>
+      record('mergeMembers', { ...options, parameters: { customer }, body }),
     async listApprovals(after, options = {}) {
       const query = after === null ? '' : `?after=${encodeURIComponent(after)}`;
       return (await ask<WaitingApprovals>('listApprovals', { ...options, query })).value;

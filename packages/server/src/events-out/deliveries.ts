@@ -95,8 +95,9 @@ export function* loadDeliveries(
     ),
     ...claimed.map(({ recordedAt, eventId }) =>
       rows<EventRow>(
-        `SELECT type, at, version, data, customer_id AS "customerId"
+        `SELECT type, at, version, data, coalesce(members.customer_id, merged_accounts.customer_id) AS "customerId"
          FROM member_events LEFT JOIN members USING (shop_id, account_id)
+         LEFT JOIN merged_accounts USING (shop_id, account_id)
          WHERE shop_id = ? AND recorded_at = ? AND id = ?`,
         endpoint[0],
         recordedAt,

@@ -1,7 +1,7 @@
-// Gifts from a person at the shop.
+// What a person at the shop does for a member: gifts, and one account of two.
 
 import { LoyaltyError } from '@zegel/core';
-import type { GiftInput, ShopSide, TakeGiftInput } from '@zegel/core';
+import type { GiftInput, MergeInput, ShopSide, TakeGiftInput } from '@zegel/core';
 import type { RouteAnswer, RouteServices, ShopCall } from './route-call.ts';
 
 type GoodwillSide = Required<Pick<ShopSide, 'giveGift' | 'takeGift'>>;
@@ -21,6 +21,22 @@ export async function takeGift(call: ShopCall, services: RouteServices): Promise
   const input = call.body as Pick<TakeGiftInput, 'reason' | 'actor'>;
   const { result, isReplay } = await goodwill(call, services).takeGift(
     { ...input, customerId: customerOf(call), giftId: call.params['gift'] ?? '' },
+    { idempotencyKey },
+  );
+  return { body: { result }, isReplay };
+}
+
+export async function mergeMembers(call: ShopCall, services: RouteServices): Promise<RouteAnswer> {
+  const { idempotencyKey } = call;
+  const merge = services.backendFor(call.shop).shop?.mergeMembers;
+  if (merge === undefined)
+    throw new LoyaltyError(
+      'not_supported',
+      'The backend of this shop merges no accounts. Merge them on its own platform.',
+    );
+  const input = call.body as Omit<MergeInput, 'customerId'>;
+  const { result, isReplay } = await merge(
+    { ...input, customerId: customerOf(call) },
     { idempotencyKey },
   );
   return { body: { result }, isReplay };

@@ -42,6 +42,7 @@ export const routeHandlers: { readonly [id in RouteId]: RouteHandler } = {
   adjust: { access: 'shop', run: shop.adjust },
   giveGift: { access: 'shop', run: goodwill.giveGift },
   takeGift: { access: 'shop', run: goodwill.takeGift },
+  mergeMembers: { access: 'shop', run: goodwill.mergeMembers },
   listApprovals: { access: 'shop', run: earning.listApprovals },
   decideApproval: { access: 'shop', run: earning.decideApproval },
   readAnswers: { access: 'shop', run: earning.readAnswers },

@@ -1,6 +1,7 @@
 // Takes a list of members into a shop's ledger. Run again, on the same list or a longer one, it does what is missing.
 
 import { importMember } from '@zegel/core/rules';
+import { CustomerMoved } from '../ledger/customer-moved.ts';
 import type { ShopLedger } from '../ledger/shop-ledger.ts';
 import type { MemberRow, ReadLine } from './read-member-rows.ts';
 
@@ -57,14 +58,21 @@ async function write(
   source: string,
 ): Promise<'imported' | 'duplicate' | 'blocked'> {
   const { customerId } = row;
-  const { result } = await ledger.run(
-    importMember,
-    { ...row, accountId: ledger.nextId(), source },
-    {
-      context: await ledger.context(null),
-      locate: { by: 'customer', customerId },
-      replay: null,
-    },
-  );
-  return result.outcome;
+  try {
+    const { result } = await ledger.run(
+      importMember,
+      { ...row, accountId: ledger.nextId(), source },
+      {
+        context: await ledger.context(null),
+        locate: { by: 'customer', customerId },
+        replay: null,
+      },
+    );
+    return result.outcome;
+  } catch (error) {
+    // Their account was taken up in another of theirs.
+    if (error instanceof CustomerMoved)
+      return await write(ledger, { ...row, customerId: error.to }, source);
+    throw error;
+  }
 }

@@ -34,20 +34,44 @@ export interface AuditedMember {
   readonly milestones: readonly { readonly sequence: number }[];
 }
 
-/** Everything that does not add up for this member. */
-export function auditMember(member: AuditedMember): readonly Finding[] {
+/** What their own transfers say: the chain and the balances. */
+export function auditTransfers(member: AuditedMember): readonly Finding[] {
+  return collect(member, (tell) => {
+    auditChain(member, tell);
+    auditBalance(member, tell);
+  });
+}
+
+/**
+ * Lots, awards and redemptions. Where accounts were taken up in this one, `transfers` must hold theirs too: the rows
+ * came over, and what had happened to them stayed.
+ */
+export function auditRows(member: AuditedMember): readonly Finding[] {
+  return collect(member, (tell) => {
+    auditParts(member, tell);
+    auditAwards(member, tell);
+  });
+}
+
+/** An account that was taken up in another has left it every row. */
+export function auditTaken(member: AuditedMember): readonly Finding[] {
+  const { lots, awards, redemptions } = member;
+  const left = lots.length + awards.length + redemptions.length;
+  return collect(member, (tell) => {
+    if (left > 0) tell('lot', `The account was taken up in another, and ${left} rows were left.`);
+  });
+}
+
+function collect(
+  { shopId, accountId }: AuditedMember,
+  audit: (tell: Tell) => void,
+): readonly Finding[] {
   const findings: Finding[] = [];
-  const tell = (kind: Finding['kind'], detail: string): void => {
-    findings.push({ shopId: member.shopId, accountId: member.accountId, kind, detail });
-  };
-  auditChain(member, tell);
-  auditBalance(member, tell);
-  auditParts(member, tell);
-  auditAwards(member, tell);
+  audit((kind, detail) => findings.push({ shopId, accountId, kind, detail }));
   return findings;
 }
 
-type Tell = (kind: Finding['kind'], detail: string) => void;
+type Tell = (kind: Finding['kind'], detail: string) => unknown;
 
 function auditChain(member: AuditedMember, tell: Tell): void {
   const { balance, transfers, milestones } = member;

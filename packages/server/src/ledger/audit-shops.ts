@@ -10,6 +10,7 @@ const shopAccounts: ReadonlySet<string> = new Set([
   'expired',
   'revoked',
   'adjusted',
+  'merged',
 ]);
 const memberAccounts: ReadonlySet<string> = new Set(['pending', 'available', 'held', 'debt']);
 

@@ -23,7 +23,8 @@ export function rebuildLots({ transfers, awards, lots, notices }: LotSources): r
   const moved = transfers.filter(({ debit, credit }) => [debit, credit].includes('available'));
   const rebuilt: Lot[] = [];
   for (const [id, own] of Map.groupBy(moved, ({ lotId }) => lotId ?? '')) {
-    const first = own.find(({ credit }) => credit === 'available');
+    // Not what came over from another account: that began there.
+    const first = own.find(({ credit, code }) => credit === 'available' && code !== 'merge');
     if (first === undefined) continue;
     const told = byLot.get(id) ?? [];
     const last = told.at(-1);

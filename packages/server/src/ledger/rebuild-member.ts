@@ -21,6 +21,10 @@ export interface KnownMember {
   readonly redemptions: readonly RedemptionRecord[];
   readonly notices: LotSources['notices'];
   readonly milestones: readonly (Milestone & { readonly sequence: number })[];
+  /** Of accounts that were taken up in this one, oldest merge first: its rows rest on them too. */
+  readonly inherited: readonly Transfer[];
+  /** Taken up in another account, which has its rows by now. */
+  readonly isTaken: boolean;
   /** In the order of their sequence; their chain holds. */
   readonly transfers: readonly (Transfer & { readonly hash: Uint8Array })[];
 }
@@ -36,13 +40,14 @@ export interface RebuiltMember {
 
 /** `now`: a version that no client has seen yet, for a balance whose row is gone. */
 export function rebuildMember(known: KnownMember, now: number): RebuiltMember {
-  const { transfers } = known;
+  if (known.isTaken) return { ...noRows, balance: rebuildBalance(known, [], now) };
+  const transfers = [...known.inherited, ...known.transfers];
   const byAward = Map.groupBy(transfers, ({ awardId }) => awardId ?? '');
   const byRedemption = Map.groupBy(transfers, ({ redemptionId }) => redemptionId ?? '');
   const awards = known.awards.map((award) => rebuildAward(award, byAward.get(award.id) ?? []));
   return {
     balance: rebuildBalance(known, awards, now),
-    lots: rebuildLots(known),
+    lots: rebuildLots({ ...known, transfers }),
     awards,
     redemptions: known.redemptions.map((row) =>
       rebuildRedemption(row, byRedemption.get(row.id) ?? []),
@@ -56,12 +61,17 @@ export function rebuildMember(known: KnownMember, now: number): RebuiltMember {
   };
 }
 
+const noRows = { lots: [], awards: [], redemptions: [], missing: [] } as const;
+const noProgress: Progress = { lifetime: sum(0), qualifyingPoints: 0 };
+
 function rebuildBalance(
-  { balance, transfers, milestones, joinedAt, firstTierId }: KnownMember,
+  { balance, transfers, inherited, isTaken, milestones, joinedAt, firstTierId }: KnownMember,
   awards: readonly Award[],
   now: number,
 ): ChainedBalance {
-  const { lifetime, qualifyingPoints } = sumStanding(transfers, balance);
+  const { lifetime, qualifyingPoints } = isTaken
+    ? noProgress
+    : sumStanding([...inherited, ...transfers], balance);
   const tier = milestones.findLast(({ kind }) => kind === 'tier' || kind === 'tier_down');
   const first =
     joinedAt === null || firstTierId === null
@@ -79,8 +89,8 @@ function rebuildBalance(
       (sum, award) => sum + (award.isReleased ? spendOf(award) : 0),
       0,
     ),
-    tierId: balance?.tierId ?? standing.tierId,
-    tierSince: balance?.tierSince ?? standing.tierSince,
+    tierId: isTaken ? null : (balance?.tierId ?? standing.tierId),
+    tierSince: isTaken ? null : (balance?.tierSince ?? standing.tierSince),
     // Where the row is gone, the next decision gives the level its time anew: nobody falls sooner by a repair.
     tierReviewAt: balance?.tierReviewAt ?? null,
     version: balance?.version ?? now,

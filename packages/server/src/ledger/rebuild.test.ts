@@ -1,11 +1,15 @@
 // Everything but facts can be dropped: it comes back from the transfers as it was.
 
-import { transferCodes } from '@zegel/core/rules';
+import { resolveProgram, transferCodes } from '@zegel/core/rules';
 import { reached } from '@zegel/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../open-store.ts';
 import { readAll, run } from '../storage/sql/statement.ts';
+import { ledgerCapabilities } from './capabilities.ts';
+import { orderedId } from './ordered-id.ts';
+import { replayKey } from './replay-key.ts';
 import { generateLedger } from './test-support/generate-ledger.ts';
+import { testProgram } from './test-support/test-program.ts';
 import {
   openTestStore,
   temporaryFile,
@@ -67,6 +71,7 @@ describe.each(testEngines)('on $name', (engine) => {
       const store = await engine.open(await engine.place(), clock);
       const { database, storage } = store;
       const made = await generateLedger(store, { shopId: testShopId, start, seed: 14, ...size });
+      await mergeSome(store, 14, made.now);
       expect(made.transfers).toBeGreaterThan(isMillion ? 1_000_000 : 1_000);
       const before = await readTables(store);
       for (const statement of sql) await database.write(() => run(statement));
@@ -126,12 +131,38 @@ describe.each(testEngines)('on $name', (engine) => {
 
 it('the lives that are generated hold every kind of transfer', async () => {
   const store = await openTestStore(temporaryFile(), testClock(start));
-  await generateLedger(store, { shopId: testShopId, start, seed: 14, members: 60, deedsEach: 110 });
+  const size = { members: 60, deedsEach: 110 };
+  const made = await generateLedger(store, { shopId: testShopId, start, seed: 14, ...size });
+  await mergeSome(store, 14, made.now);
   const rows = await store.database.read(() =>
     readAll<{ code: string }>('SELECT DISTINCT code FROM transfers'),
   );
   expect(new Set(rows.map(({ code }) => code))).toEqual(new Set(transferCodes));
 });
+
+/** Some of the people who were generated turn out to be the same. */
+async function mergeSome({ merges }: Store, seed: number, now: number): Promise<void> {
+  const program = resolveProgram(testProgram, {
+    language: null,
+    version: 1,
+    capabilities: ledgerCapabilities,
+  });
+  const context = { program, now, nextId: orderedId };
+  const name = (member: number): string => `customer-${seed}m${member}`;
+  for (const [kept, gone] of [
+    [0, 1],
+    [2, 0],
+    [3, 4],
+    [3, 5],
+    [7, 6],
+  ] as const) {
+    const input = { customerId: name(kept), from: name(gone), reason: 'same', actor: 'test' };
+    const replay = replayKey('shop', `${kept}-${gone}`, input, now);
+    const how = { context, replay, recordedAt: now };
+    const { result } = await merges.merge(testShopId, input, how);
+    expect(result.outcome).toBe('merged');
+  }
+}
 
 /** The first row that is not as it was; a list of a million is not to be printed. */
 function firstDifference(

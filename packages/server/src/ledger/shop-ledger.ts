@@ -6,6 +6,7 @@ import type { Program } from '@zegel/core';
 import { AmountError, asksForOrders, asksForPast, stockSubjects } from '@zegel/core/rules';
 import type { Book, Decision, LoadPlan, RuleContext, UseCase } from '@zegel/core/rules';
 import { storedEvents } from '../events-out/stored-event.ts';
+import { CustomerMoved } from './customer-moved.ts';
 import { orderedId } from './ordered-id.ts';
 import type { ShopDirectory } from '../shops/shop-directory.ts';
 import type {
@@ -96,7 +97,10 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
         locate,
         replay,
         now: context.now,
-        plan: (located) => readingAmounts(() => planFor(context, plan(located))),
+        plan: (located) => {
+          requireOwnName(locate, located);
+          return readingAmounts(() => planFor(context, plan(located)));
+        },
         decide: (book, located) =>
           readingAmounts(() => {
             const decision = decide(book, located);
@@ -127,14 +131,23 @@ export function shopLedger(options: ShopLedgerOptions): ShopLedger {
         shopId,
         locate,
         now: context.now,
-        plan: (located) => planFor(context, plan(located)),
+        plan: (located) => {
+          requireOwnName(locate, located);
+          return planFor(context, plan(located));
+        },
       }),
   };
   return ledger;
 }
 
+/** Effects that happen once are named after the customer: they must be named after the one whose account it is. */
+function requireOwnName(locate: MemberLocator, { movedTo }: Located): void {
+  if (movedTo === undefined || !('customerId' in locate)) return;
+  throw new CustomerMoved(locate.customerId ?? '', movedTo);
+}
+
 /** What every book must tell for this programme, whatever it is loaded for. */
-function planFor(context: RuleContext, plan: LoadPlan): LoadPlan {
+export function planFor(context: RuleContext, plan: LoadPlan): LoadPlan {
   const countsOrders = asksForOrders(context.program);
   const pastOrders = asksForPast(context.program);
   const stock = stockSubjects(context);

@@ -14,6 +14,14 @@ import type { ErasedAccount, Settling } from './settle-before-erasing.ts';
 export function* eraseAccount(settling: Settling, erased: ErasedAccount): Work<void> {
   const { shopId, accountId, erasedAt } = erased;
   const owner = [shopId, accountId] as const;
+  const sources = yield* readAll<ErasedAccount & { customerId: string | null }>(
+    `SELECT account_id AS "accountId", customer_id AS "customerId" FROM merged_accounts
+     WHERE shop_id = ? AND into_account_id = ?`,
+    ...owner,
+  );
+  // What they were before they were one leads to them no less.
+  for (const source of sources)
+    yield* eraseAccount(settling, { shopId, erasedAt, accountId: source.accountId });
   yield* settleBeforeErasing(settling, erased);
   const [people, redemptions] = yield* all(
     rows<{ customerId: string }>(
@@ -64,7 +72,11 @@ export function* eraseAccount(settling: Settling, erased: ErasedAccount): Work<v
         id,
       ),
     ),
-    ...people.flatMap(({ customerId }) =>
+    change(
+      `UPDATE merged_accounts SET customer_id = NULL, reason = NULL, actor = NULL WHERE shop_id = ? AND into_account_id = ?`,
+      ...owner,
+    ),
+    ...[...people, ...sources].flatMap(({ customerId }) =>
       ['sign_outs', 'member_acts'].map((table) =>
         change(`DELETE FROM ${table} WHERE shop_id = ? AND customer_id = ?`, shopId, customerId),
       ),

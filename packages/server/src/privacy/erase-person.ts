@@ -3,6 +3,7 @@
 
 import type { EraseOutcome } from '@zegel/core';
 import type { ReplayKey } from '../storage/storage.ts';
+import { findMoved } from '../storage/sql/merged-accounts.ts';
 import { findReplay, replayScope, saveReplay } from '../storage/sql/replays.ts';
 import { all, change, read, readAll } from '../storage/sql/statement.ts';
 import type { Work } from '../storage/sql/statement.ts';
@@ -15,6 +16,7 @@ export interface Person {
 }
 
 export interface Erasure extends Person {
+  readonly by: 'shop' | 'customer';
   readonly replay: ReplayKey | null;
   /** Epoch milliseconds of the real clock. */
   readonly erasedAt: number;
@@ -30,14 +32,16 @@ export interface ErasedPerson {
 /** The stored answer says nothing of anybody: its key is a hash, and it is tied to no account. */
 export function* erasePerson(
   settling: Settling,
-  { shopId, customerId, replay, erasedAt }: Erasure,
+  { shopId, customerId, by, replay, erasedAt }: Erasure,
 ): Work<ErasedPerson> {
   const scope = replayScope(settling.hash, { shopId, name: 'erasePerson', replay });
   const stored = scope === null ? null : yield* findReplay(scope);
   if (stored !== null)
     return { result: stored.result as EraseOutcome, isReplay: true, accountId: null };
 
-  const member = yield* findMember(shopId, customerId);
+  const moved = yield* findMoved(shopId, customerId);
+  // Whoever leaves under an id of old leaves the account it leads to; a shop that forgets that id forgets the id.
+  const member = yield* findMember(shopId, moved && by === 'customer' ? moved.movedTo : customerId);
   yield* forgetDeliveries(shopId, [customerId, ...(member?.email ? [member.email] : [])]);
   yield* all(
     change(
@@ -50,7 +54,9 @@ export function* erasePerson(
   );
   if (member !== undefined)
     yield* eraseAccount(settling, { shopId, accountId: member.accountId, erasedAt });
-  const result: EraseOutcome = { outcome: member === undefined ? 'unknown' : 'forgotten' };
+  else if (moved !== null) yield* forgetName(shopId, customerId);
+  const isKnown = member !== undefined || moved !== null;
+  const result: EraseOutcome = { outcome: isKnown ? 'forgotten' : 'unknown' };
   if (scope !== null) yield* all(saveReplay(scope, null, result));
   return { result, isReplay: false, accountId: member?.accountId ?? null };
 }
@@ -63,6 +69,30 @@ function findMember(
     'SELECT account_id AS "accountId", email FROM members WHERE shop_id = ? AND customer_id = ?',
     shopId,
     customerId,
+  );
+}
+
+/** An id whose account was taken up in another: the id goes, with what was written and agreed to under it. */
+function* forgetName(shopId: string, customerId: string): Work<void> {
+  const found = yield* read<{ accountId: string }>(
+    'SELECT account_id AS "accountId" FROM merged_accounts WHERE shop_id = ? AND customer_id = ?',
+    shopId,
+    customerId,
+  );
+  if (found === undefined) return;
+  const { accountId } = found;
+  yield* all(
+    change(
+      'UPDATE merged_accounts SET customer_id = NULL, reason = NULL, actor = NULL WHERE shop_id = ? AND account_id = ?',
+      shopId,
+      accountId,
+    ),
+    ...['transfer_words', 'consents'].map((table) =>
+      change(`DELETE FROM ${table} WHERE shop_id = ? AND account_id = ?`, shopId, accountId),
+    ),
+    ...['sign_outs', 'member_acts'].map((table) =>
+      change(`DELETE FROM ${table} WHERE shop_id = ? AND customer_id = ?`, shopId, customerId),
+    ),
   );
 }
 

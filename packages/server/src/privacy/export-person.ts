@@ -3,6 +3,7 @@
 import { LoyaltyError } from '@zegel/core';
 import type { PersonalData, PersonalRow } from '@zegel/core';
 import type { Person } from './erase-person.ts';
+import { findMoved, readSources } from '../storage/sql/merged-accounts.ts';
 import type { SqlDatabase } from '../storage/sql/sql-database.ts';
 import { all, read, readAll, rows } from '../storage/sql/statement.ts';
 import { spansOf } from './scattered-rows.ts';
@@ -47,22 +48,26 @@ export async function exportPerson(
   { shopId, customerId }: Person,
   now: number,
 ): Promise<PersonalData> {
-  const { accountId, person, records } = await database.read(function* () {
+  const { accountIds, inThem, person, records } = await database.read(function* () {
+    const moved = yield* findMoved(shopId, customerId);
     const person = yield* read<Row>(
       'SELECT * FROM members WHERE shop_id = ? AND customer_id = ?',
       shopId,
-      customerId,
+      moved?.movedTo ?? customerId,
     );
     const accountId = person?.['account_id'];
     if (person === undefined || typeof accountId !== 'string')
       throw new LoyaltyError('not_found', 'Nothing is kept about anybody with this id.');
     const names = Object.keys(tables) as (keyof typeof tables)[];
+    const sources = yield* readSources(shopId, [accountId]);
+    const accountIds = [accountId, ...sources.map((source) => source.accountId)];
+    const inThem = `account_id IN (${accountIds.map(() => '?').join(', ')})`;
     const found = yield* all(
       ...names.map((name) =>
         rows<Row>(
-          `SELECT ${tables[name]} FROM ${name} WHERE shop_id = ? AND account_id = ?`,
+          `SELECT ${tables[name]} FROM ${name} WHERE shop_id = ? AND ${inThem}`,
           shopId,
-          accountId,
+          ...accountIds,
         ),
       ),
       rows<Row>(
@@ -76,11 +81,19 @@ export async function exportPerson(
         shopId,
         accountId,
       ),
+      rows<Row>(
+        'SELECT customer_id, merged_at, reason, actor FROM merged_accounts WHERE shop_id = ? AND into_account_id = ?',
+        shopId,
+        accountId,
+      ),
     );
     const records: Record<string, readonly Row[]> = Object.fromEntries(
-      [...names, 'member_acts', 'friends'].map((name, index) => [name, found[index] ?? []]),
+      [...names, 'member_acts', 'friends', 'merged_accounts'].map((name, index) => [
+        name,
+        found[index] ?? [],
+      ]),
     );
-    return { accountId, person, records };
+    return { accountIds, inThem, person, records };
   });
   for (const [name, columns] of Object.entries(scattered) as [keyof typeof scattered, string][]) {
     const found: Row[] = [];
@@ -88,9 +101,9 @@ export async function exportPerson(
       found.push(
         ...(await database.read(() =>
           readAll<Row>(
-            `SELECT ${columns} FROM ${name} WHERE ${sql} AND account_id = ?`,
+            `SELECT ${columns} FROM ${name} WHERE ${sql} AND ${inThem}`,
             ...values,
-            accountId,
+            ...accountIds,
           ),
         )),
       );

@@ -10,7 +10,7 @@ import { erasePerson } from './erase-person.ts';
 import type { Person } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import type { ErasedAccount, Settling } from './settle-before-erasing.ts';
-import { sweepErasure, sweepErasures } from './sweep-erasures.ts';
+import { sweepErasures } from './sweep-erasures.ts';
 
 export interface PrivacyOffice {
   /** Who was forgotten, oldest first: random accounts and moments only. */
@@ -66,9 +66,9 @@ export function privacyOffice({
       const replay = replayKey(principal, idempotencyKey, person, now());
       const settling = await settlingIn(person.shopId);
       const { result, isReplay, accountId } = await database.write(() =>
-        erasePerson(settling, { ...person, replay, erasedAt: now() }),
+        erasePerson(settling, { ...person, by, replay, erasedAt: now() }),
       );
-      if (accountId !== null) await sweepErasure(database, person.shopId, accountId);
+      if (accountId !== null) await sweepErasures(database, person.shopId);
       await database.forgetDeleted();
       return { result, isReplay };
     },

@@ -24,6 +24,8 @@ export interface Located {
   readonly accountId: string | null;
   /** The redemption behind a code or a redemption id; null if there is none or it was not asked for. */
   readonly redemptionId: string | null;
+  /** Of a customer id whose account was taken up in another: that one's. */
+  readonly movedTo?: string;
 }
 
 /** An idempotency key as it is stored. Its moment is real time, also for test shops. */

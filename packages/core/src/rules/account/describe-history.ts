@@ -42,6 +42,7 @@ const kindByCode: Readonly<Record<TransferCode, EntryKind>> = {
   debt_payment: 'release',
   expire: 'expiry',
   adjust: 'adjustment',
+  merge: 'adjustment',
 };
 
 /** Newest first. The rows of one operation must all be there; `program` has the words of its campaigns. */

@@ -138,6 +138,7 @@ const tellers: Readonly<Record<TransferCode, Teller>> = {
   expire: (operation) => tell('points.expired', operation, {}),
   debt_payment: (operation) => tell('balance.adjusted', operation, {}),
   adjust: (operation) => tell('balance.adjusted', operation, {}),
+  merge: (operation) => tell('balance.adjusted', operation, {}),
 };
 
 function tellPending(operation: Operation): Happening {

@@ -235,11 +235,12 @@ export const transferCodes = [
   'debt_payment',
   'expire',
   'adjust',
+  'merge',
 ] as const;
 export type TransferCode = (typeof transferCodes)[number];
 
 export type MemberAccountName = 'pending' | 'available' | 'held' | 'debt';
-export type ShopAccountName = 'issued' | 'redeemed' | 'expired' | 'revoked' | 'adjusted';
+export type ShopAccountName = 'issued' | 'redeemed' | 'expired' | 'revoked' | 'adjusted' | 'merged';
 export type AccountName = MemberAccountName | ShopAccountName;
 
 /** One movement. The points leave `debit` and arrive at `credit`; always more than zero. */
@@ -285,11 +286,11 @@ export interface Answer {
 
 /** Told to the shop's endpoints, and kept nowhere else. */
 export type Signal = {
-  readonly [Type in 'review.low' | 'challenge.completed']: {
+  readonly [Type in 'review.low' | 'challenge.completed' | 'member.merged']: {
     readonly type: Type;
     readonly data: Omit<MemberEventData[Type], 'customerId' | 'version'>;
   };
-}['review.low' | 'challenge.completed'];
+}['review.low' | 'challenge.completed' | 'member.merged'];
 
 /** Rows to write, all in one transaction. Rows replace what has the same id. */
 export interface Changes {

@@ -35,6 +35,7 @@ export function ledgerTotals(
     expired: 0,
     revoked: 0,
     adjusted: 0,
+    merged: 0,
   };
   for (const { debit, credit, points } of transfers) {
     totals[debit] -= points;

@@ -95,6 +95,37 @@ export function countProgress(draft: Draft): void {
   }
 }
 
+/** Whether a count is one of these rows. */
+export function isProgress({ subject }: Pick<UseCount, 'subject'>): boolean {
+  return subject.startsWith('qualifying:');
+}
+
+/**
+ * Takes over what another account of the same person counted: its awards, in the periods of this one, and what is left
+ * of its rows (brought along from elsewhere) now.
+ */
+export function countCarried(draft: Draft, other: Draft): void {
+  const { program, now } = draft.context;
+  countProgress(draft);
+  countProgress(other);
+  if (!hasJoined(other.member) || !hasJoined(draft.member)) return;
+  const theirs = talliesOf(program, other.member);
+  for (const [index, { basis, place }] of talliesOf(program, draft.member).entries()) {
+    const isSame = (tally: Tally): boolean =>
+      tally.basis === basis && (tally.place === null) === (place === null);
+    if (theirs.findIndex(isSame) !== index) continue;
+    const period = place === null ? 'lifetime' : rowAt(place, now);
+    const isTheirRow = (use: UseCount): boolean =>
+      use.subject === subjectOf(basis) && (use.period === 'lifetime') === (place === null);
+    const rows = [...other.uses.values()].filter(isTheirRow);
+    const counted = [...other.awards.values()].filter(({ isReleased }) => isReleased);
+    const brought =
+      rows.reduce((sum, { count }) => sum + count, 0) -
+      counted.reduce((sum, award) => sum + countsFor(award, basis), 0);
+    if (brought > 0) add(draft, { basis, period, at: now, count: brought });
+  }
+}
+
 interface Tally {
   readonly basis: Basis;
   /** null: ever. */

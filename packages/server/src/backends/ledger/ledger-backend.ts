@@ -7,13 +7,17 @@ import type { Fulfilment } from '../../fulfilment/fulfilment.ts';
 import { generatedCodes } from '../../fulfilment/generated-codes.ts';
 import { orderClaims } from '../../keys/order-claims.ts';
 import { shopLedger } from '../../ledger/shop-ledger.ts';
+import type { ShopLedger } from '../../ledger/shop-ledger.ts';
+import type { MergeOffice } from '../../merging/merge-office.ts';
 import type { PrivacyOffice } from '../../privacy/privacy-office.ts';
 import type { ShopDirectory } from '../../shops/shop-directory.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { accountCache } from './account-cache.ts';
 import { causeTotals } from './cause-totals.ts';
 import { earningSide } from './earning-side.ts';
+import { askedAs, followMoves } from './follow-moves.ts';
 import { goodwillSide } from './goodwill-side.ts';
+import { mergingSide } from './merging-side.ts';
 import { memberStanding } from './member-standing.ts';
 import { shopSide } from './shop-side.ts';
 import { shopperSide } from './shopper-side.ts';
@@ -26,6 +30,8 @@ export interface LedgerBackendOptions {
   /** @default generated codes */
   readonly fulfilment?: Fulfilment | undefined;
   /** Epoch milliseconds of the real clock; a test shop's own offset is added for ledger time. @default Date.now */
+  /** Makes two accounts of one person one; without it nobody can. */
+  readonly merges?: MergeOffice | undefined;
   /** Forgets people; without it nobody can leave. */
   readonly privacy?: Pick<PrivacyOffice, 'erasePerson'> | undefined;
   readonly now?: (() => number) | undefined;
@@ -58,16 +64,22 @@ export function ledgerBackend(options: LedgerBackendOptions): LedgerBackend {
   const accounts = accountCache();
   const causes = causeTotals(ledger);
   const nextAccountId = options.nextAccountId ?? randomUUID;
-  const { directory, privacy } = options;
+  const { directory, privacy, merges } = options;
   const shared = { causes, ledger, vouchers, accounts, claims, privacy, nextAccountId };
+  const shopSideOver = (over: ShopLedger): ShopSide => ({
+    ...shopSide({ ledger: over, nextAccountId, merges }),
+    ...memberStanding({ ledger: over, directory }),
+    ...earningSide(over),
+    ...goodwillSide(over, vouchers),
+    ...(merges !== undefined && mergingSide(over, merges)),
+  });
   return {
-    shopper: (caller) => shopperSide({ ...shared, caller }),
-    shop: {
-      ...shopSide({ ledger, nextAccountId }),
-      ...memberStanding({ ledger, directory }),
-      ...earningSide(ledger),
-      ...goodwillSide(ledger, vouchers),
-    },
+    shopper: (caller) =>
+      followMoves(shopperSide({ ...shared, caller }), (moved) => {
+        const named = caller.kind === 'customer' ? { ...caller, customerId: moved.to } : caller;
+        return shopperSide({ ...shared, ledger: askedAs(ledger, moved), caller: named });
+      }),
+    shop: followMoves(shopSideOver(ledger), (moved) => shopSideOver(askedAs(ledger, moved))),
     idle: () => vouchers.idle(),
   };
 }

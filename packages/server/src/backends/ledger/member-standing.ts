@@ -7,7 +7,7 @@ import type { UseCase } from '@zegel/core/rules';
 import { replayKey } from '../../ledger/replay-key.ts';
 import type { ShopLedger } from '../../ledger/shop-ledger.ts';
 import type { ShopDirectory } from '../../shops/shop-directory.ts';
-import type { OperationAnswer } from '../../storage/storage.ts';
+import type { MemberLocator, OperationAnswer } from '../../storage/storage.ts';
 import { requireNotAborted } from './require-not-aborted.ts';
 
 export interface MemberStandingOptions {
@@ -27,11 +27,12 @@ export function memberStanding({ ledger, directory }: MemberStandingOptions): Me
     customerId: string,
     input: StandingInput,
     options: WriteOptions,
+    locate: MemberLocator = { by: 'customer', customerId },
   ): Promise<OperationAnswer<Outcome>> {
     requireNotAborted(options);
     return ledger.run(useCase, input, {
       context: await ledger.context(null),
-      locate: { by: 'customer', customerId },
+      locate,
       replay: replayKey('shop', options.idempotencyKey, { customerId, ...input }, ledger.realNow()),
     });
   }
@@ -63,6 +64,8 @@ export function memberStanding({ ledger, directory }: MemberStandingOptions): Me
         customerId,
         input,
         options,
+        // Tokens are made for an id, wherever its account is by now.
+        { by: 'account', accountId: '' },
       );
       // A retry that comes late ends the sessions of then, not those of now.
       await directory.signOut(shopId, customerId, Date.parse(result.notBefore));

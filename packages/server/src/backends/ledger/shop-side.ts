@@ -26,6 +26,7 @@ import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
 import { findUntold } from '../../ledger/notices.ts';
 import { replayKey } from '../../ledger/replay-key.ts';
 import type { ShopLedger } from '../../ledger/shop-ledger.ts';
+import type { MergeOffice } from '../../merging/merge-office.ts';
 import type { Located, MemberLocator, OperationAnswer, ReplayKey } from '../../storage/storage.ts';
 import { readSettled } from '../../use-cases/read-settled.ts';
 import { requireNotAborted } from './require-not-aborted.ts';
@@ -35,6 +36,8 @@ const noticesPerPage = 100;
 export interface ShopSideOptions {
   readonly ledger: ShopLedger;
   readonly nextAccountId: () => string;
+  /** Where ids of old lead. */
+  readonly merges?: Pick<MergeOffice, 'nameOf'> | undefined;
 }
 
 type VoucherUseCase = UseCase<
@@ -42,10 +45,18 @@ type VoucherUseCase = UseCase<
   VoucherOutcome
 >;
 
-export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
+export function shopSide({ ledger, nextAccountId, merges }: ShopSideOptions): ShopSide {
   function keyFor(payload: unknown, options: WriteOptions): ReplayKey {
     requireNotAborted(options);
     return replayKey('shop', options.idempotencyKey, payload, ledger.realNow());
+  }
+
+  /** A voucher is asked for by its code: whose it is may be said by an id of old. */
+  async function nameOf(
+    customerId: string | null | undefined,
+  ): Promise<{ readonly customerId?: string }> {
+    if (customerId === null || customerId === undefined || merges === undefined) return {};
+    return { customerId: await merges.nameOf(ledger.shopId, customerId) };
   }
 
   async function change(
@@ -56,17 +67,18 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
   ): Promise<Recorded<VoucherOutcome>> {
     const replay = keyFor({ code: voucherCodeKey(code), order }, options);
     const context = await ledger.context(null);
+    const named = { ...order, ...(await nameOf(order.customerId)) };
     const answer = await ledger.write<VoucherOutcome>({
       name: useCase.name,
       locate: { by: 'code', code },
       replay,
       context,
       plan: ({ redemptionId }) =>
-        redemptionId === null ? {} : useCase.plan(context, { redemptionId, order }),
+        redemptionId === null ? {} : useCase.plan(context, { redemptionId, order: named }),
       decide: (book, { redemptionId }) =>
         redemptionId === null
           ? { outcome: { outcome: 'unknown_code' }, changes: null, book }
-          : useCase.decide(context, book, { redemptionId, order }),
+          : useCase.decide(context, book, { redemptionId, order: named }),
     });
     return toRecorded(answer);
   }
@@ -88,7 +100,8 @@ export function shopSide({ ledger, nextAccountId }: ShopSideOptions): ShopSide {
       const context = await ledger.context(null);
       const { located, book } = await ledger.read(context, { by: 'code', code }, planRedemption);
       if (located.redemptionId === null) return { outcome: 'unknown_code' };
-      return checkVoucher(context, book, located.redemptionId, customerId);
+      const named = await nameOf(customerId);
+      return checkVoucher(context, book, located.redemptionId, named.customerId ?? customerId);
     },
     reserveVoucher: (code, order, options) => change(reserveVoucher, code, order, options),
     releaseVoucher: (code, order, options) => change(releaseVoucher, code, order, options),

@@ -213,6 +213,10 @@ export function exampleOf(
       address: `/v1/members/${customerId}/gifts/gift-${customerId}`,
       body: why,
     },
+    mergeMembers: {
+      address: `/v1/members/${customerId}/merge`,
+      body: { from: `other-${customerId}`, ...why },
+    },
     listApprovals: { address: '/v1/approvals' },
     decideApproval: {
       address: `/v1/approvals/approval-${customerId}`,

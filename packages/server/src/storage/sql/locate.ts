@@ -2,6 +2,7 @@
 
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
 import type { Located, MemberLocator } from '../storage.ts';
+import { findMoved, orderOwner } from './merged-accounts.ts';
 import { read } from './statement.ts';
 import type { SqlValue, Work } from './statement.ts';
 
@@ -13,20 +14,28 @@ export function* locate(shopId: string, locator: MemberLocator): Work<Located> {
     case 'account':
       return { accountId: locator.accountId, redemptionId: null };
     case 'customer':
-      return yield* find(
-        'SELECT account_id AS accountId, NULL AS redemptionId FROM members WHERE shop_id = ? AND customer_id = ?',
+      return yield* orMoved(
         shopId,
         locator.customerId,
+        yield* find(
+          'SELECT account_id AS accountId, NULL AS redemptionId FROM members WHERE shop_id = ? AND customer_id = ?',
+          shopId,
+          locator.customerId,
+        ),
       );
     case 'order':
-      return yield* find(
-        `SELECT coalesce(
-           (SELECT account_id FROM orders WHERE shop_id = ? AND order_id = ?),
-           (SELECT account_id FROM members WHERE shop_id = ? AND customer_id = ?)) AS accountId, NULL AS redemptionId`,
-        shopId,
-        locator.orderId,
+      return yield* orMoved(
         shopId,
         locator.customerId,
+        yield* find(
+          `SELECT coalesce(
+             (SELECT ${orderOwner} FROM orders WHERE shop_id = ? AND order_id = ?),
+             (SELECT account_id FROM members WHERE shop_id = ? AND customer_id = ?)) AS accountId, NULL AS redemptionId`,
+          shopId,
+          locator.orderId,
+          shopId,
+          locator.customerId,
+        ),
       );
     case 'redemption':
       return yield* find(
@@ -41,6 +50,13 @@ export function* locate(shopId: string, locator: MemberLocator): Work<Located> {
         voucherCodeKey(locator.code),
       );
   }
+}
+
+/** Nobody has this id: perhaps it is one of old. */
+function* orMoved(shopId: string, customerId: string | null, found: Located): Work<Located> {
+  if (found.accountId !== null || customerId === null) return found;
+  const moved = yield* findMoved(shopId, customerId);
+  return moved === null ? found : { ...moved, redemptionId: null };
 }
 
 function* find(sql: string, ...values: readonly SqlValue[]): Work<Located> {

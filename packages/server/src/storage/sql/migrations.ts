@@ -25,6 +25,7 @@ import { markCampaigns } from './migrations/0021-campaigns.ts';
 import { createReferrals } from './migrations/0022-referrals.ts';
 import { keepStamps } from './migrations/0023-order-stamps.ts';
 import { createAudiences } from './migrations/0024-audiences.ts';
+import { mergeAccounts } from './migrations/0025-merged-accounts.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   createReferrals,
   keepStamps,
   createAudiences,
+  mergeAccounts,
 ];

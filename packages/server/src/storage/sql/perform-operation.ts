@@ -39,7 +39,10 @@ export function* performOperation<Result>(
     );
     if (stored !== null) return yield* replayed(hash, operation, plan, stored.result as Result);
     if (refusal !== null) throw refusal;
-    if (found.accountId === accountId) {
+    // An account that nobody is behind any more may have been taken up in another meanwhile.
+    const isGone = book.member === null && accountId !== null && found.accountId === accountId;
+    const standing = isGone ? yield* locate(shopId, operation.locate) : found;
+    if (standing.accountId === accountId) {
       const decision = operation.decide(book, located);
       const written = write(hash, { shopId, accountId, head }, scope, decision);
       yield* all(...written.statements);
@@ -50,7 +53,7 @@ export function* performOperation<Result>(
         isReplay: false,
       };
     }
-    located = found;
+    located = standing;
   }
 }
 

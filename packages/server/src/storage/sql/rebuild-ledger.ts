@@ -19,6 +19,7 @@ import { saveAward, saveLot, saveRedemption } from './save-rows.ts';
 import type { Owner } from './save-rows.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import { all, change, readAll, rows } from './statement.ts';
+import { together } from './together.ts';
 import type { Statement, Work } from './statement.ts';
 
 const membersPerBatch = 100;
@@ -113,15 +114,30 @@ function* loadMembers(
     of<{ joinedAt: number | null }>('members', 'joined_at AS "joinedAt"'),
     of<TransferRow & { hash: Uint8Array }>('transfers', `${transferColumns}, hash`, inOrder),
     of<Milestone & { sequence: number }>('milestones', 'sequence, kind, reference, at', inOrder),
-    of<KnownMember['notices'][number]>(
-      'lot_notices',
-      'lot_id AS "lotId", expires_at AS "expiresAt", announced_at AS "announcedAt", channel',
-      // What took back a notice came before the next.
-      ` ORDER BY announced_at, CASE channel WHEN 'activity' THEN 0 ELSE 1 END`,
-    ),
+    of<KnownMember['notices'][number]>('lot_notices', noticeColumns, noticeOrder),
     of<Lot>('lots', lotColumns),
     of<AwardRow>('awards', awardColumns),
     of<RedemptionRow>('redemptions', redemptionColumns),
+  );
+  const merges = yield* readAll<{ accountId: string; intoAccountId: string }>(
+    `SELECT account_id AS "accountId", into_account_id AS "intoAccountId" FROM merged_accounts
+     WHERE shop_id = ? AND (into_account_id BETWEEN ? AND ? OR account_id BETWEEN ? AND ?) ORDER BY merged_at, account_id`,
+    shopId,
+    ...range,
+    ...range,
+  );
+  const taken = new Set(merges.map(({ accountId }) => accountId));
+  const [left, notedThere] = yield* together(
+    readEach<TransferRow>(
+      `SELECT ${transferColumns} FROM transfers WHERE shop_id = ? AND account_id = ? ORDER BY sequence`,
+      shopId,
+      merges,
+    ),
+    readEach<KnownMember['notices'][number]>(
+      `SELECT ${noticeColumns} FROM lot_notices WHERE shop_id = ? AND account_id = ?${noticeOrder}`,
+      shopId,
+      merges,
+    ),
   );
   const byOwner = {
     balances: grouped(balances),
@@ -139,11 +155,28 @@ function* loadMembers(
     balance: byOwner.balances(accountId)[0] ?? null,
     transfers: byOwner.transfers(accountId).map((row) => ({ ...toTransfer(row), hash: row.hash })),
     milestones: byOwner.milestones(accountId),
-    notices: byOwner.notices(accountId),
+    isTaken: taken.has(accountId),
+    inherited: left(accountId).map(toTransfer),
+    notices: [...notedThere(accountId), ...byOwner.notices(accountId)],
     lots: byOwner.lots(accountId),
     awards: byOwner.awards(accountId).map(toAward),
     redemptions: byOwner.redemptions(accountId).map(toRedemption),
   });
+}
+
+const noticeColumns =
+  'lot_id AS "lotId", expires_at AS "expiresAt", announced_at AS "announcedAt", channel';
+// What took back a notice came before the next.
+const noticeOrder = ` ORDER BY announced_at, CASE channel WHEN 'activity' THEN 0 ELSE 1 END`;
+
+/** Rows of accounts that were taken up in others, by whom they were taken up in. */
+function* readEach<Row extends object>(
+  sql: string,
+  shopId: string,
+  merges: readonly { readonly accountId: string; readonly intoAccountId: string }[],
+): Work<(accountId: string) => readonly Row[]> {
+  const found = yield* all(...merges.map(({ accountId }) => rows<Row>(sql, shopId, accountId)));
+  return (kept) => found.flatMap((own, nth) => (merges[nth]?.intoAccountId === kept ? own : []));
 }
 
 const balanceColumns = `pending, available, held, debt, lifetime, qualifying_points AS "qualifyingPoints",

@@ -1,6 +1,7 @@
 // How records lie in the tables: columns under the names of the record, booleans as 0 and 1, lists as JSON.
 
 import type { Award, GiftWords, OrderRecord, RedemptionRecord, Transfer } from '@zegel/core/rules';
+import { orderOwner } from './merged-accounts.ts';
 
 export const lotColumns: string =
   'id, award_id AS awardId, points, remaining, earned_at AS earnedAt, expires_at AS expiresAt, announced_at AS announcedAt';
@@ -74,7 +75,7 @@ export interface OrderRow extends Omit<
   readonly taken: string;
 }
 
-export const orderColumns: string = `order_id AS orderId, number, account_id AS accountId, channel, eligible, goods, refunded,
+export const orderColumns: string = `order_id AS orderId, number, ${orderOwner} AS accountId, channel, eligible, goods, refunded,
   is_paid AS isPaid, is_cancelled AS isCancelled, refunds, updated_at AS updatedAt, paid_at AS paidAt,
   cancelled_at AS cancelledAt, terms, stamps, taken`;
 

@@ -2,7 +2,9 @@
 // one moment, so that writes go on meanwhile.
 
 import type { Award, Lot, RedemptionRecord } from '@zegel/core/rules';
-import { auditMember } from '../../ledger/audit-member.ts';
+import { auditMerged } from '../../ledger/audit-merged.ts';
+import type { MergedAccount } from '../../ledger/audit-merged.ts';
+import { auditTransfers } from '../../ledger/audit-member.ts';
 import type { AuditedBalance, AuditedTransfer } from '../../ledger/audit-member.ts';
 import { auditShops } from '../../ledger/audit-shops.ts';
 import type { Finding } from '../../ledger/finding.ts';
@@ -22,7 +24,11 @@ interface Owned {
 /** Verifies all ledgers behind a reader. */
 export async function verifyLedger(reader: SqlReader): Promise<Omit<VerifyReport, 'seals'>> {
   const findings: Finding[] = [];
+  const tell = (found: readonly Finding[]): void => {
+    findings.push(...found.slice(0, findingsMax - findings.length));
+  };
   const shops = auditShops();
+  const merged = auditMerged(await readMerged(reader));
   let members = 0;
   let transfers = 0;
   const balances = await follow<Owned & AuditedBalance>(
@@ -68,12 +74,24 @@ export async function verifyLedger(reader: SqlReader): Promise<Omit<VerifyReport
     members += 1;
     transfers += member.transfers.length;
     shops.add(member);
-    for (const finding of auditMember(member))
-      if (findings.length < findingsMax) findings.push(finding);
+    tell(auditTransfers(member));
+    tell(merged.take(member));
     if (members % membersBetweenPauses === 0)
       await new Promise((resolve) => void setImmediate(resolve));
   }
+  tell(merged.finish());
   return { members, transfers, findings: [...findings, ...shops.finish()] };
+}
+
+async function readMerged(reader: SqlReader): Promise<readonly MergedAccount[]> {
+  const found: MergedAccount[] = [];
+  const pages = reader.pages<MergedAccount>(
+    `SELECT shop_id AS shopId, account_id AS accountId, into_account_id AS intoAccountId FROM merged_accounts
+     ORDER BY shop_id, account_id`,
+  );
+  for (let page = await pages.next(); page.done !== true; page = await pages.next())
+    found.push(...page.value);
+  return found;
 }
 
 interface Follower<Row extends Owned> {
