@@ -104,6 +104,7 @@ describe.each([
       ['redeem', mine.redeem('five-off', options)],
       ['giveBack', mine.giveBack('red/1', options)],
       ['claimOrder', mine.claimOrder?.('order.1.sig', options) as Promise<unknown>],
+      ['readInvitation', mine.invitation?.('NOOR-7/Q') as Promise<unknown>],
       ['setConsents', mine.setConsents?.(consents, options) as Promise<unknown>],
       ['refer', mine.refer?.(options) as Promise<unknown>],
       ['leave', mine.leave?.(options) as Promise<unknown>],

@@ -5,16 +5,21 @@ export type {
   Account,
   ActionInput,
   ActionOutcome,
+  Challenge,
+  ChallengeStatus,
   ClaimOutcome,
   ConsentsInput,
   ConsentsOutcome,
   EnrolInput,
   EnrolOutcome,
   EraseOutcome,
+  Friend,
   GiveBackOutcome,
   HistoryPage,
   HistoryQuery,
+  Invitation,
   LoyaltyErrorCode,
+  Offer,
   Points,
   ProfileOutcome,
   Program,
@@ -22,6 +27,7 @@ export type {
   QuoteRequest,
   ReadOptions,
   RedeemOutcome,
+  Referral,
   ReferOutcome,
 } from '@zegel/core';
 export type { HttpBackendOptions } from './backends/http/http-backend.ts';
@@ -47,6 +53,7 @@ export type { LoyaltyOptions } from './options.ts';
 export type { IdOf, ProgramIds } from './program-ids.ts';
 export type { Tokens } from './session/tokens.ts';
 export { claimOrder } from './parts/claim-order.ts';
+export { invitation } from './parts/invitation.ts';
 export { leave } from './parts/leave.ts';
 export { refer } from './parts/refer.ts';
 export { setConsents } from './parts/set-consents.ts';

@@ -5,16 +5,21 @@ export type {
   Account,
   ActionInput,
   ActionOutcome,
+  Challenge,
+  ChallengeStatus,
   ClaimOutcome,
   ConsentsInput,
   ConsentsOutcome,
   EnrolInput,
   EnrolOutcome,
   EraseOutcome,
+  Friend,
   GiveBackOutcome,
   HistoryPage,
   HistoryQuery,
+  Invitation,
   LoyaltyErrorCode,
+  Offer,
   Points,
   ProfileOutcome,
   Program,
@@ -22,6 +27,7 @@ export type {
   QuoteRequest,
   ReadOptions,
   RedeemOutcome,
+  Referral,
   ReferOutcome,
 } from '@zegel/core';
 export type { HttpBackendOptions } from './backends/http/http-backend.ts';
@@ -52,6 +58,7 @@ export { claimOrder } from './parts/claim-order.ts';
 export { complete } from './parts/complete.ts';
 export { history } from './parts/history.ts';
 export { keep } from './parts/keep.ts';
+export { invitation } from './parts/invitation.ts';
 export { leave } from './parts/leave.ts';
 export { on } from './parts/on.ts';
 export { quote } from './parts/quote.ts';

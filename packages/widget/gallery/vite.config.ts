@@ -11,7 +11,8 @@ const config: UserConfig = defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, '../dist/gallery'),
     emptyOutDir: true,
-    target: 'es2023',
+    // As the widget's own build: its colours need a browser that knows them.
+    target: ['chrome146', 'edge146', 'firefox144', 'safari26'],
   },
 });
 

@@ -2,7 +2,7 @@
 
 import type { Account, ShopperSide, Written } from '@zegel/core';
 import { expect, it } from 'vitest';
-import { claimOrder, createLoyalty, leave, refer, setConsents } from '../index.ts';
+import { claimOrder, createLoyalty, invitation, leave, refer, setConsents } from '../index.ts';
 import type { Loyalty } from '../index.ts';
 import type { ShopperBackend } from '../backends/shopper-backend.ts';
 import { fakeBackend } from '../test-support/fake-backend.ts';
@@ -80,4 +80,18 @@ it('says so where a backend cannot forget', async () => {
   const loyalty = start({});
   await expect(leave(loyalty)).rejects.toMatchObject({ code: 'configuration' });
   expect(loyalty.getState().session).toBe('customer');
+});
+
+it('tells a visitor who invites them, where the backend knows', async () => {
+  const asked: string[] = [];
+  const loyalty = start({
+    invitation: (code) => {
+      asked.push(code);
+      return Promise.resolve({ givenName: 'Noor' });
+    },
+  });
+  loyalty.logout();
+  expect(await invitation(loyalty, 'NOOR-7Q')).toEqual({ givenName: 'Noor' });
+  expect(asked).toEqual(['NOOR-7Q']);
+  await expect(invitation(start({}), 'NOOR-7Q')).rejects.toMatchObject({ code: 'configuration' });
 });

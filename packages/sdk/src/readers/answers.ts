@@ -1,6 +1,13 @@
 // The answers a client reads, by the name of their shape.
 
-import type { Account, ConsentsOutcome, HistoryPage, Program, QuoteAnswer } from '@zegel/core';
+import type {
+  Account,
+  ConsentsOutcome,
+  HistoryPage,
+  Invitation,
+  Program,
+  QuoteAnswer,
+} from '@zegel/core';
 
 /** The shapes that are read by name, and what they are in the contract. */
 export interface Answers {
@@ -8,6 +15,7 @@ export interface Answers {
   program: Program;
   quoted: QuoteAnswer;
   history: HistoryPage;
+  invitation: Invitation;
   /** Of every write: its outcome, whichever that one has, and the account as it stands now. */
   written: { readonly result: never; readonly account: Account };
   consents: { readonly result: ConsentsOutcome; readonly account: Account };

@@ -16,6 +16,7 @@ const needed: Readonly<Record<string, string>> = {
   quoted: 'quotes*',
   history: 'entries*',
   recorded: 'result:',
+  invitation: '~',
   result: 'outcome:',
 };
 
@@ -40,5 +41,5 @@ export const readLight: ReadAnswer = (name, text) => {
   };
   if (needed[name]) check(name, answer);
   else for (const part of ['result', 'account']) check(part, answer?.[part]);
-  return answer as never;
+  return Object(answer) as never;
 };

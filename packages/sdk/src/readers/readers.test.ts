@@ -19,6 +19,7 @@ const answers: readonly (readonly [keyof Answers, RouteId])[] = [
   ['account', 'readAccount'],
   ['quoted', 'quote'],
   ['history', 'readHistory'],
+  ['invitation', 'readInvitation'],
   ['written', 'enrol'],
   ['written', 'completeAction'],
   ['written', 'saveProfile'],
@@ -77,6 +78,7 @@ function isUsable(name: keyof Answers, value: unknown): boolean {
   const isWhole = (field: string): boolean =>
     Number.isSafeInteger(source?.[field]) && (source?.[field] as number) >= 0;
   const isList = (field: string): boolean => Array.isArray(source?.[field]);
+  if (name === 'invitation') return value !== null;
   if (name === 'recorded') return (result ?? null) !== null;
   if (result) return (result['outcome'] ?? null) !== null && numbers.every(isWhole);
   if (name === 'account') return numbers.every(isWhole) && lists.every(isList);

@@ -17,13 +17,17 @@ review at@ need# missing# forecast$
 above tierId$ from# missing#
 earned badgeId$ earnedAt@
 near rewardId$ cost# missing#
+referral code~ link& friends*:friend
+friend givenName?& state~ at@ points#
 redemption id! rewardId$ state~ points# code?~ amount?# link?~ createdAt@ expiresAt?@ canGiveBack^
 ruleStatus ruleId$ points# timesDone# missingFields*$ lock?:lock
 rewardStatus rewardId$ cost# lock?:lock
 challengeStatus challengeId$ progress# timesDone# doneParts+*$ endsAt?@ lock?:lock
 offer id$ title& text?& reason?& icon~ endsAt?@ effect~ amount# ruleIds*$ rewardIds*$
-referral code~ link& friends*:friend
-friend givenName?& state~ at@ points#
+invitation givenName?&
+expiry basis>
+>fixed days#
+>inactivity days#
 lock reason>
 >in_debt debt#
 >insufficient_points missing#
@@ -39,9 +43,6 @@ currency code=[A-Z]{3} digits#
 plural zero+& one+& two+& few+& many+& other&
 look color% icon~
 links signIn?& signUp?& account?& help?& terms?& privacy?& applyCode?&
-expiry basis>
->fixed days#
->inactivity days#
 guest title?& text?&
 rule id$ kind~ title& text?& icon~ verification~ points# perAmount?# tierPoints{# pendingDays# limit?:limit oncePerTarget^ cooldownHours# fields*$ link+& options+*:option badgeId+$ friend+:friendGift
 friendGift points# rewardId?$

@@ -31,7 +31,7 @@ export function announce(
         code: redemption.code,
       });
     }
-  } else if (points > 0) {
+  } else if (points > 0 && kind !== 'claimOrder') {
     const ruleId =
       subject || lastKnown(getState().program)?.rules.find((rule) => rule.kind === 'profile')?.id;
     if (outcome === 'joined') emit(outcome, { points });

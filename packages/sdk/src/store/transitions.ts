@@ -16,10 +16,7 @@ export function applyReading(
   error?: LoyaltyError,
 ): LoyaltyState {
   const previous = lastKnown<unknown>(state[field]);
-  return {
-    ...state,
-    [field]: error ? { status: 'failed', error, previous } : { status: 'loading', previous },
-  };
+  return { ...state, [field]: { status: error ? 'failed' : 'loading', error, previous } };
 }
 
 /**

@@ -20,6 +20,10 @@ export interface App {
   readonly messages: LocaleMessages;
   readonly format: Format;
   readonly events: HostEvents;
+  /** Opens the panel, at a screen. */
+  open(screen: string): void;
+  /** The SDK's client itself; rejects with `LoyaltyError` where it cannot be had. */
+  handOver(): Promise<Loyalty>;
   /** Reads programme and account once, whoever asks first. Resolves when what there is could be painted. */
   warm(): Promise<void>;
   afterPaint(): Promise<void>;

@@ -64,6 +64,8 @@ export function startApp(
     afterPaint,
     fetchLater,
     takeTier: () => takeTier(),
+    open: (screen) => commands.open(screen),
+    handOver: loyalty.handOver,
     warm() {
       if (!warmed) {
         warmed = loyalty.load().then(afterPaint);

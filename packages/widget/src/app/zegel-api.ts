@@ -3,7 +3,16 @@
 import type { Cart } from '@zegel/core';
 
 /** The screens that can be opened from outside. */
-export const screenNames = ['home', 'earn', 'rewards', 'history', 'profile', 'tiers'] as const;
+export const screenNames = [
+  'home',
+  'earn',
+  'rewards',
+  'history',
+  'profile',
+  'tiers',
+  'challenges',
+  'refer',
+] as const;
 export type ZegelScreen = (typeof screenNames)[number];
 
 /** What a handler gets. The same comes as a `CustomEvent` named `zegel:<name>` on `document`, without voucher codes. */

@@ -74,6 +74,8 @@ beforeEach(() => {
     messages,
     format: createFormat(messages.formats, () => program),
     events: createHostEvents(),
+    open: () => {},
+    handOver: refuse,
     warm: () => Promise.resolve(),
     afterPaint: () => Promise.resolve(),
     fetchLater: () => Promise.resolve({ createPanelActions } as unknown as LaterModule),

@@ -2,7 +2,9 @@
 // nobody acts on what was not seen yet.
 
 import type { LoyaltyError } from '@zegel/core';
+import { invitation, leave, refer, setConsents } from '@zegel/sdk/lite';
 import type { App } from '../app/app.ts';
+import { forgetFriendCode, readFriendCode } from '../app/friend-code.ts';
 import { latest } from '../app/latest.ts';
 import type { ActionsLater, PageContext, Tried } from '../panel/model/panel-model.ts';
 import { copyText, sharePage } from './share-page.ts';
@@ -26,20 +28,44 @@ async function tried<Outcome>(work: Promise<Outcome>): Tried<Outcome> {
   }
 }
 
-export function createPanelActions({ loyalty }: App): ActionsLater {
+export function createPanelActions({ loyalty, handOver }: App): ActionsLater {
   return {
-    enrol: (marketingConsent) =>
-      tried(
+    async enrol(marketingConsent) {
+      const code = readFriendCode();
+      const result = await tried(
         loyalty.enrol({
           termsVersion: latest(loyalty.getState().program)?.termsVersion ?? '',
           marketingConsent,
+          ...(code !== null && { referralCode: code }),
         }),
-      ),
+      );
+      if (result.outcome === 'joined' || result.outcome === 'already_member') forgetFriendCode();
+      return result;
+    },
     completeAction: (ruleId, target = null, answer) =>
       tried(loyalty.completeAction(ruleId, answer ? { target, answer } : { target })),
     saveProfile: (fields) => tried(loyalty.saveProfile(fields)),
     redeem: (rewardId, points) => tried(loyalty.redeem(rewardId, points && { points })),
     giveBack: (redemptionId) => tried(loyalty.giveBack(redemptionId)),
+    refer: () => tried(handOver().then(refer)),
+    async invitation() {
+      const code = readFriendCode();
+      if (code === null) return null;
+      try {
+        const { givenName } = await invitation(await handOver(), code);
+        return { code, givenName };
+      } catch (error) {
+        const isNobodys = (error as LoyaltyError).code === 'not_found';
+        if (isNobodys) forgetFriendCode();
+        // Whoever it is, somebody sent them.
+        return isNobodys ? null : { code, givenName: null };
+      }
+    },
+    setConsent: (marketingConsent) =>
+      tried(
+        handOver().then((client) => setConsents(client, { marketingConsent, termsVersion: null })),
+      ),
+    leave: () => tried(handOver().then(leave)),
     page: async () => readPage(),
     share: sharePage,
     copyCode: copyText,

@@ -12,8 +12,8 @@ export function createReadSetting(script: Element): ReadSetting {
 export function isPublishable(shop: string): boolean {
   const isRight = /^pk_\w+$/.test(shop);
   if (!isRight) {
-    const what = /^[sr]k_/.test(shop) ? 'is a secret key, revoke it! Use' : 'needs';
-    console.error(`Zegel: data-shop ${what} your pk_ key`);
+    const advice = /^[sr]k_/.test(shop) ? ', revoke this secret key!' : '';
+    console.error(`Zegel: data-shop takes a pk_ key${advice}`);
   }
   return isRight;
 }

@@ -4,6 +4,7 @@
 import { createChunkImporter } from './chunks.ts';
 import { createLauncher } from './launcher.ts';
 import type { AppHandle, AppModule, Command, LoaderContext } from './loader-context.ts';
+import { keepFriend } from './keep-friend.ts';
 import { readRemembered } from './remembered.ts';
 import { createReadSetting, isPublishable } from './settings.ts';
 
@@ -20,13 +21,14 @@ type Page = typeof globalThis & { zegel?: Zegel };
 
 // Two copies of this file on one page find each other by it.
 const instance: unique symbol = Symbol.for('zegel');
-const elementTags = 'zegel-balance,zegel-progress,zegel-product-points,zegel-cart-points';
+const elementTags =
+  'zegel-balance,zegel-progress,zegel-product-points,zegel-cart-points,zegel-offer,zegel-invite';
 const lookAgainMs = 60;
 const preloadAfterMs = 2_000;
 
 /** Words the launcher needs before a locale chunk is there: its label, and what it says when the rest cannot be had. */
 const words = {
-  en: ['Points', 'That failed. Try again'],
+  en: ['Points', 'Failed. Try again'],
   nl: ['Sparen', 'Dat lukte niet. Nog eens?'],
 } as const;
 
@@ -131,7 +133,7 @@ export function startLoader(
 
   zegel[instance] = () => {
     look();
-    console.warn('Zegel: one script tag is enough');
+    console.warn('Zegel: one tag is enough');
   };
   page.zegel = zegel;
   launcher.setColor(read('color') || '#1f1a16');
@@ -149,4 +151,6 @@ export function startLoader(
     setTimeout(fetchCode, preloadAfterMs);
   }
   for (const command of queue ?? []) zegel(...command);
+  // Last of all: where it throws, the rest stands.
+  keepFriend(read);
 }

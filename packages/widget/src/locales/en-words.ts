@@ -1,5 +1,6 @@
 // English: informal, warm and short.
 
+import { clubWords } from './en-club-words.ts';
 import type { Words } from './words.ts';
 
 export const words: Words = {
@@ -101,6 +102,8 @@ export const words: Words = {
     tierClose: 'Lovely',
     joined: (points) =>
       points === null ? 'Welcome, glad you are here' : `Welcome! You start with ${points}`,
+    gift: 'A gift for you',
+    giftClose: 'How nice',
   },
   guest: {
     title: 'Every order gives you a little back.',
@@ -120,6 +123,15 @@ export const words: Words = {
     privacyWord: 'what we keep',
     termsChanged: 'The rules have just been renewed. Have a look and tap once more.',
     blocked: 'Joining does not work right now. Send us a message and we will sort it out together.',
+    invited: (name) => (name ? `${name} invites you.` : 'A friend invites you.'),
+    invitedGift: (gift) => `Join in and get ${gift}.`,
+    referral: {
+      accepted: 'The gift from your friend is yours.',
+      unknown_code: 'We no longer know the code of your friend.',
+      own_code: 'Your own code does not count for yourself.',
+      not_new: 'The code of your friend is for somebody new.',
+      in_review: 'We still have a look at the code of your friend.',
+    },
   },
   earn: {
     withTier: (tier) => `with ${tier}`,
@@ -127,6 +139,7 @@ export const words: Words = {
     pendingDays: (days) => (days === 1 ? 'Yours after one day' : `Yours after ${days} days`),
     review: 'Good or bad, you get the same; your review will say that it was rewarded.',
     share: 'Share',
+    invite: 'Invite',
     follow: 'Follow',
     collect: 'Collect',
     answer: 'Answer',
@@ -137,18 +150,11 @@ export const words: Words = {
     comesBy: (date) => `yours from ${date}`,
     empty: 'Every order counts by itself.',
   },
+  ...clubWords,
   tiers: {
     first: 'Where everybody begins',
     from: (amount) => `From ${amount}`,
     here: 'You are here',
-  },
-  answer: {
-    choose: 'What is your choice?',
-    howLikely: 'How likely are you to tell a friend about us?',
-    notLikely: 'Not at all',
-    veryLikely: 'Certainly',
-    why: 'Want to say why? You don’t have to.',
-    send: 'Send',
   },
   rewards: {
     enough: 'You have enough for these',
@@ -159,6 +165,7 @@ export const words: Words = {
     ask: (points) => `Trade ${points} for it?`,
     after: (points) => `That leaves you with ${points}.`,
     fromPoints: (points) => `from ${points}`,
+    insteadOf: (now, usual) => `now ${now} instead of ${usual}`,
     howMuch: 'How much',
     amountFor: (amount, points) => `${amount} for ${points}`,
     give: (points) => `Give ${points} away?`,
@@ -225,5 +232,18 @@ export const words: Words = {
     month: 'Month',
     since: (date) => `With us since ${date}`,
     account: 'Go to your account',
+    mail: 'Mail from us',
+    mailHow: 'May we mail you now and then about what you can earn?',
+    mailYes: 'Yes, please',
+    mailNo: 'Rather not',
+    mailSaved: (mayWrite) =>
+      mayWrite ? 'Lovely, you will hear from us.' : 'You will get no more mail about this.',
+    leave: 'Stop and delete everything',
+    leaveAsk: (points) =>
+      `Your ${points} and all we know about you will be gone for ever. It cannot be undone.`,
+    leaveYes: 'Delete it all',
+    leaveNo: 'I will stay',
+    left: 'You are forgotten. Thank you for having been here.',
+    signInAgain: 'Sign in once more first, so that we know it is you.',
   },
 };

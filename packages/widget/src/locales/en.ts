@@ -36,6 +36,8 @@ export const messages: Messages = {
     history: 'History',
     profile: 'Your details',
     tiers: 'Levels',
+    challenges: 'Challenges',
+    refer: 'Invite',
     earnTitle: (pointsName) => `Earn ${pointsName}`,
   },
   home: {

@@ -15,6 +15,8 @@ export interface Messages extends LocaleMessages {
     readonly history: string;
     readonly profile: string;
     readonly tiers: string;
+    readonly challenges: string;
+    readonly refer: string;
     /** The heading of `earn`: `Zonnen sparen`. */
     readonly earnTitle: (pointsName: string) => string;
   };

@@ -1,5 +1,6 @@
 // Nederlands: informeel, warm en kort.
 
+import { clubWords } from './nl-club-words.ts';
 import type { Words } from './words.ts';
 
 export const words: Words = {
@@ -102,6 +103,8 @@ export const words: Words = {
     tierClose: 'Mooi',
     joined: (points) =>
       points === null ? 'Welkom, fijn dat je er bent' : `Welkom! Je begint met ${points}`,
+    gift: 'Een cadeau voor jou',
+    giftClose: 'Wat leuk',
   },
   guest: {
     title: 'Spaar mee met elke bestelling.',
@@ -121,6 +124,15 @@ export const words: Words = {
     privacyWord: 'wat we bewaren',
     termsChanged: 'De spelregels zijn net vernieuwd. Lees ze even en tik dan nog eens.',
     blocked: 'Meedoen lukt nu niet. Stuur ons een bericht, dan kijken we samen.',
+    invited: (name) => (name ? `${name} nodigt je uit.` : 'Een vriend nodigt je uit.'),
+    invitedGift: (gift) => `Doe mee en krijg ${gift}.`,
+    referral: {
+      accepted: 'Je cadeau van je vriend staat klaar.',
+      unknown_code: 'De code van je vriend kennen we niet meer.',
+      own_code: 'Je eigen code telt niet voor jezelf.',
+      not_new: 'De code van je vriend is voor wie nieuw is.',
+      in_review: 'We kijken nog even naar de code van je vriend.',
+    },
   },
   earn: {
     withTier: (tier) => `met ${tier}`,
@@ -128,6 +140,7 @@ export const words: Words = {
     pendingDays: (days) => (days === 1 ? 'Beschikbaar na één dag' : `Beschikbaar na ${days} dagen`),
     review: 'Goed of slecht, je krijgt evenveel; bij je review staat dat je ervoor spaarde.',
     share: 'Deel',
+    invite: 'Nodig uit',
     follow: 'Volgen',
     collect: 'Ophalen',
     answer: 'Antwoorden',
@@ -138,18 +151,11 @@ export const words: Words = {
     comesBy: (date) => `beschikbaar vanaf ${date}`,
     empty: 'Je spaart vanzelf bij elke bestelling.',
   },
+  ...clubWords,
   tiers: {
     first: 'Hier begint iedereen',
     from: (amount) => `Vanaf ${amount}`,
     here: 'Hier ben jij',
-  },
-  answer: {
-    choose: 'Wat kies je?',
-    howLikely: 'Hoe waarschijnlijk is het dat je ons aan een vriend aanraadt?',
-    notLikely: 'Niet',
-    veryLikely: 'Zeker',
-    why: 'Wil je zeggen waarom? Het hoeft niet.',
-    send: 'Verstuur',
   },
   rewards: {
     enough: 'Hier heb je genoeg voor',
@@ -160,6 +166,7 @@ export const words: Words = {
     ask: (points) => `Inwisselen voor ${points}?`,
     after: (points) => `Daarna heb je nog ${points}.`,
     fromPoints: (points) => `vanaf ${points}`,
+    insteadOf: (now, usual) => `nu ${now} in plaats van ${usual}`,
     howMuch: 'Hoeveel',
     amountFor: (amount, points) => `${amount} voor ${points}`,
     give: (points) => `${points} weggeven?`,
@@ -226,5 +233,18 @@ export const words: Words = {
     month: 'Maand',
     since: (date) => `Je spaart mee sinds ${date}`,
     account: 'Naar je account',
+    mail: 'Post van ons',
+    mailHow: 'Mogen we je af en toe mailen over wat je kunt sparen?',
+    mailYes: 'Ja, graag',
+    mailNo: 'Liever niet',
+    mailSaved: (mayWrite) =>
+      mayWrite ? 'Leuk, je hoort van ons.' : 'Je krijgt hier geen post meer over.',
+    leave: 'Stoppen met sparen',
+    leaveAsk: (points) =>
+      `Je ${points} en alles wat we van je weten verdwijnen voor altijd. Dat kan niet terug.`,
+    leaveYes: 'Verwijder alles',
+    leaveNo: 'Ik blijf',
+    left: 'Je bent vergeten. Bedankt dat je er was.',
+    signInAgain: 'Log eerst opnieuw in, zodat we zeker weten dat jij het bent.',
   },
 };

@@ -36,6 +36,8 @@ export const messages: Messages = {
     history: 'Overzicht',
     profile: 'Jouw gegevens',
     tiers: 'Niveaus',
+    challenges: 'Uitdagingen',
+    refer: 'Uitnodigen',
     earnTitle: (pointsName) => `${pointsName} sparen`,
   },
   home: {

@@ -1,6 +1,6 @@
 // The words of everything behind the first screen, as a shape: fetched with the first screen that needs them.
 
-import type { EntryKind, Lock, Period, RedemptionState } from '@zegel/core';
+import type { EntryKind, FriendState, Lock, Period, RedemptionState } from '@zegel/core';
 
 /** A sentence around a part that a view may link. */
 type Around = <Part>(part: Part) => readonly (Part | string)[];
@@ -108,6 +108,9 @@ export interface Words {
     readonly tierHow: string;
     readonly tierClose: string;
     readonly joined: (points: string | null) => string;
+    /** The shop gave something, with or without words of its own. */
+    readonly gift: string;
+    readonly giftClose: string;
   };
   readonly guest: {
     readonly title: string;
@@ -125,6 +128,13 @@ export interface Words {
     readonly privacyWord: string;
     readonly termsChanged: string;
     readonly blocked: string;
+    /** A friend has sent them; without a name, just a friend. */
+    readonly invited: (name: string | null) => string;
+    readonly invitedGift: (gift: string) => string;
+    /** What came of the friend's code, by its name. */
+    readonly referral: Readonly<
+      Record<'accepted' | 'unknown_code' | 'own_code' | 'not_new' | 'in_review', string>
+    >;
   };
   readonly earn: {
     readonly withTier: (tier: string) => string;
@@ -132,6 +142,7 @@ export interface Words {
     readonly pendingDays: (days: number) => string;
     readonly review: string;
     readonly share: string;
+    readonly invite: string;
     readonly follow: string;
     /** What is there for the taking: points for coming by. */
     readonly collect: string;
@@ -142,6 +153,59 @@ export interface Words {
     readonly fill: string;
     readonly comesBy: (date: string) => string;
     readonly empty: string;
+  };
+  /** Stamp cards, goals, streaks and sets. Amounts and gifts are already written. */
+  readonly challenges: {
+    /** Over the one on the first screen. */
+    readonly nearest: string;
+    readonly stamps: (done: number, goal: number) => string;
+    readonly times: (done: number, goal: number) => string;
+    readonly spent: (done: string, goal: string) => string;
+    /** Of a streak, by its period. */
+    readonly inRow: Readonly<
+      Record<'day' | 'week' | 'month', (done: number, goal: number) => string>
+    >;
+    /** Under what finishing it gives, before and after. */
+    readonly gives: string;
+    readonly given: string;
+    /** Between two things of a list, spaces included. */
+    readonly and: string;
+    readonly badge: (badge: string) => string;
+    readonly until: (date: string) => string;
+    /** When a streak breaks. */
+    readonly breaks: (date: string) => string;
+    readonly done: string;
+    /** Finished, and not again before then. */
+    readonly again: (date: string) => string;
+    readonly timesDone: (count: number) => string;
+    /** After a part of a set. */
+    readonly partDone: string;
+    readonly empty: string;
+  };
+  readonly offers: {
+    readonly title: string;
+    readonly until: (date: string) => string;
+  };
+  readonly refer: {
+    /** What the friend gets, and what the member gets for it. */
+    readonly theirs: (gift: string) => string;
+    readonly ours: (gift: string) => string;
+    readonly begin: string;
+    readonly beginHow: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly copyFailed: string;
+    readonly share: string;
+    readonly shareTitle: (programName: string) => string;
+    /** Around the code itself. */
+    readonly code: Around;
+    readonly friends: string;
+    readonly noFriends: string;
+    /** A friend without a name. */
+    readonly somebody: string;
+    readonly states: Readonly<Record<FriendState, string>>;
+    /** The programme does not reward it. */
+    readonly none: string;
   };
   readonly tiers: {
     readonly first: string;
@@ -167,6 +231,8 @@ export interface Words {
     readonly after: (points: string) => string;
     /** The least that a reward without a size of its own costs. */
     readonly fromPoints: (points: string) => string;
+    /** A price of an offer, for a screen reader. */
+    readonly insteadOf: (now: string, usual: string) => string;
     readonly howMuch: string;
     readonly amountFor: (amount: string, points: string) => string;
     /** Before points go to a good cause, and after. */
@@ -215,5 +281,18 @@ export interface Words {
     readonly month: string;
     readonly since: (date: string) => string;
     readonly account: string;
+    /** Whether the shop may write. */
+    readonly mail: string;
+    readonly mailHow: string;
+    readonly mailYes: string;
+    readonly mailNo: string;
+    readonly mailSaved: (mayWrite: boolean) => string;
+    readonly leave: string;
+    readonly leaveAsk: (points: string) => string;
+    readonly leaveYes: string;
+    readonly leaveNo: string;
+    readonly left: string;
+    /** The sign-in is too old for something that cannot be undone. */
+    readonly signInAgain: string;
   };
 }

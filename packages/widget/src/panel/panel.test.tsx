@@ -226,7 +226,7 @@ describe('guests', () => {
     await waitFor(() =>
       expect(panel.model.announced).toEqual(['Welkom! Je begint met 150 zonnen']),
     );
-    expect(panel.model.calls).toEqual([['enrol', false]]);
+    expect(panel.model.calls).toEqual([['invitation'], ['enrol', false]]);
   });
 
   it('hands over the consent that was given', async () => {

@@ -29,7 +29,7 @@ export function createHttpBackend(
   readAnswer: ReadAnswer,
 ): ShopperBackend {
   if (!/^pk_\w+$/.test(shop)) {
-    throw new LoyaltyError('configuration', 'Revoke a secret key; use pk_…');
+    throw new LoyaltyError('configuration', 'Revoke what is no pk_ key');
   }
   const ask = createAsk(`${url.replace(/\/+$/, '')}/v1/`, transport, readAnswer);
   const own = getToken && createTokens(getToken);
@@ -74,11 +74,13 @@ export function createHttpBackend(
           write('redemptions', options, { rewardId, points: options.points }),
         giveBack: (redemptionId, options) =>
           write(`redemptions/${inPath(redemptionId)}/return`, options),
-        claimOrder: (claim, options) => write('claims', options, { claim }),
         setConsents: (input, options) =>
           ask('consents', 'me/consents', mine, options, input, 'PUT'),
         refer: (options) => write('referrals', options),
         leave: (options) => ask('recorded', 'me', mine, options, undefined, 'DELETE'),
+        invitation: (code, options) =>
+          ask('invitation', `${shopPath}referrals/${inPath(code)}`, null, options),
+        claimOrder: (claim, options) => write('claims', options, { claim }),
       };
     },
   };

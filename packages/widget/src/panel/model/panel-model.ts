@@ -5,13 +5,16 @@ import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type {
   ActionInput,
   ActionOutcome,
+  ConsentsOutcome,
   EnrolOutcome,
+  EraseOutcome,
   GiveBackOutcome,
   HistoryPage,
   LoyaltyError,
   Points,
   ProfileOutcome,
   RedeemOutcome,
+  ReferOutcome,
 } from '@zegel/core';
 import type { LoyaltyState } from '@zegel/sdk/lite';
 import type { ComponentType } from 'preact';
@@ -20,7 +23,15 @@ import type { Messages } from '../../locales/messages.ts';
 import type { Words } from '../../locales/words.ts';
 import type { DrawingName } from '../parts/icon.tsx';
 
-export type ScreenName = 'home' | 'earn' | 'rewards' | 'history' | 'profile' | 'tiers';
+export type ScreenName =
+  | 'home'
+  | 'earn'
+  | 'rewards'
+  | 'history'
+  | 'profile'
+  | 'tiers'
+  | 'challenges'
+  | 'refer';
 
 /** `sheet`: a modal sheet on a phone. `panel`: a corner panel, the page stays usable beside it. */
 export type PanelLayout = 'sheet' | 'panel';
@@ -35,6 +46,13 @@ export type Tried<Outcome> = Promise<Outcome | Failure>;
 
 /** How a share ended: only `shared` and `copied` may be claimed. */
 export type ShareResult = 'shared' | 'copied' | 'dismissed' | 'failed';
+
+/** A friend has sent this visitor. */
+export interface Invited {
+  readonly code: string;
+  /** Of the friend; null where it is not known. */
+  readonly givenName: string | null;
+}
 
 /** Every action that a view may start. Each may be called at any time; what is missing is in `program.capabilities`. */
 export interface PanelActions {
@@ -55,6 +73,14 @@ export interface PanelActions {
   share(what: Pick<PageContext, 'url' | 'title'>): Promise<ShareResult>;
   /** Answers whether the code is on the clipboard now. */
   copyCode(code: string): Promise<boolean>;
+  /** Makes the code and link by which the member brings friends, once. */
+  refer(): Tried<ReferOutcome>;
+  /** Who has sent this visitor here; null: nobody has, false: it cannot be told. */
+  invitation(): Promise<Invited | null | false>;
+  /** Whether the shop may write to the member. */
+  setConsent(marketingConsent: boolean): Tried<ConsentsOutcome>;
+  /** Forgets the member for good. */
+  leave(): Tried<EraseOutcome>;
   /** Hands the code to the shop's cart. Only where `canApply` is true. */
   applyCode(code: string): void;
   /** One page of history, newest first. `cursor` is an earlier page's `next`. */

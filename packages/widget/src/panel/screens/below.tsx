@@ -1,4 +1,5 @@
-// The first screen below the next reward: what is the matter, if anything is, vouchers to use, what can be had now, one thing quickly earned, and the levels.
+// The first screen below the next reward: what is the matter, if anything is, vouchers to use, offers, what can be had
+// now, one thing quickly earned, the nearest challenge, and the levels.
 // Fetched once the balance stands; it comes in one piece, so that nothing moves twice.
 
 import type { VNode } from 'preact';
@@ -9,6 +10,8 @@ import { Notice } from '../parts/notice.tsx';
 import { View } from '../parts/view.ts';
 import css from '../styles/below.css?inline';
 import { Badges } from './below/badges.tsx';
+import { NearestChallenge } from './below/nearest-challenge.tsx';
+import { Offers } from './below/offers.tsx';
 import { Suggestions } from './below/suggestions.tsx';
 import { TierLadder } from './below/tier-ladder.tsx';
 
@@ -36,7 +39,9 @@ export class Screen extends View<ScreenProps> {
           <Notice icon="bag" title={home.keep(model.format.date(account.expiring[0].at))} />
         )}
         {hasVoucher(member) && <Lazy model={model} tools={tools} name="vouchers" isQuiet />}
+        <Offers {...props} {...member} />
         <Suggestions {...props} {...member} />
+        <NearestChallenge {...props} {...member} />
         <TierLadder {...props} {...member} />
         <Badges {...props} {...member} />
       </>

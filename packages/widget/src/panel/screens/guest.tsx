@@ -1,18 +1,31 @@
 // Before joining: what members really get here, from the programme itself, and the way in.
 
+import { signal } from '@preact/signals-core';
 import type { VNode } from 'preact';
 import { faceOf } from '../model/read-state.ts';
-import type { ScreenProps } from '../model/panel-model.ts';
+import type { Invited, ScreenProps } from '../model/panel-model.ts';
+import { Notice } from '../parts/notice.tsx';
 import { Row } from '../parts/row.tsx';
 import { Stamp } from '../parts/stamp.tsx';
 import { View } from '../parts/view.ts';
 import css from '../styles/guest.css?inline';
+import { giftText } from '../words/gift-text.ts';
 import { rateText } from '../words/rate-text.ts';
 import type { GuestProps } from './guest/guest-props.ts';
 import { JoinForm } from './guest/join-form.tsx';
 import { WayIn } from './guest/way-in.tsx';
 
 export class Screen extends View<ScreenProps> {
+  private readonly invited = signal<Invited | null>(null);
+
+  override componentDidMount(): void {
+    void this.askInvited();
+  }
+
+  private readonly askInvited = async (): Promise<void> => {
+    this.invited.value = (await this.props.model.actions.invitation()) || null;
+  };
+
   override draw(given: ScreenProps): VNode | null {
     const { model, words, tools } = given;
     tools.adopt(css);
@@ -37,9 +50,24 @@ export class Screen extends View<ScreenProps> {
         <p class="lead">
           {welcome > 0 && guest.welcome(model.format.points(welcome))} {program.guest.text}
         </p>
+        {this.drawInvited(props)}
         <ul>{facts(props)}</ul>
         <div class="join">{account ? <JoinForm {...props} /> : <WayIn {...props} />}</div>
       </>
+    );
+  }
+
+  /** Who sends them, and what they get for coming. */
+  private drawInvited(props: GuestProps): VNode | null {
+    const invited = this.invited.value;
+    if (invited === null) return null;
+    const { guest } = props.words;
+    const friend = props.program.rules.find(({ kind }) => kind === 'referral')?.friend;
+    const gift = friend ? giftText(friend, props) : '';
+    return (
+      <Notice icon="gift" title={guest.invited(invited.givenName)}>
+        {gift !== '' && guest.invitedGift(gift)}
+      </Notice>
     );
   }
 }
@@ -50,7 +78,9 @@ function facts(props: GuestProps): (VNode | false | undefined)[] {
   const { format } = model;
   const { guest } = words;
   const purchase = program.rules.find(({ perAmount }) => perAmount !== null);
-  const others = program.rules.filter(({ kind }) => kind !== 'signup' && kind !== 'purchase');
+  const others = program.rules.filter(
+    ({ kind }) => !['signup', 'purchase', 'referral'].includes(kind),
+  );
   const rewards = [...program.rewards].sort((one, other) => one.cost - other.cost);
   const [first, ...further] = rewards.map(({ title, cost, icon }, index) => ({
     icon,

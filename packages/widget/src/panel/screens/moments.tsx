@@ -1,13 +1,13 @@
-// What just happened: a toast for a few seconds, and one quiet moment for a new level. Also notices what came in by itself (an
+// What just happened: a toast for a few seconds, and one quiet moment for a new level or a gift. Also notices what came in by itself (an
 // order was paid, points came free). For the eye; `say` has told the screen reader already.
 
-import type { Tier } from '@zegel/core';
-import { effect } from '@preact/signals-core';
+import type { Entry, IconName, Program, Redemption, Reward } from '@zegel/core';
+import { effect, signal } from '@preact/signals-core';
 import type { VNode } from 'preact';
 import type { ScreenProps } from '../model/panel-model.ts';
 import { readMember } from '../model/member.ts';
 import { Button } from '../parts/button.tsx';
-import { Stamp } from '../parts/stamp.tsx';
+import { Stamp, type StampProps } from '../parts/stamp.tsx';
 import { View } from '../parts/view.ts';
 import css from '../styles/moments.css?inline';
 
@@ -18,6 +18,9 @@ const countMs = 700;
 
 export class Screen extends View<ScreenProps> {
   private seen: number | null = null;
+  /** The rewards for nothing that were there when we last looked. */
+  private gifts: readonly string[] = [];
+  private readonly gift = signal<Gift | null>(null);
   private told = '';
   private stops: (() => void)[] = [];
   private hideTimer = 0;
@@ -51,6 +54,7 @@ export class Screen extends View<ScreenProps> {
     const toast = tools.toast.value;
     const program = readMember(model)?.program;
     const tier = program?.tiers.find(({ id }) => id === model.tierReached.value);
+    const gift = this.gift.value;
     return (
       <>
         {toast && (
@@ -61,13 +65,36 @@ export class Screen extends View<ScreenProps> {
             </span>
           </div>
         )}
-        {tier && <Ceremony tier={tier} words={words} onClose={this.closeTier} />}
+        {tier && (
+          <Ceremony
+            stamp={{ icon: tier.icon, color: tier.color }}
+            title={words.moment.tier(tier.name)}
+            note={tier.perks.length > 0 && words.moment.tierHow}
+            lines={tier.perks}
+            close={words.moment.tierClose}
+            onClose={this.closeTier}
+          />
+        )}
+        {gift && !tier && (
+          <Ceremony
+            stamp={{ icon: gift.icon }}
+            title={words.moment.gift}
+            note={gift.message}
+            lines={[gift.title]}
+            close={words.moment.giftClose}
+            onClose={this.closeGift}
+          />
+        )}
       </>
     );
   }
 
   private readonly hideToast = (): void => {
     this.props.tools.toast.value = null;
+  };
+
+  private readonly closeGift = (): void => {
+    this.gift.value = null;
   };
 
   private readonly closeTier = (): void => {
@@ -90,21 +117,53 @@ export class Screen extends View<ScreenProps> {
   }
 
   private watchAccount(): void {
-    const { model, tools, words } = this.props;
+    const { model } = this.props;
     const member = readMember(model);
     if (member === null) this.seen = null;
     if (member === null || model.state.value.account.status !== 'ready') return;
     const { account, program } = member;
     const before = this.seen;
+    const known = this.gifts;
+    const given = account.redemptions.filter(({ points }) => points === 0);
     this.seen = account.available;
+    this.gifts = given.map(({ id }) => id);
     if (before === null || !model.isOpen.peek()) return;
     const gained = account.available - before;
     if (gained !== 0) this.count(before, account.available);
     if (gained > 0) {
       clearTimeout(this.settleTimer);
-      const text = words.moment.earned(model.format.points(gained));
-      this.settleTimer = window.setTimeout(() => tools.say(text, '', program.look.icon), settleMs);
+      this.settleTimer = window.setTimeout(
+        () => void this.tellGain(gained, program.look.icon),
+        settleMs,
+      );
     }
+    const gift = given.find(({ id }) => !known.includes(id));
+    if (gift) void this.tellGift(gift, program);
+  }
+
+  /** What came in by itself; what the shop said with it goes along. */
+  private async tellGain(gained: number, icon: IconName): Promise<void> {
+    const { model, tools, words } = this.props;
+    const [latest] = await this.history();
+    const about = latest?.points === gained ? latest.message : null;
+    tools.say(words.moment.earned(model.format.points(gained)), about ?? '', icon);
+  }
+
+  private async history(): Promise<readonly Entry[]> {
+    const result = await this.props.model.actions.loadHistory();
+    return result.outcome === 'failed' ? [] : result.page.entries;
+  }
+
+  /** Says what was given for nothing, with the words that came with it. */
+  private async tellGift({ id, rewardId }: Redemption, program: Program): Promise<void> {
+    const reward = program.rewards.find((candidate) => candidate.id === rewardId);
+    if (!reward) return;
+    const { model, words } = this.props;
+    const { title, icon } = reward;
+    const entry = (await this.history()).find(({ redemption }) => redemption?.id === id);
+    const message = entry?.message ?? '';
+    this.gift.value = { title, icon, message };
+    model.announce(`${words.moment.gift}: ${title}. ${message}`.trim());
   }
 
   /** Says a new level once; `draw` shows it until it is closed. */
@@ -120,13 +179,21 @@ export class Screen extends View<ScreenProps> {
   }
 }
 
-interface CeremonyProps extends Pick<ScreenProps, 'words'> {
-  readonly tier: Tier;
+/** A reward for nothing, with the shop's words where it said some. */
+interface Gift extends Pick<Reward, 'title' | 'icon'> {
+  readonly message: string;
+}
+
+interface CeremonyProps {
+  readonly stamp: StampProps;
+  readonly title: string;
+  readonly note: string | false;
+  readonly lines: readonly string[];
+  readonly close: string;
   readonly onClose: () => void;
 }
 
-function Ceremony({ tier, words: { moment }, onClose }: CeremonyProps): VNode {
-  const title = moment.tier(tier.name);
+function Ceremony({ stamp, title, note, lines, close, onClose }: CeremonyProps): VNode {
   return (
     // Not a `dialog` element: it would meet the rules of the frame, which is one.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -144,16 +211,16 @@ function Ceremony({ tier, words: { moment }, onClose }: CeremonyProps): VNode {
         onClose();
       }}
     >
-      <Stamp icon={tier.icon} color={tier.color} kind="large press" />
+      <Stamp {...stamp} kind="large press" />
       <h2>{title}</h2>
-      {tier.perks.length > 0 && <p class="note">{moment.tierHow}</p>}
+      {note && <p class="note">{note}</p>}
       <ul>
-        {tier.perks.map((perk) => (
-          <li key={perk}>{perk}</li>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
       <Button kind="main" onTap={onClose}>
-        {moment.tierClose}
+        {close}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
-// Your details: what the programme asked, how long you have been with it, and the way to your account.
+// Your details: what the programme asked, how long you have been with it, the way to your account, whether the shop may
+// write, and the way out.
 
 import type { VNode } from 'preact';
 import { readMember } from '../model/member.ts';
@@ -9,6 +10,8 @@ import { Section } from '../parts/section.tsx';
 import { Stamp } from '../parts/stamp.tsx';
 import { View } from '../parts/view.ts';
 import css from '../styles/profile.css?inline';
+import { Leave } from './profile/leave.tsx';
+import { Mail } from './profile/mail.tsx';
 
 export class Screen extends View<ScreenProps> {
   override draw(props: ScreenProps): VNode | null {
@@ -36,6 +39,11 @@ export class Screen extends View<ScreenProps> {
             <ProfileForm {...props} {...member} />
           </Section>
         )}
+        <Section title={profile.mail}>
+          <Mail {...props} {...member} />
+        </Section>
+        {/* Who can join here can leave here. */}
+        {program.capabilities.enrolment && <Leave {...props} {...member} />}
       </>
     );
   }

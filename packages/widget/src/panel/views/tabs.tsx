@@ -15,7 +15,7 @@ export interface TabsProps {
 export function Tabs({ model, tools, program, screen }: TabsProps): VNode {
   const { capabilities, look } = program;
   const { nav } = model.messages;
-  const tabs: [Exclude<ScreenName, 'profile' | 'tiers'>, DrawingName, boolean][] = [
+  const tabs: ['home' | 'earn' | 'rewards' | 'history', DrawingName, boolean][] = [
     ['home', 'home', true],
     ['earn', look.icon === 'gift' ? 'star' : look.icon, true],
     ['rewards', 'gift', capabilities.redemption],

@@ -24,7 +24,7 @@ export class RuleAction extends View<RuleProps> {
     );
   }
 
-  private drawAction({ rule, status, program, words: { earn } }: RuleProps): VNode | null {
+  private drawAction({ rule, status, program, tools, words: { earn } }: RuleProps): VNode | null {
     const { actions, profile } = program.capabilities;
     const { kind } = rule;
     if (rule.fields.length > 0) {
@@ -48,6 +48,8 @@ export class RuleAction extends View<RuleProps> {
         );
       case 'visit':
         return this.drawButton(earn.collect, () => this.claim(null));
+      case 'referral':
+        return this.drawButton(earn.invite, () => tools.go('refer'));
       case 'vote':
       case 'survey':
         return this.drawOpening(earn.answer);

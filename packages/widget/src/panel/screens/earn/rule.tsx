@@ -3,13 +3,15 @@
 import type { VNode } from 'preact';
 import { Row } from '../../parts/row.tsx';
 import { lockText } from '../../words/lock-text.ts';
+import { offerNotes } from '../../words/offer-text.ts';
 import { RuleAction } from './rule-action.tsx';
 import { ruleNotes, type RuleProps } from './rule-notes.ts';
 
 export function Rule(props: RuleProps): VNode {
-  const { model, words, rule, status } = props;
+  const { model, words, account, rule, status } = props;
   const { lock, points } = status;
   const { waiting } = model.state.value;
+  const offer = account.offers?.find(({ ruleIds }) => ruleIds.includes(rule.id));
   return (
     <Row
       stamp={{ icon: lock?.reason === 'done' ? 'check' : rule.icon, kind: lock ? 'ghost' : '' }}
@@ -19,6 +21,9 @@ export function Rule(props: RuleProps): VNode {
           {ruleNotes(props).map((note) => (
             <span key={note}>{note}</span>
           ))}
+          {offer && (
+            <span class="offer">{[offer.title, ...offerNotes(offer, props)].join(' · ')}</span>
+          )}
           {waiting.some(({ subject }) => subject === rule.id) && (
             <span class="lock">{words.status.queued}</span>
           )}

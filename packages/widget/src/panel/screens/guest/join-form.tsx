@@ -6,6 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { View } from '../../parts/view.ts';
 import { failureText } from '../../words/failure-text.ts';
+import type { Words } from '../../../locales/words.ts';
 import type { GuestProps } from './guest-props.ts';
 import { Terms } from './way-in.tsx';
 
@@ -44,7 +45,10 @@ export class JoinForm extends View<GuestProps> {
     const result = await model.actions.enrol(this.wantsMail.peek());
     switch (result.outcome) {
       case 'joined':
-        tools.say(moment.joined(result.points > 0 ? model.format.points(result.points) : null));
+        tools.say(
+          moment.joined(result.points > 0 ? model.format.points(result.points) : null),
+          referralText(guest, result.referral),
+        );
         break;
       case 'already_member':
         model.actions.refresh();
@@ -60,4 +64,9 @@ export class JoinForm extends View<GuestProps> {
         this.problem.value = failureText(result, this.props);
     }
   };
+}
+
+/** What came of a friend's code; nothing is said of an answer that nobody here knows. */
+function referralText({ referral }: Words['guest'], outcome: string = ''): string {
+  return (referral as Readonly<Record<string, string>>)[outcome] ?? '';
 }

@@ -12,7 +12,10 @@ export interface EntryProps extends Pick<ScreenProps, 'model' | 'words'> {
 
 /** What it was. */
 export function entryTitle({ entry, program, words: { history } }: EntryProps): string {
-  const rule = program.rules.find(({ id }) => id === entry.ruleId);
+  // An id names a rule or a challenge, and nothing else.
+  const rule = [...program.rules, ...(program.challenges ?? [])].find(
+    ({ id }) => id === entry.ruleId,
+  );
   const reward = program.rewards.find(({ id }) => id === entry.rewardId);
   const badge = program.badges?.find(({ id }) => id === entry.badgeId);
   // A kind that a newer server has is told as the shop's doing.
@@ -28,9 +31,11 @@ export function entryTitle({ entry, program, words: { history } }: EntryProps): 
 
 /** What else is to say, one sentence each. */
 export function entryNotes({ entry, words: { history }, model: { format } }: EntryProps): string[] {
-  const { pending, redemption, paidDebt, madeDebt } = entry;
+  const { kind, message, pending, redemption, paidDebt, madeDebt } = entry;
   const state = redemption && history.states[redemption.state];
   return [
+    // Elsewhere it is the title.
+    kind in history.kinds && kind !== 'adjustment' && message,
     pending && history.waiting(format.date(pending.at)),
     redemption?.code && state ? history.code(redemption.code, state) : state,
     paidDebt > 0 && history.paidDebt(format.points(paidDebt)),

@@ -11,6 +11,7 @@ import { Row } from '../../parts/row.tsx';
 import { View } from '../../parts/view.ts';
 import { failureText } from '../../words/failure-text.ts';
 import { lockText } from '../../words/lock-text.ts';
+import { offerNotes } from '../../words/offer-text.ts';
 import { tierName } from '../../words/tier-name.ts';
 import { moneyText } from '../../words/money-text.ts';
 import { AmountSlider, reachOf } from './amount-slider.tsx';
@@ -37,6 +38,9 @@ export class RewardCard extends View<RewardCardProps> {
     const { waiting } = model.state.value;
     const from = reward.minimumSpend && voucher.from(moneyText(reward.minimumSpend, props));
     const until = reward.until && voucher.until(format.date(reward.until));
+    const offer = account.offers?.find(
+      ({ effect, rewardIds }) => effect === 'price' && rewardIds.includes(reward.id),
+    );
     const { steps } = reward;
     const chosen = this.steps();
     const price = steps ? chosen * steps.points : cost;
@@ -49,6 +53,9 @@ export class RewardCard extends View<RewardCardProps> {
         note={
           <>
             {[reward.text, from, until].filter(Boolean).join(' · ')}
+            {offer && (
+              <span class="offer">{[offer.title, ...offerNotes(offer, props)].join(' · ')}</span>
+            )}
             {why && <span class="lock">{why}</span>}
             {waiting.some(({ subject }) => subject === reward.id) && (
               <span class="lock">{words.status.queued}</span>
@@ -60,7 +67,20 @@ export class RewardCard extends View<RewardCardProps> {
         }
         end={
           <span class={lock ? 'pill off' : 'pill'}>
-            {steps ? rewards.fromPoints(format.number(cost)) : format.number(cost)}
+            {offer && cost < reward.cost ? (
+              <>
+                <span class="vh">
+                  {rewards.insteadOf(format.number(cost), format.number(reward.cost))}
+                </span>
+                <span aria-hidden="true">
+                  <s>{format.number(reward.cost)}</s> {format.number(cost)}
+                </span>
+              </>
+            ) : steps ? (
+              rewards.fromPoints(format.number(cost))
+            ) : (
+              format.number(cost)
+            )}
           </span>
         }
         onTap={lock === null ? this.toggle : undefined}
