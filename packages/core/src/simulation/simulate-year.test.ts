@@ -44,6 +44,22 @@ describe('simulateYear', () => {
     expect(codes(year)).toEqual([]);
   });
 
+  it('counts what campaigns add, and what rewards cost in them, whenever they are', () => {
+    const usual = simulateYear(plain(100, '5.00'));
+    const effect = { kind: 'multiply', percent: 200, rules: ['purchase'] } as const;
+    const campaign = { id: 'twice', title: 'Twice', effect };
+    const whole = simulateYear(plain(100, '5.00', { campaigns: [campaign] }));
+    expect(whole.pointsGiven).toBe(2 * usual.pointsGiven);
+    const window = { startsAt: '2031-05-01', endsAt: '2031-06-15' };
+    const part = simulateYear(plain(100, '5.00', { campaigns: [{ ...campaign, ...window }] }));
+    expect(part.orders).toBe(usual.orders);
+    expect(part.pointsGiven).toBeGreaterThan(1.05 * usual.pointsGiven);
+    expect(part.pointsGiven).toBeLessThan(1.5 * usual.pointsGiven);
+    const sale = { kind: 'price', cost: 50, rewards: ['off'] } as const;
+    const cheap = simulateYear(plain(100, '5.00', { campaigns: [{ ...campaign, effect: sale }] }));
+    expect(cheap.rewards[0]?.taken).toBeGreaterThan(1.5 * (usual.rewards[0]?.taken ?? 0));
+  });
+
   it('takes what is known of a shop', () => {
     const habits = { orderValue: 1_000, ordersPerYear: [[2, 1]] } as const;
     const year = simulateYear(plain(100, '5.00'), { members: 50, habits });

@@ -20,12 +20,15 @@ import {
   saveProfile,
   whoseEvent,
 } from '../rules/index.ts';
-import type { Lot, RuleContext } from '../rules/index.ts';
+import type { Lot, RuleContext, ShopProgram } from '../rules/index.ts';
+import { yearDays } from './year-plan.ts';
 import { createMemoryStore } from '../testing/memory-store.ts';
 
 const dayMs = 86_400_000;
 // A year like any other, begun in the morning.
-const begin = Date.UTC(2026, 0, 5, 9);
+const usualBegin = Date.UTC(2026, 0, 5, 9);
+/** Of the last campaign the year holds so much beyond its end, or of one without an end so much of it. */
+const campaignDays = { after: 30, without: 300 } as const;
 /** Who is to be told is told so long before. */
 const toldDaysBefore = 45;
 
@@ -58,6 +61,7 @@ export function openSimulatedShop(file: ProgramFile): SimulatedShop {
     version: 1,
     capabilities: everyCapability,
   });
+  const begin = beginOf(program);
   let now = begin;
   let ids = 0;
   const nextId = (): string => `s-${String((ids += 1)).padStart(9, '0')}`;
@@ -153,6 +157,17 @@ export function openSimulatedShop(file: ProgramFile): SimulatedShop {
       return describeAccount(context(), store.read({ customerId }, {}), { givenName: null });
     },
   };
+}
+
+// Campaigns have dates: the year is the one that ends a little after the last of them.
+function beginOf({ campaigns }: ShopProgram): number {
+  const ends = campaigns.flatMap(({ startsAt, endsAt }) => {
+    if (endsAt !== null) return [endsAt + campaignDays.after * dayMs];
+    return startsAt === null ? [] : [startsAt + campaignDays.without * dayMs];
+  });
+  if (ends.length === 0) return usualBegin;
+  const days = Math.ceil((Math.max(...ends) - usualBegin) / dayMs) - yearDays;
+  return usualBegin + days * dayMs;
 }
 
 function isBefore({ expiresAt }: Lot, moment: number): boolean {

@@ -4,6 +4,8 @@
 const rates = [4, 5, 6] as const;
 const tierFrom = [0, 10_000, 25_000] as const;
 const dayMs = 86_400_000;
+/** Until then orders and reviews give more, and a donation costs less. */
+export const campaignEndsAt: number = Date.UTC(2026, 10, 30, 23);
 
 interface Award {
   points: number;
@@ -176,6 +178,13 @@ export class PointOracle {
       { rate: rates[this.tier]!, per: 100, from: 0, freeAt: later },
       { rate: 60, per: null, from: 15_000, freeAt: this.now },
       ...(kept.length === 0 ? [{ rate: 25, per: null, from: 0, freeAt: later }] : []),
+      // What campaigns add, each by itself.
+      ...(this.now < campaignEndsAt
+        ? [
+            { rate: rates[this.tier]! * 50, per: 10_000, from: 0, freeAt: later },
+            { rate: 7, per: null, from: 15_000, freeAt: this.now },
+          ]
+        : []),
     ];
   }
 

@@ -18,7 +18,7 @@ import {
 import { benchCustomer, benchOrder, openBench } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { fixtureProgram } from './fixture-program.ts';
-import { PointOracle } from './point-oracle.ts';
+import { campaignEndsAt, PointOracle } from './point-oracle.ts';
 import { suiteProgram } from './suite-program.ts';
 
 // Ways to earn that count once for ever, and what they give.
@@ -38,6 +38,33 @@ const unlimited: ProgramFile = {
     { id: 'large', kind: 'purchase', title: 'Large', points: 60, orderFrom: '150.00' },
     { id: 'first', kind: 'purchase', title: 'First', points: 25, nthOrder: 1, pendingDays: 14 },
     ...suiteProgram.rules.filter(({ id }) => onceKinds.has(id)),
+  ],
+  campaigns: [
+    {
+      id: 'half-more',
+      title: 'Half as much again',
+      effect: { kind: 'multiply', percent: 150, rules: ['purchase'] },
+      endsAt: '2026-11-30',
+    },
+    {
+      id: 'seven-more',
+      title: 'Seven more',
+      effect: { kind: 'bonus', points: 7, rules: ['large', 'review'] },
+      endsAt: '2026-11-30',
+    },
+    {
+      id: 'meal-sale',
+      title: 'Meals for less',
+      effect: { kind: 'price', cost: 100, rewards: ['meal'] },
+      endsAt: '2026-11-30',
+    },
+    {
+      id: 'nobody',
+      title: 'For nobody',
+      effect: { kind: 'multiply', percent: 900, rules: ['purchase', 'share'] },
+      audience: { bought: { products: ['nothing'] } },
+      priority: 9,
+    },
   ],
   rewards: [
     ...fixtureProgram.rewards,
@@ -136,7 +163,8 @@ const update = fc
 const review = nth.map((id): Deed => (life) => {
   const event = { id: `r${id}`, productId: `p${id}` };
   life.bench.event({ type: 'review.published', customer: { id: benchCustomer }, review: event });
-  if (isNew(life, `review ${id}`)) life.oracle.award(50, 0);
+  const { oracle } = life;
+  if (isNew(life, `review ${id}`)) oracle.award(oracle.now < campaignEndsAt ? 57 : 50, 0);
 });
 
 const share = nth.map((id): Deed => (life) => {
@@ -172,10 +200,11 @@ const redeem = fc
     const {
       id,
       kind,
-      cost = 0,
+      cost: usual = 0,
       validDays,
       returnExpired = false,
     } = unlimited.rewards[reward % unlimited.rewards.length]!;
+    const cost = id === 'meal' && oracle.now < campaignEndsAt ? 100 : usual;
     const redemptionId = `redemption-${redemptions.length}`;
     const { outcome } = bench.run(requestRedemption, {
       rewardId: id,

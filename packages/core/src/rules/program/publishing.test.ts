@@ -45,6 +45,7 @@ function edit(file: ProgramFile, changes: Edits): ProgramFile {
   const reading = readProgramFile({
     ...rest,
     termsVersion: 'another',
+    campaigns: [],
     expiry: changes.expiry,
     rules,
     rewards,

@@ -1,5 +1,5 @@
-// The programme of random lives: several rules for orders, and a challenge of each kind, which what happens fills and
-// undoes again.
+// The programme of random lives: several rules for orders, a challenge of each kind, which what happens fills and undoes
+// again, and campaigns for whoever buys in some way.
 
 import type { ProgramFile } from '@zegel/core';
 import { bonusProgram } from './bonus-program.ts';
@@ -56,8 +56,46 @@ const challenges: NonNullable<ProgramFile['challenges']> = [
   },
 ];
 
+const campaigns: NonNullable<ProgramFile['campaigns']> = [
+  {
+    id: 'fans',
+    title: 'Bean fans',
+    effect: { kind: 'multiply', percent: 250, rules: ['buy', 'beans'] },
+    audience: { bought: { categories: ['beans'], days: 20 } },
+    holdout: 30,
+    variants: [
+      {
+        id: 'fixed',
+        share: 40,
+        effect: { kind: 'bonus', points: 11, rules: ['buy', 'review'] },
+      },
+    ],
+  },
+  {
+    id: 'back',
+    title: 'Back again',
+    effect: { kind: 'bonus', points: 4, rules: ['buy', 'share', 'review'] },
+    audience: { absentDays: 5 },
+    priority: 1,
+  },
+  {
+    id: 'start',
+    title: 'To begin with',
+    effect: { kind: 'multiply', percent: 300, rules: ['large', 'till'] },
+    audience: { firstPurchase: true },
+  },
+  {
+    id: 'sale',
+    title: 'Sale',
+    effect: { kind: 'price', cost: 7, rewards: ['ten'] },
+    audience: { segments: ['new', 'at_risk', 'sleeping'] },
+  },
+];
+
 export const fullProgram: ProgramFile = {
   ...bonusProgram,
   badges: [{ id: 'spender', name: 'Spender' }],
   challenges,
+  campaigns,
+  segments: { newDays: 10, sleepingDays: 25 },
 };
