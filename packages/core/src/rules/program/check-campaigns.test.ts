@@ -66,6 +66,7 @@ describe('campaigns', () => {
         },
       ],
     ],
+    ['more for a friend', [{ ...base, effect: { ...twice, rules: ['friends'] } }]],
     [
       'one after another',
       [
@@ -119,10 +120,10 @@ describe('campaigns', () => {
       /10000 or less/,
     ],
     [
-      'what a friend brings',
-      [{ ...base, effect: { ...twice, rules: ['friends'] } }],
+      'what a friend brings, for some',
+      [{ ...base, holdout: 10, effect: { ...twice, rules: ['friends'] } }],
       'campaigns[0].effect.rules[0]',
-      /promised when they are invited/,
+      /promised to all alike/,
     ],
     [
       'an unknown reward',

@@ -35,6 +35,7 @@ export function checkCampaigns(file: ProgramFile): Faults {
           effect ? checkEffect(file, effect, [...path, 'variants', place, 'effect']) : [],
         ),
         ...checkVariants(campaigns, campaign, path),
+        ...checkFriends(file, campaign, path),
         ...checkAudience(file, campaign.audience, [...path, 'audience']),
       ];
     }),
@@ -111,15 +112,6 @@ function checkRules(
     if (!rule) return [fault(here, 'the id of a rule', id, 'name one of rules, or remove it')];
     if (effect.rules.indexOf(id) !== index)
       return [fault(here, 'each rule once', id, 'remove the second one')];
-    if (rule.kind === 'referral')
-      return [
-        fault(
-          here,
-          'another rule',
-          id,
-          'name another rule: what a friend brings is promised when they are invited',
-        ),
-      ];
     return effect.kind === 'multiply' && rule.points === undefined
       ? [
           fault(
@@ -131,6 +123,28 @@ function checkRules(
         ]
       : [];
   });
+}
+
+// What a friend brings is fixed when they join, by what runs for everybody.
+function checkFriends(
+  { rules }: ProgramFile,
+  { effect, audience, holdout = 0, variants = [] }: ProgramFileCampaign,
+  path: Path,
+): Faults {
+  const isForAll = audience === undefined && holdout === 0 && variants.length === 0;
+  if (isForAll || effect.kind === 'price') return [];
+  return effect.rules.flatMap((id, index) =>
+    rules.some((rule) => rule.id === id && rule.kind === 'referral')
+      ? [
+          fault(
+            [...path, 'effect', 'rules', index],
+            'a campaign for everybody',
+            id,
+            'remove this rule, or let the campaign be for everybody, without variants and holdout: what a friend brings is promised to all alike',
+          ),
+        ]
+      : [],
+  );
 }
 
 function checkRewards(
