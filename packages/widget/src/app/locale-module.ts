@@ -38,6 +38,12 @@ export interface ElementMessages {
   /** At the cart, for a member: `Deze bestelling levert 190 zonnen op` */
   readonly cartPoints: (points: string) => string;
   readonly cartPointsGuest: (points: string) => string;
+  /** An offer, with its reason and the day it ends where it has them: `Dubbel op filter, omdat je graag filter drinkt (tot 23 november)` */
+  readonly offer: (title: string, reason: string | null, date: string | null) => string;
+  /** For a member, on a button: `Nodig een vriend uit` */
+  readonly invite: string;
+  /** For a visitor whom a friend has sent; `gift` may be empty. */
+  readonly invited: (gift: string) => string;
 }
 
 /** A locale chunk exports `messages` with at least this. */

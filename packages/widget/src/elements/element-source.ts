@@ -24,6 +24,8 @@ export interface ElementSource {
   readonly format: Format;
   view(): ElementView;
   quote(cart: Cart): Promise<Quote | null>;
+  /** Opens the panel, at a screen. */
+  open(screen: string): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -32,6 +34,7 @@ export function createElementSource(app: App, messages: ElementMessages): Elemen
   return {
     messages,
     format: app.format,
+    open: app.open,
     quote: createQuoteBatch((request) => loyalty.quote(request)),
     view() {
       const { session, program, account, remembered } = loyalty.getState();

@@ -11,6 +11,7 @@ import { messages } from '../locales/nl.ts';
 import { makeAccount, makeKnown } from '../panel/fixtures/accounts.ts';
 import { readyState } from '../panel/fixtures/fake-model.ts';
 import { points } from '../panel/fixtures/points.ts';
+import { makeClubMember, makeClubProgram } from '../panel/fixtures/club-program.ts';
 import { makeProgram } from '../panel/fixtures/programs.ts';
 import { startElements } from './start-elements.ts';
 
@@ -19,6 +20,9 @@ let state: LoyaltyState;
 let cart: Cart | null;
 let requests: QuoteRequest[];
 let ending: AbortController;
+/** Words of a campaign that every order runs under. */
+let campaign: string | null;
+let opened: string[];
 const listeners = new Set<() => void>();
 
 function listen(listener: () => void): () => void {
@@ -37,6 +41,7 @@ function start(): void {
     messages,
     format: createFormat(messages.formats, () => latest(state.program)),
     cart: { get: () => cart, subscribe: listen },
+    open: (screen: string) => opened.push(screen),
     loyalty: {
       getState: () => state,
       subscribe: listen,
@@ -53,7 +58,7 @@ function start(): void {
               points: points(earned + first),
               // The order itself, and a bonus that comes with the first one.
               parts: [
-                { ruleId: 'order', points: earned },
+                { ruleId: 'order', points: earned, ...(campaign && { message: campaign }) },
                 { ruleId: 'signup', points: first },
               ],
               availableAt: null,
@@ -76,6 +81,9 @@ const textOf = (element: HTMLElement): string =>
   element.shadowRoot?.querySelector('[part=text]')?.textContent ?? '';
 
 beforeEach(() => {
+  campaign = null;
+  opened = [];
+  sessionStorage.clear();
   state = readyState(program, makeAccount());
   cart = null;
   requests = [];
@@ -254,4 +262,65 @@ describe('one after another', () => {
     element.remove();
     expect(listeners.size).toBe(0);
   });
+});
+
+describe('<zegel-offer>', () => {
+  it('says the offer that ends soonest, with its reason and deadline', () => {
+    const club = makeClubProgram('nl');
+    const element = place('zegel-offer');
+    start();
+    expect(textOf(element)).toBe('');
+    show(readyState(club, makeClubMember(club)));
+    expect(textOf(element)).toMatch(
+      /^Dit weekend dubbel op filterkoffie, omdat je graag filter drinkt \(tot \d+ november/,
+    );
+    show(readyState(club, null));
+    expect(textOf(element)).toBe('');
+  });
+});
+
+describe('<zegel-invite>', () => {
+  const club = makeClubProgram('nl');
+  const buttonOf = (element: HTMLElement): HTMLButtonElement | null | undefined =>
+    element.shadowRoot?.querySelector('button');
+
+  it('leads a member to the link for friends', () => {
+    const element = place('zegel-invite');
+    start();
+    show(readyState(club, makeClubMember(club)));
+    expect(textOf(element)).toBe('Nodig een vriend uit');
+    buttonOf(element)?.click();
+    expect(opened).toEqual(['refer']);
+  });
+
+  it('tells a visitor whom a friend has sent what they get, and nobody else', () => {
+    const element = place('zegel-invite');
+    start();
+    show(readyState(club, null));
+    expect(textOf(element)).toBe('');
+    expect(buttonOf(element)?.hidden).toBe(true);
+    sessionStorage.setItem('zegel:via', 'NOOR-4K7Q');
+    show(readyState(club, null));
+    expect(textOf(element)).toBe('Een vriend nodigt je uit: doe mee en krijg € 5 korting');
+    buttonOf(element)?.click();
+    expect(opened).toEqual(['home']);
+  });
+
+  it('is empty where the programme rewards no friends', () => {
+    const element = place('zegel-invite');
+    start();
+    expect(textOf(element)).toBe('');
+  });
+});
+
+it('says what a campaign adds to a cart', async () => {
+  campaign = 'Dit weekend dubbel';
+  cart = { currency: 'EUR', lines: [{ productId: 'guji', quantity: 1, total: '10.00' }] };
+  const element = place('zegel-cart-points');
+  start();
+  await vi.waitFor(() =>
+    expect(textOf(element)).toBe(
+      `${elementMessages.cartPoints('140 zonnen')} · Dit weekend dubbel`,
+    ),
+  );
 });

@@ -23,6 +23,8 @@ export interface ZegelElements {
   'zegel-progress': ZegelElementAttributes;
   'zegel-product-points': ProductPointsAttributes;
   'zegel-cart-points': ZegelElementAttributes;
+  'zegel-offer': ZegelElementAttributes;
+  'zegel-invite': ZegelElementAttributes;
 }
 
 declare module 'preact' {

@@ -2,7 +2,7 @@
 
 import type { Cart, Quote } from '@zegel/core';
 import type { ElementSource, ElementView } from './element-source.ts';
-import { QuoteElement } from './quote-element.ts';
+import { QuoteElement, type Told } from './quote-element.ts';
 
 const decimal = /^\d{1,12}(\.\d{1,4})?$/;
 
@@ -20,11 +20,10 @@ export class ProductPointsElement extends QuoteElement {
   }
 
   /** What comes with the order and not with the product (a bonus for the first one, say) is the cart's to tell. */
-  protected override count({ parts }: Quote, { program }: ElementView): number {
+  protected override tell(quote: Quote, { program }: ElementView): Told {
     const byAmount = program?.rules.filter(({ perAmount }) => perAmount !== null) ?? [];
-    return parts
-      .filter(({ ruleId }) => byAmount.some(({ id }) => id === ruleId))
-      .reduce((sum, { points }) => sum + points, 0);
+    const parts = quote.parts.filter(({ ruleId }) => byAmount.some(({ id }) => id === ruleId));
+    return { points: parts.reduce((sum, { points }) => sum + points, 0), parts };
   }
 
   protected sentence(points: string, isMember: boolean, { messages }: ElementSource): string {

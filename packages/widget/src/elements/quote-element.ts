@@ -1,8 +1,16 @@
 // What a cart earns, asked once per cart and shopper. The base of the two elements that tell it.
 
-import type { Cart, Quote } from '@zegel/core';
+import type { Cart, Quote, QuotePart } from '@zegel/core';
 import type { ElementSource, ElementView } from './element-source.ts';
 import { ZegelElement } from './zegel-element.ts';
+
+/** How many points, and what they are for. */
+export interface Told {
+  readonly points: number;
+  readonly parts: readonly QuotePart[];
+}
+
+const nothing: Told = { points: 0, parts: [] };
 
 export abstract class QuoteElement extends ZegelElement {
   #asked = '';
@@ -11,8 +19,8 @@ export abstract class QuoteElement extends ZegelElement {
   protected abstract sentence(points: string, isMember: boolean, source: ElementSource): string;
 
   /** What of a quote is told. */
-  protected count({ points }: Quote, _view: ElementView): number {
-    return points;
+  protected tell(quote: Quote, _view: ElementView): Told {
+    return quote;
   }
 
   protected draw(view: ElementView, source: ElementSource): void {
@@ -38,8 +46,16 @@ export abstract class QuoteElement extends ZegelElement {
     const quote = await source.quote(cart);
     // A late answer to an older question is nobody's.
     if (question !== this.#asked) return;
-    const points = quote ? this.count(quote, view) : 0;
-    this.say(points > 0 ? this.sentence(source.format.points(points), view.isMember, source) : '');
+    const { points, parts } = quote ? this.tell(quote, view) : nothing;
+    if (points === 0) {
+      this.say('');
+      return;
+    }
+    // A campaign says what it is that gives more.
+    const messages = new Set(parts.flatMap(({ message }) => message ?? []));
+    this.say(
+      [this.sentence(source.format.points(points), view.isMember, source), ...messages].join(' · '),
+    );
   }
 
   protected override clear(): void {

@@ -6,6 +6,8 @@ import type { ElementMessages } from '../app/locale-module.ts';
 import { BalanceElement } from './balance-element.ts';
 import { CartPointsElement } from './cart-points-element.ts';
 import { createElementSource } from './element-source.ts';
+import { InviteElement } from './invite-element.ts';
+import { OfferElement } from './offer-element.ts';
 import { ProductPointsElement } from './product-points-element.ts';
 import { ProgressElement } from './progress-element.ts';
 import type { ZegelElement } from './zegel-element.ts';
@@ -15,6 +17,8 @@ const elements = {
   'zegel-progress': ProgressElement,
   'zegel-product-points': ProductPointsElement,
   'zegel-cart-points': CartPointsElement,
+  'zegel-offer': OfferElement,
+  'zegel-invite': InviteElement,
 };
 
 export function startElements(app: App, messages: ElementMessages): void {

@@ -238,6 +238,34 @@ describe('what waits for the app', () => {
   });
 });
 
+describe('a visitor whom a friend has sent', () => {
+  const kept = (): string | null => sessionStorage.getItem('zegel:via');
+  const visit = (address: string, attributes?: Record<string, string>): void => {
+    history.replaceState(null, '', address);
+    start(attributes);
+  };
+  const before = location.href;
+  afterEach(() => {
+    history.replaceState(null, '', before);
+    sessionStorage.clear();
+  });
+
+  it('keeps the code of the link for this tab, and nothing without one', () => {
+    visit('?via=NOOR-4K7Q&utm=mail');
+    expect(kept()).toBe('NOOR-4K7Q');
+    expect(sessionStorage).toHaveLength(1);
+    page.zegel?.('destroy');
+    sessionStorage.clear();
+    visit('?friend=NOOR-4K7Q');
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('reads the parameter that the shop names', () => {
+    visit('?vriend=NOOR-4K7Q&via=newsletter', { referral: 'vriend' });
+    expect(kept()).toBe('NOOR-4K7Q');
+  });
+});
+
 describe('one page', () => {
   it('has one widget, however many tags it has', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});

@@ -10,4 +10,9 @@ export const elementMessages: ElementMessages = {
   productPointsGuest: (points) => `Members get ${points}`,
   cartPoints: (points) => `This order gives you ${points}`,
   cartPointsGuest: (points) => `Members get ${points} with this`,
+  offer: (title, reason, date) =>
+    `${title}${reason ? `, ${reason}` : ''}${date ? ` (until ${date})` : ''}`,
+  invite: 'Invite a friend',
+  invited: (gift) =>
+    gift ? `A friend invites you: join in and get ${gift}` : 'A friend invites you',
 };

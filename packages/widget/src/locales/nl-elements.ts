@@ -10,4 +10,9 @@ export const elementMessages: ElementMessages = {
   productPointsGuest: (points) => `Leden sparen ${points}`,
   cartPoints: (points) => `Deze bestelling levert ${points} op`,
   cartPointsGuest: (points) => `Leden sparen hiermee ${points}`,
+  offer: (title, reason, date) =>
+    `${title}${reason ? `, ${reason}` : ''}${date ? ` (tot ${date})` : ''}`,
+  invite: 'Nodig een vriend uit',
+  invited: (gift) =>
+    gift ? `Een vriend nodigt je uit: doe mee en krijg ${gift}` : 'Een vriend nodigt je uit',
 };
