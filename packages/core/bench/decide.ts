@@ -10,7 +10,7 @@ import { benchCustomer, openBench } from '../src/testing/bench.ts';
 import { fixtureProgram } from '../src/testing/fixture-program.ts';
 
 export interface DecisionFigures {
-  /** Of 20 rules and 15 rewards; median of the rounds. */
+  /** Of 20 rules, 15 rewards and 3 campaigns; median of the rounds. */
   readonly typicalMs: number;
   /** The same with 40 rules more that mean other goods. */
   readonly unconcernedMs: number;
@@ -80,6 +80,28 @@ function openCase(sizes: Sizes): Decide {
   };
 }
 
+// One for everybody, one by what was bought, and one that lowers a cost for some.
+const campaigns: NonNullable<ProgramFile['campaigns']> = [
+  {
+    id: 'week',
+    title: 'Week',
+    effect: { kind: 'multiply', percent: 150, rules: ['purchase'] },
+    startsAt: '2026-01-01',
+  },
+  {
+    id: 'fans',
+    title: 'Fans',
+    effect: { kind: 'bonus', points: 5, rules: ['bonus-0'] },
+    audience: { bought: { categories: ['koffie'] }, segments: ['loyal'] },
+  },
+  {
+    id: 'back',
+    title: 'Back',
+    effect: { kind: 'price', cost: 50, rewards: ['reward-0'] },
+    audience: { segments: ['at_risk', 'sleeping'] },
+  },
+];
+
 function programOf({ matching, others }: Sizes): ProgramFile {
   const bonuses = Array.from({ length: matching - 1 }, (_, index): ProgramFileRule => ({
     kind: 'purchase',
@@ -123,7 +145,7 @@ function programOf({ matching, others }: Sizes): ProgramFile {
     amount: `${index + 1}.00`,
   }));
   const { rules: _, rewards: __, ...rest } = fixtureProgram;
-  return { ...rest, rules: [rule, ...bonuses, ...unconcerned], rewards };
+  return { ...rest, rules: [rule, ...bonuses, ...unconcerned], rewards, campaigns };
 }
 
 function measure(decide: Decide, decisions: number): number {

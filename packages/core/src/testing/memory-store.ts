@@ -26,7 +26,7 @@ import { createMemoryReferrals } from './memory-referrals.ts';
 import type { MemoryReferrals } from './memory-referrals.ts';
 import { atStake, roundsOfOrder } from '../rules/challenges/rounds-at-stake.ts';
 import { isStanding } from '../rules/challenges/rounds.ts';
-import { latestFirst } from '../rules/orders/past-order.ts';
+import { latestFirst } from '../rules/orders/past-orders.ts';
 import type { PastOrder } from '../rules/orders/past-order.ts';
 import { isForOrder, isPaidOrder } from '../rules/book/spend-of.ts';
 import { readGiftReference } from '../rules/rewards/gift-reference.ts';

@@ -26,7 +26,7 @@ import type {
 } from './book.ts';
 import type { KeptTrace, ReferralRecord } from '../referrals/referral-record.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
-import { pastOrdersOf } from '../orders/past-order.ts';
+import { pastOrdersWith } from '../orders/past-orders.ts';
 import { checkBook } from './check-book.ts';
 import { isMemberAccount, signOf } from './ledger-totals.ts';
 import { compareLots } from './lot-order.ts';
@@ -201,7 +201,7 @@ export function readBook(draft: Draft): Book {
     ],
     order: draft.order,
     paidOrders: countOrders(draft),
-    pastOrders: pastOrdersOf(draft),
+    pastOrders: pastOrdersWith(draft.before.pastOrders, draft.awards.values(), draft.order),
     approval: draft.approval,
     referrals: { ...draft.before.referrals, record: draft.referral },
     usedKeys: new Set([...draft.before.usedKeys, ...draft.businessKeys]),

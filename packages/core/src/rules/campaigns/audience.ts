@@ -2,7 +2,7 @@
 // leave: whoever wants no profile belongs to none of these.
 
 import type { Book, MemberRecord, RuleContext } from '../book/book.ts';
-import { hasBought, requirePastOrders } from '../orders/past-order.ts';
+import { hasBought, requirePastOrders } from '../orders/past-orders.ts';
 import type { PastOrder } from '../orders/past-order.ts';
 import type { Audience } from '../program/shop-audience.ts';
 import { looksAtOrders } from '../program/shop-audience.ts';

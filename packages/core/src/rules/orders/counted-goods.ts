@@ -29,6 +29,8 @@ export function countGoods(order: CountedParts, conditions: Choice | null): Coun
   if (!conditions || !tellsApart(conditions)) return whole;
   const meant = goods.filter((each) => isMeant(conditions, each));
   const eligible = sumOf(meant);
+  // Most orders are kept, and those of before are looked at with each new one.
+  if (refunded === 0) return { eligible, refunded };
   if (refunded === whole.eligible) return { eligible, refunded: eligible };
   const back = refundedByProduct(order);
   const backOf = ({ productId }: OrderGoods): MinorUnits => back.get(productId) ?? 0;
