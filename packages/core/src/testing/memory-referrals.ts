@@ -112,7 +112,7 @@ export function createMemoryReferrals(members: () => Iterable<MemberRecord>): Me
             ? []
             : [...records.values()]
                 .filter(({ advocateId }) => advocateId === member.accountId)
-                .toSorted((one, other) => other.joinedAt - one.joinedAt)
+                .toSorted(by(({ joinedAt }) => 0 - joinedAt))
                 .slice(0, friendsShown)
                 .map((each) => ({
                   givenName: memberOf(each.friendId)?.givenName ?? null,
@@ -124,10 +124,12 @@ export function createMemoryReferrals(members: () => Iterable<MemberRecord>): Me
       weigh: [...records.values()]
         .filter(({ weighAt }) => weighAt !== null && weighAt <= now)
         .filter(({ friendId }) => memberOf(friendId) !== null)
+        .toSorted(by(({ weighAt }) => weighAt ?? 0))
         .map(({ friendId }) => friendId),
       settle: [...records.values()]
         .filter(({ settleAt }) => settleAt !== null && settleAt <= now)
         .filter(({ advocateId }) => memberOf(advocateId) !== null)
+        .toSorted(by(({ settleAt }) => settleAt ?? 0))
         .map(({ advocateId, friendId }) => ({ accountId: advocateId, friendId })),
     }),
     record: (friendId) => records.get(friendId) ?? null,
@@ -147,6 +149,13 @@ export function createMemoryReferrals(members: () => Iterable<MemberRecord>): Me
       if (own) records.set(accountId, forgetFriend(own));
     },
   };
+}
+
+/** As a database would: by the figure, and by the friend where two are alike. */
+function by(
+  figure: (record: ReferralRecord) => number,
+): (one: ReferralRecord, other: ReferralRecord) => number {
+  return (one, other) => figure(one) - figure(other) || (one.friendId < other.friendId ? -1 : 1);
 }
 
 const nameOf = ({ kind, value }: Trace): string => `${kind} ${value}`;
