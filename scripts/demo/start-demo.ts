@@ -1,11 +1,12 @@
 // Starts the demo as two real servers: the loyalty server with its embedded database, and the shop that uses it like a
 // stranger would. `pnpm start` and the end-to-end tests both come through here.
 
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { initShop, startServer } from '@zegel/server';
 import type { RunningServer } from '@zegel/server';
-import { startShopServer } from '@zegel/demo-shop/server';
+import { isTemplateName, startShopServer, templateNames } from '@zegel/demo-shop/server';
+import type { TemplateName } from '@zegel/demo-shop/server';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -51,9 +52,20 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     clientDir: path.join(root, 'packages/demo-shop/dist'),
     port: options.shopPort,
     loyalty: { url: loyalty.url, internalUrl, ...keys },
+    templates: {
+      names: await listTemplates(),
+      async connect(name) {
+        const own = await readTemplateKeys(options.dataDir, loyalty.store, name);
+        await allowOrigins(own);
+        return { url: loyalty.url, ...own };
+      },
+    },
   });
-  for (const origin of originsOf(shop.url))
-    await loyalty.store.directory.addOrigin(keys.shopId, origin);
+  const allowOrigins = async ({ shopId }: DemoKeys): Promise<void> => {
+    for (const origin of originsOf(shop.url))
+      await loyalty.store.directory.addOrigin(shopId, origin);
+  };
+  await allowOrigins(keys);
   return {
     shopUrl: shop.url,
     loyaltyUrl: loyalty.url,
@@ -67,14 +79,45 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
 type Store = Awaited<ReturnType<typeof startServer>>['store'];
 
-/** The demo's keys are kept beside its data, readable by their owner alone. */
+const templatesDir = path.join(root, 'packages/server/templates');
+
+/** Those of the demo's six that the server has a file for. */
+async function listTemplates(): Promise<readonly TemplateName[]> {
+  const files = await readdir(templatesDir);
+  const names = Object.keys(templateNames).filter(isTemplateName);
+  return names.filter((name) => files.includes(`${name}.json`));
+}
+
 async function readKeys(dataDir: string, store: Store): Promise<DemoKeys> {
-  const file = path.join(dataDir, 'demo-keys.json');
+  return keysIn(path.join(dataDir, 'demo-keys.json'), store, await readTemplate('points'));
+}
+
+/** The file as it is, in a shop whose pages lie where the demo's do. */
+async function readTemplateKeys(
+  dataDir: string,
+  store: Store,
+  name: TemplateName,
+): Promise<DemoKeys> {
+  const [own, file] = await Promise.all([readTemplate('points'), readTemplate(name)]);
+  const links = Object.entries(own.links).map(([id, to]) => [id, `${to}?template=${name}`]);
+  const program = { ...file, links: Object.fromEntries(links) as typeof own.links };
+  return keysIn(path.join(dataDir, `demo-keys-${name}.json`), store, program);
+}
+
+interface TemplateFile {
+  readonly links: Readonly<Record<string, string>>;
+}
+
+async function readTemplate(name: string): Promise<TemplateFile> {
+  return JSON.parse(
+    await readFile(path.join(templatesDir, `${name}.json`), 'utf8'),
+  ) as TemplateFile;
+}
+
+/** The demo's keys are kept beside its data, readable by their owner alone. */
+async function keysIn(file: string, store: Store, program: unknown): Promise<DemoKeys> {
   const known = await readFile(file, 'utf8').catch(() => null);
   if (known !== null) return JSON.parse(known) as DemoKeys;
-  const program: unknown = JSON.parse(
-    await readFile(path.join(root, 'packages/server/templates/points.json'), 'utf8'),
-  );
   const keys = await initShop({ store, name: 'Zon & Boon', mode: 'test', program, origins: [] });
   await writeFile(file, `${JSON.stringify(keys, null, 2)}\n`);
   await chmod(file, 0o600);

@@ -1,7 +1,10 @@
 /** Wires the shop's server: the one place where its parts meet. */
+import { join, parse } from 'node:path';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { templateWord } from '../shop-api/template.ts';
+import type { TemplateName } from '../shop-api/template.ts';
 import { loadClientFiles } from './client-files.ts';
 import { connectLoyaltyServer } from './loyalty/loyalty-server.ts';
 import { cancelAbandonedOrders } from './orders/cancel-abandoned-orders.ts';
@@ -18,6 +21,7 @@ import { createShopClock } from './shop-clock.ts';
 import type { Clock } from './shop-clock.ts';
 import type { LoyaltyConnection, ShopContext } from './shop-context.ts';
 import { openShopDatabase } from './shop-database.ts';
+import { createTemplateShops } from './template-shops.ts';
 
 /** How long an answer waits for the loyalty server to hear of it, so that the next page already shows the points. */
 const patienceMs = 1_500;
@@ -28,8 +32,16 @@ export interface ShopServerOptions {
   /** What `vite build` made. */
   readonly clientDir: string;
   readonly loyalty: LoyaltyConnection;
+  /** Other programmes to try the shop with, each with its own shop at the loyalty server. @default none */
+  readonly templates?: TemplateOptions | undefined;
   /** Real time in milliseconds. @default Date.now */
   readonly clock?: Clock;
+}
+
+export interface TemplateOptions {
+  readonly names: readonly TemplateName[];
+  /** Makes its shop at the loyalty server ready, when it is first asked for. */
+  readonly connect: (name: TemplateName) => Promise<LoyaltyConnection>;
 }
 
 export interface ShopServer {
@@ -48,8 +60,63 @@ export interface ShopServer {
  * const page = await shop.app.request('/');
  */
 export function createShopServer(options: ShopServerOptions): ShopServer {
-  const { loyalty: connection, clock: realClock = Date.now } = options;
+  const { dataFile, loyalty, templates = noTemplates } = options;
+  const clock = options.clock ?? Date.now;
   const files = loadClientFiles(options.clientDir);
+  const { names } = templates;
+  const own = openShop({ dataFile, loyalty, clock, files, names, template: null });
+  const shops = createTemplateShops(own, names, async (template) =>
+    openShop({
+      dataFile: besides(dataFile, template),
+      loyalty: await templates.connect(template),
+      clock,
+      files,
+      names,
+      template,
+    }),
+  );
+  const app = new Hono();
+  app.all('*', async (context) => {
+    const shop = await shops.find(context.req.query(templateWord));
+    return shop.app.fetch(context.req.raw);
+  });
+  const all = async (): Promise<readonly OpenShop[]> => [own, ...(await shops.opened())];
+  return {
+    app,
+    async outboxSettled() {
+      for (const shop of await all()) await shop.outboxSettled();
+    },
+    async close() {
+      for (const shop of await all()) await shop.close();
+    },
+  };
+}
+
+const noTemplates: TemplateOptions = {
+  names: [],
+  connect: () => Promise.reject(new Error('There are no templates')),
+};
+
+/** `shop.db` → `shop-fashion.db` */
+function besides(file: string, name: string): string {
+  const { dir, name: stem, ext } = parse(file);
+  return join(dir, `${stem}-${name}${ext}`);
+}
+
+/** One shop with its own file and its own programme. */
+export type OpenShop = ShopServer;
+
+interface OpenShopOptions {
+  readonly dataFile: string;
+  readonly loyalty: LoyaltyConnection;
+  readonly clock: Clock;
+  readonly files: ReturnType<typeof loadClientFiles>;
+  readonly names: readonly TemplateName[];
+  readonly template: TemplateName | null;
+}
+
+function openShop(options: OpenShopOptions): OpenShop {
+  const { loyalty: connection, clock: realClock, files, names, template } = options;
   const database = openShopDatabase(options.dataFile);
   const clock = createShopClock(database, realClock);
   seedShop(database, clock.now());
@@ -69,9 +136,11 @@ export function createShopServer(options: ShopServerOptions): ShopServer {
   const shop: ShopContext = {
     database,
     clock,
-    sessions: createSessions(database, clock),
+    sessions: createSessions(database, clock, template),
     loyalty,
     connection,
+    template,
+    templates: names,
     desk: { database, clock, loyalty, running: new Map() },
     tellLoyalty: () => outbox.wakeAndWait(patienceMs),
   };

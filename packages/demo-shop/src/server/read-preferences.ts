@@ -21,7 +21,7 @@ export function readLocale(context: Context): Locale {
 }
 
 /** Each can also be said in the address (`?strict=1&theme=dark`), for links and tests. */
-export function readPreferences(context: Context): DemoPreferences {
+export function readPreferences(context: Context, own: string | null): DemoPreferences {
   const said = (query: string, cookie: string): string | undefined =>
     context.req.query(query) ?? getCookie(context, cookie);
   const theme = said('theme', 'zb_theme');
@@ -30,7 +30,7 @@ export function readPreferences(context: Context): DemoPreferences {
   return {
     theme: themes.find((each) => each === theme) ?? 'auto',
     rude: rudenesses.find((each) => each === rude) ?? 'off',
-    color: /^#[0-9a-f]{6}$/i.test(color) ? color : shopColor,
+    color: /^#[0-9a-f]{6}$/i.test(color) ? color : own,
     isStrict: said('strict', 'zb_strict') === '1',
   };
 }

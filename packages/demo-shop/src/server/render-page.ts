@@ -2,6 +2,7 @@
  * Writes the shop's one HTML page: the data of the first paint, and the loyalty script tag the way a
  * shop owner would paste it, filled in for whoever is signed in.
  */
+import { withTemplate } from '../shop-api/template.ts';
 import type { Bootstrap } from '../shop-api/shopper.ts';
 
 export interface PageTag {
@@ -11,6 +12,8 @@ export interface PageTag {
 
 /** The words on the launcher. */
 const labels = { nl: 'Spaar mee', en: 'Collect rays' } as const;
+
+const plainLabels = { nl: 'Spaar mee', en: 'Rewards' } as const;
 
 /** Fills the template `vite build` made; `nonce` is fresh for each answer. */
 export function renderPage(
@@ -35,16 +38,16 @@ export function renderPage(
 }
 
 function loyaltyTag(tag: PageTag, bootstrap: Bootstrap, nonce: string): string {
-  const { locale, preferences, shopper } = bootstrap;
+  const { locale, preferences, shopper, template } = bootstrap;
   const attributes = {
     src: `${tag.loyaltyUrl}/zegel.js`,
     'data-shop': tag.publishableKey,
-    'data-token-url': '/api/loyalty-token',
+    'data-token-url': withTemplate('/api/loyalty-token', template),
     ...(shopper === null ? {} : { 'data-member': shopper.memberHash }),
     'data-locale': locale,
     'data-theme': preferences.theme,
-    'data-color': preferences.color,
-    'data-label': labels[locale],
+    ...(preferences.color !== null && { 'data-color': preferences.color }),
+    'data-label': (template === null ? labels : plainLabels)[locale],
     // Nothing may stand in front of the button that pays.
     'data-hide-on': '/checkout',
     nonce,

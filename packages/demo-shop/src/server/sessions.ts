@@ -7,8 +7,6 @@ import type { ShopDatabase } from './shop-database.ts';
 import { findShopper } from './shoppers.ts';
 import type { ShopperRow } from './shoppers.ts';
 
-const cookieName = 'zb_session';
-
 export interface Session {
   readonly hash: string;
   readonly shopper: ShopperRow | null;
@@ -24,7 +22,14 @@ export interface Sessions {
   end(context: Context): void;
 }
 
-export function createSessions(database: ShopDatabase, clock: ShopClock): Sessions {
+/** Each programme of the demo has shoppers of its own, and so a cookie of its own. */
+export function createSessions(
+  database: ShopDatabase,
+  clock: ShopClock,
+  template: string | null,
+): Sessions {
+  const cookieName = template === null ? 'zb_session' : `zb_session_${template}`;
+
   function read(context: Context): Session | null {
     const token = getCookie(context, cookieName);
     if (token === undefined) return null;

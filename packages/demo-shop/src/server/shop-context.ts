@@ -1,4 +1,5 @@
 /** What every route of the shop is given; made in create-shop-server.ts and nowhere else. */
+import type { TemplateName } from '../shop-api/template.ts';
 import type { LoyaltyServer } from './loyalty/loyalty-server.ts';
 import type { OrderDesk } from './orders/place-order.ts';
 import type { Sessions } from './sessions.ts';
@@ -25,6 +26,10 @@ export interface ShopContext {
   readonly sessions: Sessions;
   readonly loyalty: LoyaltyServer;
   readonly connection: LoyaltyConnection;
+  /** The programme it runs with; null: its own. */
+  readonly template: TemplateName | null;
+  /** Those a visitor can choose from. */
+  readonly templates: readonly TemplateName[];
   readonly desk: OrderDesk;
   /** Delivers what waits; resolves when it has arrived, or after a moment when it has not. */
   readonly tellLoyalty: () => Promise<void>;

@@ -1,6 +1,7 @@
 /** Who is signed in, and what the page is told when it starts. Shared by server and client; types only. */
 import type { Locale } from '../catalogue/catalogue-product.ts';
 import type { Product } from './product.ts';
+import type { TemplateName } from './template.ts';
 
 export interface Shopper {
   readonly id: string;
@@ -19,7 +20,8 @@ export type Rudeness = 'off' | 'pushy' | 'brutal';
 /** What a visitor turned in the demo panel; kept in cookies so that the server can write it into the page. */
 export interface DemoPreferences {
   readonly theme: Theme;
-  readonly color: string;
+  /** null: the programme's own. */
+  readonly color: string | null;
   readonly rude: Rudeness;
   readonly isStrict: boolean;
 }
@@ -31,4 +33,7 @@ export interface Bootstrap {
   readonly shopper: Shopper | null;
   readonly products: readonly Product[];
   readonly preferences: DemoPreferences;
+  /** The programme of this page; null: the shop's own. */
+  readonly template: TemplateName | null;
+  readonly templates: readonly TemplateName[];
 }

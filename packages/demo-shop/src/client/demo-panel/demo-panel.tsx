@@ -166,7 +166,7 @@ function ClockChoice(): JSX.Element {
 
 function LookChoices(): JSX.Element {
   const { locale, preferences, texts } = useShop();
-  const color = preferences.color.toLowerCase();
+  const color = preferences.color?.toLowerCase();
   return (
     <>
       <Group name={texts.demo.language}>

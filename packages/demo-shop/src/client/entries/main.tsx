@@ -13,7 +13,8 @@ if (data === undefined || root === null) throw new Error('The page came without 
 
 const bootstrap = JSON.parse(data ?? 'null') as Bootstrap;
 const shop = createShop(window, bootstrap);
-document.documentElement.style.setProperty('--brand', bootstrap.preferences.color);
+if (bootstrap.preferences.color !== null)
+  document.documentElement.style.setProperty('--brand', bootstrap.preferences.color);
 
 render(
   <ShopProvider shop={shop}>

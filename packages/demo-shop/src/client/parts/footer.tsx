@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { Skyline } from '../art/skyline.tsx';
 import { Link } from '../router/link.tsx';
+import { TemplateSwitch } from './template-switch.tsx';
 import { useShop } from '../shop/shop-provider.tsx';
 
 export function Footer(): JSX.Element {
@@ -53,7 +54,10 @@ export function Footer(): JSX.Element {
             </ul>
           </div>
         </div>
-        <p class="footer__small">{texts.footer.small}</p>
+        <div class="footer__small">
+          <p>{texts.footer.small}</p>
+          <TemplateSwitch />
+        </div>
       </div>
     </footer>
   );

@@ -1,5 +1,6 @@
 /** A real link that stays on the page when it can, and is left to the browser when it cannot. */
 import type { ComponentChildren, JSX } from 'preact';
+import { withTemplate } from '../../shop-api/template.ts';
 import { useShop } from '../shop/shop-provider.tsx';
 
 export interface LinkProps {
@@ -19,7 +20,7 @@ export function Link({
   onFollow,
   ...rest
 }: LinkProps): JSX.Element {
-  const { router } = useShop();
+  const { router, template } = useShop();
   function follow(event: MouseEvent): void {
     const isPlain =
       event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -31,7 +32,7 @@ export function Link({
   return (
     <a
       {...rest}
-      href={to}
+      href={withTemplate(to, template)}
       aria-label={label}
       aria-current={isCurrent === true ? 'page' : undefined}
       onClick={follow}

@@ -1,6 +1,8 @@
 /** Where the shopper is, as a signal; history is the browser's own. */
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { withTemplate } from '../../shop-api/template.ts';
+import type { TemplateName } from '../../shop-api/template.ts';
 
 export interface Router {
   /** The path and query now. */
@@ -11,7 +13,11 @@ export interface Router {
 }
 
 /** `onArrive` runs after the shopper moved on, not after going back: there the browser restores the scroll. */
-export function createRouter(view: Window, onArrive: () => void): Router {
+export function createRouter(
+  view: Window,
+  template: TemplateName | null,
+  onArrive: () => void,
+): Router {
   const url = signal(new URL(view.location.href));
   view.addEventListener('popstate', () => {
     url.value = new URL(view.location.href);
@@ -19,13 +25,13 @@ export function createRouter(view: Window, onArrive: () => void): Router {
   return {
     url,
     navigate(to) {
-      const next = new URL(to, url.value);
+      const next = new URL(withTemplate(to, template), url.value);
       if (next.href !== url.value.href) view.history.pushState(null, '', next);
       url.value = next;
       onArrive();
     },
     replace(to) {
-      const next = new URL(to, url.value);
+      const next = new URL(withTemplate(to, template), url.value);
       view.history.replaceState(null, '', next);
       url.value = next;
     },

@@ -4,6 +4,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Locale } from '../../catalogue/catalogue-product.ts';
 import type { Product } from '../../shop-api/product.ts';
 import type { Bootstrap, DemoPreferences, Shopper } from '../../shop-api/shopper.ts';
+import { withTemplate } from '../../shop-api/template.ts';
+import type { TemplateName } from '../../shop-api/template.ts';
 import { createWidgetCaller } from '../loyalty/call-widget.ts';
 import type { CallWidget } from '../loyalty/call-widget.ts';
 import { tellWidget } from '../loyalty/tell-widget.ts';
@@ -11,6 +13,7 @@ import { createRouter } from '../router/router.ts';
 import type { Router } from '../router/router.ts';
 import { en } from '../texts/en.ts';
 import { nl } from '../texts/nl.ts';
+import { sayPoints } from '../texts/say-points.ts';
 import type { Texts } from '../texts/texts.ts';
 import { createCart } from './cart.ts';
 import type { Cart } from './cart.ts';
@@ -21,6 +24,9 @@ export interface Shop {
   readonly locale: Locale;
   readonly texts: Texts;
   readonly preferences: DemoPreferences;
+  /** The programme it runs with; null: the shop's own. */
+  readonly template: TemplateName | null;
+  readonly templates: readonly TemplateName[];
   readonly now: ReadonlySignal<Date>;
   readonly products: ReadonlySignal<readonly Product[]>;
   readonly shopper: ReadonlySignal<Shopper | null>;
@@ -41,8 +47,9 @@ export interface Shop {
 }
 
 export function createShop(view: Window, bootstrap: Bootstrap): Shop {
-  const { locale } = bootstrap;
-  const api = createShopApi((input, init) => view.fetch(input, init));
+  const { locale, template, templates } = bootstrap;
+  const api = createShopApi((path, init) => view.fetch(withTemplate(path, template), init));
+  const texts = locale === 'nl' ? nl : en;
   const callWidget = createWidgetCaller(view);
   const products = signal(bootstrap.products);
   const shopper = signal(bootstrap.shopper);
@@ -74,7 +81,9 @@ export function createShop(view: Window, bootstrap: Bootstrap): Shop {
 
   return {
     locale,
-    texts: locale === 'nl' ? nl : en,
+    texts: template === null ? texts : sayPoints(texts, locale),
+    template,
+    templates,
     preferences: bootstrap.preferences,
     now,
     products,
@@ -84,7 +93,7 @@ export function createShop(view: Window, bootstrap: Bootstrap): Shop {
     cart,
     api,
     callWidget,
-    router: createRouter(view, () => {
+    router: createRouter(view, template, () => {
       isCartOpen.value = false;
       view.scrollTo({ top: 0, behavior: 'instant' });
       // The next page's heading is where a keyboard or a screen reader goes on.

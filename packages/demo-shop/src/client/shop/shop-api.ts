@@ -65,7 +65,9 @@ interface Ask {
   readonly idempotencyKey?: string;
 }
 
-export function createShopApi(send: typeof fetch): ShopApi {
+type Send = (path: string, init: RequestInit) => Promise<Response>;
+
+export function createShopApi(send: Send): ShopApi {
   async function ask(
     path: string,
     { method = 'GET', body, idempotencyKey }: Ask = {},

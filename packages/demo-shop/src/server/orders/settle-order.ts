@@ -57,6 +57,7 @@ export function markPaid(
         id: order.id,
         number: String(order.number),
         currency: 'EUR',
+        channel: channelOf(lines),
         lines: lines.map((line, index) => ({
           productId: line.product_id,
           categories: [categoryOf(line.product_id)],
@@ -66,6 +67,12 @@ export function markPaid(
       },
     });
   });
+}
+
+/** Where it counts as placed: an order of deliveries alone is a subscription's. */
+function channelOf(lines: ReturnType<typeof readLines>): 'web' | 'subscription' {
+  const isSubscription = lines.every((line) => categoryOf(line.product_id) === 'subscription');
+  return isSubscription ? 'subscription' : 'web';
 }
 
 /** Cancels an open order: the stock goes back, and so does the voucher where one may be in hand. */

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { ClientFile } from '../client-files.ts';
 import { listProducts } from '../list-products.ts';
-import { readLocale, readPreferences } from '../read-preferences.ts';
+import { readLocale, readPreferences, shopColor } from '../read-preferences.ts';
 import { renderPage } from '../render-page.ts';
 import type { ShopContext } from '../shop-context.ts';
 import { toShopper } from '../shoppers.ts';
@@ -25,7 +25,7 @@ export function pageRoutes(shop: ShopContext, files: ReadonlyMap<string, ClientF
     const nonce = randomBytes(18).toString('base64url');
     const shopper = sessions.read(context)?.shopper ?? null;
     const locale = readLocale(context);
-    const preferences = readPreferences(context);
+    const preferences = readPreferences(context, shop.template === null ? shopColor : null);
     if (context.req.query('strict') !== undefined) {
       setCookie(context, 'zb_strict', preferences.isStrict ? '1' : '0', {
         path: '/',
@@ -47,6 +47,8 @@ export function pageRoutes(shop: ShopContext, files: ReadonlyMap<string, ClientF
           shopper: shopper === null ? null : toShopper(database, shopper),
           products: listProducts(database, locale),
           preferences,
+          template: shop.template,
+          templates: shop.templates,
         },
         nonce,
       ),

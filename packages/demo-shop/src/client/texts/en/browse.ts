@@ -155,6 +155,7 @@ export const browse: BrowseTexts = {
     address: 'Noorderhaven 12, Groningen',
     hours: 'Tue and Fri, 9 to 17',
     points: 'Collecting rays',
+    template: 'Programme',
     small: 'A test shop. Nothing is sold and nothing is sent.',
   },
   notFound: {

@@ -156,6 +156,7 @@ export const browse = {
     address: 'Noorderhaven 12, Groningen',
     hours: 'di en vr, 9 tot 17 uur',
     points: 'Zonnen sparen',
+    template: 'Programma',
     small: 'Een proefwinkel. Er wordt niets verkocht en niets verstuurd.',
   },
   notFound: {
