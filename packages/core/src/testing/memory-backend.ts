@@ -2,6 +2,7 @@
 
 import type { Account } from '../contract/account.ts';
 import { everyCapability } from '../contract/capabilities.ts';
+import type { CauseTotals } from '../contract/cause-totals.ts';
 import type {
   Caller,
   LoyaltyBackend,
@@ -172,11 +173,27 @@ export function memoryBackend(
       });
   }
 
+  function causesIn(language: string | null): CauseTotals {
+    const { currency, rewards } = programIn(language);
+    const given = store.donations();
+    return {
+      currency,
+      causes: rewards
+        .filter(({ kind }) => kind === 'donation')
+        .map(({ id: rewardId, cause }) => {
+          const own = given.filter((one) => one.rewardId === rewardId);
+          const amount = own.reduce((sum, one) => sum + one.amount, 0);
+          return { rewardId, cause: cause ?? '', amount, times: own.length };
+        }),
+    };
+  }
+
   function customerSide(customer: Customer): ShopperSide {
     const { customerId, language } = customer;
     const whose = { customerId };
     return {
       program: async () => publicProgram(programIn(language)),
+      causes: async () => causesIn(language),
       account: async () => accountOf(customer),
       async history({ cursor, limit = 20 }) {
         settle(customerId);
@@ -398,6 +415,7 @@ export function memoryBackend(
         ? lately(() => customerSide(ofKept(caller)))
         : anonymousSide({
             program: async () => publicProgram(programIn(caller.language)),
+            causes: async () => causesIn(caller.language),
             invitation: async (code) => invitation(code),
             quote: async (request) =>
               refusingBadAmounts(() => quoteCarts(context(caller.language), null, request)),
@@ -415,7 +433,9 @@ function lately<Side extends object>(make: () => Side): Side {
   ) as Side;
 }
 
-function anonymousSide(open: Pick<ShopperSide, 'program' | 'quote' | 'invitation'>): ShopperSide {
+function anonymousSide(
+  open: Pick<ShopperSide, 'program' | 'causes' | 'quote' | 'invitation'>,
+): ShopperSide {
   const refuse = async (): Promise<never> => {
     throw new LoyaltyError('unauthorized', 'Nobody is signed in: send a member token.', {
       status: 401,

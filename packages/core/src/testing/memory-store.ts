@@ -62,6 +62,8 @@ export interface MemoryStore {
   ): Decision<Outcome>;
   read(whose: Whose, plan: LoadPlan): Book;
   redemptionIdOf(code: string): string | null;
+  /** Of all members, by the donation they took. */
+  donations(): readonly { readonly rewardId: string; readonly amount: number }[];
   /** Whose account it is; null for any other text. */
   customerOf(accountId: string | null): string | null;
   readonly earning: Pick<MemoryEarning, 'approval' | 'waiting' | 'answers' | 'dueDays'>;
@@ -189,6 +191,11 @@ export function createMemoryStore(): MemoryStore {
       aliases.set(goneId, keptId);
       return outcome;
     },
+    donations: () =>
+      [...ledgers.values()]
+        .flatMap(({ redemptions }) => [...redemptions.values()])
+        .filter(({ kind }) => kind === 'donation')
+        .map(({ rewardId, amount }) => ({ rewardId, amount: amount ?? 0 })),
     redemptionIdOf(code) {
       const rows = [...(find({ code })?.redemptions.values() ?? [])];
       return rows.find((row) => row.code === code)?.id ?? null;
