@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createShopServer } from '../create-shop-server.ts';
-import type { ShopServer } from '../create-shop-server.ts';
+import type { ShopServer, TemplateOptions } from '../create-shop-server.ts';
 
 export interface TestShop {
   readonly server: ShopServer;
@@ -27,6 +27,7 @@ export function openTestShop(
   loyaltyUrl: string,
   folder: string = mkdtempSync(join(tmpdir(), 'zon-boon-')),
   clock: { now: number } = { now: Date.parse('2026-11-21T10:00:00.000Z') },
+  templates?: TemplateOptions,
 ): TestShop {
   const clientDir = join(folder, 'client');
   mkdirSync(join(clientDir, 'assets'), { recursive: true });
@@ -36,6 +37,7 @@ export function openTestShop(
     dataFile: join(folder, 'shop.db'),
     clientDir,
     clock: () => clock.now,
+    templates,
     loyalty: {
       url: loyaltyUrl,
       shopId: 'shop_test',
@@ -50,7 +52,7 @@ export function openTestShop(
     visitor: () => createVisitor(server),
     async restart() {
       await server.close();
-      return openTestShop(loyaltyUrl, folder, clock);
+      return openTestShop(loyaltyUrl, folder, clock, templates);
     },
     async close() {
       await server.close();
