@@ -3,6 +3,7 @@
 
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config.ts';
+import type { CampaignOptions } from './campaign.ts';
 import type { CheckOptions } from './check.ts';
 import { dataOption } from './data-option.ts';
 import type { DeskOptions } from './program-desk.ts';
@@ -80,6 +81,12 @@ function deskCommands(config: Config): readonly Command[] {
       .option('--json', 'print JSON')
       .action(async (wanted: number | undefined, options: DeskOptions) =>
         (await desk()).versions(wanted, options),
+      ),
+    own('campaign', 'Tell what came of a campaign: by its variants, and by who was held out.')
+      .argument('<id>', 'which one, by its id in the programme file')
+      .option('--json', 'print JSON')
+      .action(async (id: string, options: CampaignOptions) =>
+        (await import('./campaign.ts')).campaign(id, options),
       ),
   ];
 }

@@ -70,4 +70,24 @@ describe('the desk at the command line', () => {
     await expect(zegel('publish', file, '--draft')).rejects.toThrow(/or publish the draft/);
     expect(JSON.parse(await zegel('versions', '--json'))).toHaveLength(1);
   });
+
+  it('tells what came of a campaign, or which there are', async () => {
+    await expect(zegel('campaign', 'week')).rejects.toThrow(/no campaign "week"\. It has none/);
+    const rule = (JSON.parse(text) as { rules: readonly { id: string }[] }).rules[0]?.id;
+    const effect = JSON.stringify({ kind: 'multiply', percent: 200, rules: [rule] });
+    const campaign = (id: string, when: string): string =>
+      `{ "id": "${id}", "title": "Week", "holdout": 20, "effect": ${effect}, ${when} }`;
+    const campaigns = [
+      campaign('week', '"endsAt": "2020-01-01"'),
+      campaign('later', '"startsAt": "2999-01-01"'),
+    ];
+    const file = text.replace('{', `{ "campaigns": [${campaigns.join(', ')}],`);
+    await zegel('publish', await fileOf(file));
+    await expect(zegel('campaign', 'day')).rejects.toThrow(/It has: week, later\./);
+    expect(await zegel('campaign', 'later')).toBe('"Week" has not begun yet.\n');
+    expect(await zegel('campaign', 'week')).toMatch(
+      /^"Week", from the beginning until 2020-01-01: .*\n +members +ordered .*\nas it is +0 +0 \(0%\).*\nheld out +0 /,
+    );
+    expect(JSON.parse(await zegel('campaign', 'week', '--json'))).toMatchObject({ from: 0 });
+  });
 });
