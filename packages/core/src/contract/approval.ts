@@ -11,6 +11,8 @@ export interface WaitingApproval {
   /** What was shared, where the rule counts by it. */
   readonly target: string | null;
   readonly requestedAt: Instant;
+  /** Of a friend in doubt: what they have in common with `target`, the member who brought them, such as `address`. */
+  readonly shared?: readonly string[];
 }
 
 /** Oldest first. */
@@ -59,6 +61,7 @@ export const waitingApprovalsSchema: v.GenericSchema<unknown, WaitingApprovals> 
       ruleId: slugSchema,
       target: v.nullable(foreignIdSchema),
       requestedAt: instantSchema,
+      shared: v.exactOptional(v.array(v.string())),
     }),
   ),
   next: v.nullable(v.string()),

@@ -354,13 +354,20 @@ export function memoryBackend(
       const start = after === null ? 0 : all.findIndex(({ id }) => id === after) + 1;
       const page = all.slice(start, start + approvalsPerPage);
       return {
-        approvals: page.map(({ id, customerId, ruleId, target, requestedAt }) => ({
-          id,
-          customerId,
-          ruleId,
-          target: store.customerOf(target) ?? target,
-          requestedAt: toInstant(requestedAt),
-        })),
+        approvals: page.map(({ id, customerId, ruleId, target, requestedAt }) => {
+          const { record } = store.read({ customerId }, {}).referrals;
+          const isFriend = record?.terms.ruleId === ruleId;
+          return {
+            id,
+            customerId,
+            ruleId,
+            target: isFriend ? store.customerOf(record.advocateId) : target,
+            requestedAt: toInstant(requestedAt),
+            ...(isFriend && {
+              shared: [...new Set(record.kinship.map(({ kind }) => kind))].toSorted(),
+            }),
+          };
+        }),
         next: start + page.length < all.length ? (page.at(-1)?.id ?? null) : null,
       };
     },

@@ -12,6 +12,12 @@ export interface FoundApproval extends Pick<
   readonly customerId: string;
 }
 
+/** One as it is listed. */
+export interface ListedApproval extends FoundApproval {
+  /** Of a friend in doubt: what they have in common with the member who brought them; empty for every other. */
+  readonly shared: readonly string[];
+}
+
 /** A day that has come. */
 export interface DueDay {
   readonly accountId: string;
@@ -35,7 +41,7 @@ export interface EarningRows {
   listApprovals(
     shopId: string,
     page: { readonly after: string | null; readonly limit: number },
-  ): Promise<readonly FoundApproval[]>;
+  ): Promise<readonly ListedApproval[]>;
   /** How many said what, and the newest words. */
   readAnswers(shopId: string, ruleId: string, wordsMax: number): Promise<AnswerCounts>;
   /** Days that have come, soonest first. */

@@ -118,6 +118,11 @@ function approve(draft: Draft, approval: ApprovalRecord, input: ApprovalInput): 
   if (!member) return { outcome: 'unknown_request' };
   if (isBlocked(member)) return { outcome: 'blocked' };
   if (!rule) return { outcome: 'unknown_rule' };
+  // Of a friend whose record has gone meanwhile: nobody is left to be brought.
+  if (rule.kind === 'referral') {
+    settle(draft, approval, input, { state: 'refused' });
+    return { outcome: 'refused' };
+  }
   const key = claimKey(rule, member.customerId, target);
   // Done in another way meanwhile: what is once for ever is not given twice.
   if (key !== null && readBook(draft).usedKeys.has(key)) {

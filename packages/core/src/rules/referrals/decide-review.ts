@@ -11,11 +11,7 @@ import { weigh } from './weigh-referral.ts';
 
 /** Whether a claim that waits is about how this member came. */
 export function isReview({ referral, approval }: Draft): boolean {
-  return (
-    referral !== null &&
-    approval?.ruleId === referral.terms.ruleId &&
-    approval.target === referral.advocateId
-  );
+  return referral !== null && approval?.ruleId === referral.terms.ruleId;
 }
 
 /** Answers how many points moved, given or taken. */

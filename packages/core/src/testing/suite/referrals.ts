@@ -180,8 +180,13 @@ export function describeReferrals(make: MakeBackend, { describe, it }: TestRunne
         assert.deepEqual(await w.friendStates(), [['Daan', 'in_review', 200]]);
         const { approvals } = (await w.shop.listApprovals?.(null)) ?? { approvals: [] };
         assert.deepEqual(
-          approvals.map(({ customerId, ruleId, target }) => [customerId, ruleId, target]),
-          [[daan.customerId, 'friends', noor.customerId]],
+          approvals.map(({ customerId, ruleId, target, shared }) => [
+            customerId,
+            ruleId,
+            target,
+            shared,
+          ]),
+          [[daan.customerId, 'friends', noor.customerId, ['address']]],
         );
         const [waiting] = approvals;
         assert.ok(waiting);

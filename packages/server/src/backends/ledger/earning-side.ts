@@ -24,12 +24,13 @@ export function earningSide(ledger: ShopLedger): EarningSide {
       });
       const page = found.slice(0, approvalsPerPage);
       return {
-        approvals: page.map(({ id, customerId, ruleId, target, requestedAt }) => ({
+        approvals: page.map(({ id, customerId, ruleId, target, requestedAt, shared }) => ({
           id,
           customerId,
           ruleId,
           target,
           requestedAt: toInstant(requestedAt),
+          ...(shared.length > 0 && { shared }),
         })),
         next: found.length > page.length ? (page.at(-1)?.id ?? null) : null,
       };

@@ -1,12 +1,14 @@
 // What earning keeps beside the ledger, as plain maps: the reference the real databases are compared with.
 
 import type { MemoryEarning } from '@zegel/core/testing';
+import type { ReferralRecord } from '@zegel/core/rules';
 import type { EarningRows } from '../../storage/earning-rows.ts';
 
 /** `earning` says by the account whose each row is. */
 export function memoryEarningRows(
   earning: MemoryEarning,
   customerOf: (accountId: string) => string,
+  recordOf: (friendId: string) => ReferralRecord | null,
 ): EarningRows {
   return {
     async findApproval(_shopId, id) {
@@ -20,14 +22,19 @@ export function memoryEarningRows(
         .waiting()
         .filter(({ id }) => id > (after ?? ''))
         .slice(0, limit)
-        .map(({ id, customerId: accountId, ruleId, target, requestedAt }) => ({
-          id,
-          ruleId,
-          target: target === null ? null : customerOf(target) || target,
-          requestedAt,
-          accountId,
-          customerId: customerOf(accountId),
-        })),
+        .map(({ id, customerId: accountId, ruleId, target, requestedAt }) => {
+          const record = recordOf(accountId);
+          const isFriend = record?.terms.ruleId === ruleId;
+          return {
+            id,
+            ruleId,
+            target: isFriend ? customerOf(record.advocateId) : target,
+            requestedAt,
+            accountId,
+            customerId: customerOf(accountId),
+            shared: isFriend ? [...new Set(record.kinship.map(({ kind }) => kind))].toSorted() : [],
+          };
+        }),
     async readAnswers(_shopId, ruleId, wordsMax) {
       const answers = earning.answers(ruleId);
       const counts = [...Map.groupBy(answers, ({ value }) => value)]

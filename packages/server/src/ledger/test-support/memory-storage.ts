@@ -205,7 +205,7 @@ export function memoryStorage(): Storage {
     listExpired: async () => [],
     listUntold: async () => [],
     askForNotice: async () => true,
-    earning: memoryEarningRows(earning, customerOf),
+    earning: memoryEarningRows(earning, customerOf, referrals.record),
     referrals: {
       async findInviter(_shopId, code) {
         const found = referrals.inviterOf(code);

@@ -1,7 +1,7 @@
 // Answers, claims that wait and days of the year over any database that runs work.
 
-import type { ApprovalRecord } from '@zegel/core/rules';
-import type { DueDay, EarningRows, FoundApproval } from '../earning-rows.ts';
+import type { ApprovalRecord, ReferralRecord } from '@zegel/core/rules';
+import type { DueDay, EarningRows, FoundApproval, ListedApproval } from '../earning-rows.ts';
 import type { Owner } from './save-rows.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import { all, change, read, readAll, rows } from './statement.ts';
@@ -10,12 +10,32 @@ import type { Work } from './statement.ts';
 const foundColumns = `approvals.id, account_id AS "accountId", customer_id AS "customerId", rule_id AS "ruleId", target,
   requested_at AS "requestedAt"`;
 
-// Of a friend in doubt the target is the member who brought them: a person at the shop knows customers, not accounts.
-const listedColumns = foundColumns.replace(
-  ' target,',
-  ` coalesce((SELECT aims.customer_id FROM members AS aims
-    WHERE aims.shop_id = approvals.shop_id AND aims.account_id = approvals.target), target) AS target,`,
-);
+type ReferralDetail = Pick<ReferralRecord, 'terms' | 'kinship'>;
+
+/** What is known of how the member came, for where it is in doubt. */
+interface ListedRow extends FoundApproval {
+  readonly detail: string | null;
+  readonly advocate: string | null;
+}
+
+const listedColumns = `${foundColumns},
+  (SELECT detail FROM referrals
+    WHERE referrals.shop_id = approvals.shop_id AND referrals.account_id = approvals.account_id) AS detail,
+  (SELECT advocates.customer_id FROM referrals
+    JOIN members AS advocates ON advocates.shop_id = referrals.shop_id AND advocates.account_id = advocate_id
+    WHERE referrals.shop_id = approvals.shop_id AND referrals.account_id = approvals.account_id) AS advocate`;
+
+/** Of a friend in doubt the target is the member who brought them: a person at the shop knows customers, not accounts. */
+function toListed({ detail, advocate, ...row }: ListedRow): ListedApproval {
+  const known = detail === null ? null : (JSON.parse(detail) as ReferralDetail);
+  return known?.terms.ruleId === row.ruleId
+    ? {
+        ...row,
+        target: advocate,
+        shared: [...new Set(known.kinship.map(({ kind }) => kind))].toSorted(),
+      }
+    : { ...row, shared: [] };
+}
 
 export function sqlEarningRows(database: Pick<SqlDatabase, 'read' | 'write'>): EarningRows {
   return {
@@ -30,15 +50,16 @@ export function sqlEarningRows(database: Pick<SqlDatabase, 'read' | 'write'>): E
         return found ?? null;
       }),
     listApprovals: (shopId, { after, limit }) =>
-      database.read(() =>
-        readAll<FoundApproval>(
+      database.read(function* () {
+        const found = yield* readAll<ListedRow>(
           `SELECT ${listedColumns} FROM approvals JOIN members USING (shop_id, account_id)
            WHERE shop_id = ? AND state = 'waiting' AND approvals.id > ? ORDER BY approvals.id LIMIT ?`,
           shopId,
           after ?? '',
           limit,
-        ),
-      ),
+        );
+        return found.map(toListed);
+      }),
     readAnswers: (shopId, ruleId, wordsMax) =>
       database.read(function* () {
         const [counts, words] = yield* all(
