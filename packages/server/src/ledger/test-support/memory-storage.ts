@@ -13,6 +13,7 @@ import type {
 import { LoyaltyError } from '@zegel/core';
 import { createMemoryEarning, createMemoryReferrals } from '@zegel/core/testing';
 import { memoryEarningRows, withoutOwner } from './memory-earning-rows.ts';
+import { memoryReferralRows } from './memory-referral-rows.ts';
 import { voucherCodeKey } from '../../fulfilment/voucher-code.ts';
 import type {
   Located,
@@ -206,15 +207,7 @@ export function memoryStorage(): Storage {
     listUntold: async () => [],
     askForNotice: async () => true,
     earning: memoryEarningRows(earning, customerOf, referrals.record),
-    referrals: {
-      async findInviter(_shopId, code) {
-        const found = referrals.inviterOf(code);
-        return found && { givenName: found.givenName, isBlocked: found.blockedAt !== null };
-      },
-      listToWeigh: async (_shopId, { now }) => referrals.due(now).weigh,
-      listToSettle: async (_shopId, { now }) => referrals.due(now).settle,
-      forgetTraces: async () => 0,
-    },
+    referrals: memoryReferralRows(referrals),
     forgetReplays: async () => 0,
     seal: async () => ({ seal: null, isNew: false }),
     takeTurn: async () => false,
