@@ -91,9 +91,16 @@ function expectWhole(bench: Bench): void {
 
 /** What a member owns and what counts for a level; the level itself stands until its day. */
 function owned(bench: Bench): unknown {
-  const { available, pending, held, debt, lifetime, tier } = bench.account();
+  const { available, pending, held, debt, lifetime, tier, challenges = [] } = bench.account();
   const { qualifying = 0, pendingQualifying = 0 } = tier ?? {};
-  return { total: available + pending - debt, held, lifetime, qualifying, pendingQualifying };
+  return {
+    total: available + pending - debt,
+    held,
+    lifetime,
+    qualifying,
+    pendingQualifying,
+    challenges: challenges.map(({ lock: _lock, endsAt: _endsAt, ...progress }) => progress),
+  };
 }
 
 /** What a member has and how far they are; not the ids of what was issued, nor how often the account was written. */

@@ -8,6 +8,7 @@ export type { MemoryReferrals } from './memory-referrals.ts';
 export { fixtureProgram } from './fixture-program.ts';
 export { memoryBackend } from './memory-backend.ts';
 export type { MemoryBackendOptions } from './memory-backend.ts';
+export { programsOver } from './random-programs.ts';
 export { reached } from './reached.ts';
 export { suiteProgram } from './suite-program.ts';
 export type { BackendUnderTest, MakeBackend, TestRunner } from './suite/world.ts';

@@ -14,6 +14,7 @@ const accounts = [
 /** Throws unless `changes` lead from one sound book to another. */
 export function checkBook(before: Book, changes: Changes, after: Book): void {
   checkTransfers(changes);
+  checkNotices(changes);
   checkMovement(before.balance, changes, after.balance);
   checkRows(before, after);
 }
@@ -25,6 +26,11 @@ function checkTransfers({ transfers }: Changes): void {
   }
   const sum = Object.values(ledgerTotals(transfers)).reduce((total, value) => total + value, 0);
   assert(sum === 0, `debits and credits differ by ${sum}`);
+}
+
+function checkNotices({ notices }: Changes): void {
+  for (const { lotId, announcedAt, expiresAt } of notices)
+    assert(announcedAt < expiresAt, `lot ${lotId} is told at ${announcedAt} of ${expiresAt}`);
 }
 
 function checkMovement(before: Balance, { transfers, milestones }: Changes, after: Balance): void {

@@ -107,6 +107,19 @@ describe('points that expire for inactivity', () => {
     expect(sweepLots(bench)).toMatchObject({ outcome: { lots: 1, points: 49 } });
   });
 
+  it('P2 wait for a notice where somebody comes back after longer than that', () => {
+    const bench = openExpiring(quebec);
+    giveLot(bench, 50);
+    bench.now += 30 * dayMs;
+    redeemOne(bench);
+    bench.now += (inactiveDays + 10) * dayMs;
+    giveLot(bench, 1);
+    expect(sweepLots(bench).outcome.lots).toBe(0);
+    expect(bench.account().available).toBe(50);
+    tellDue(bench);
+    expect(sweepLots(bench).outcome.lots).toBe(0);
+  });
+
   it('P2 no life loses a point within a year of doing something, or unwarned', () => {
     const wait = fc.record({
       do: fc.constant('wait' as const),

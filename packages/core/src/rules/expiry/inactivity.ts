@@ -42,13 +42,15 @@ export function postponeLots(draft: Draft): void {
     const isUntold = lot.announcedAt !== null && !isTold;
     const isMoved = expiresAt !== lot.expiresAt;
     if (expiresAt === null || lot.remaining === 0 || !(isUntold || (isNear && isMoved))) continue;
+    // Nobody was told of a date that has passed meanwhile: it comes to nothing, and there is time to tell of another.
+    const date = expiresAt > context.now ? expiresAt : addDays(context.now, nearDays + 1);
     draft.notices.push({
       lotId: lot.id,
-      expiresAt,
+      expiresAt: date,
       announcedAt: context.now,
       channel: 'activity',
       reference: '',
     });
-    draft.lots.set(lot.id, { ...lot, expiresAt, announcedAt: null });
+    draft.lots.set(lot.id, { ...lot, expiresAt: date, announcedAt: null });
   }
 }

@@ -9,6 +9,7 @@ import { expect, it } from 'vitest';
 import { earningLife, performEarning } from '../../ledger/test-support/earning-commands.ts';
 import type { EarningCommand } from '../../ledger/test-support/earning-commands.ts';
 import { memoryStorage } from '../../ledger/test-support/memory-storage.ts';
+import { nameIds } from '../../ledger/test-support/name-ids.ts';
 import { members } from '../../ledger/test-support/random-commands.ts';
 import { everything, makeWorld } from '../../ledger/test-support/random-life.ts';
 import type { World } from '../../ledger/test-support/random-life.ts';
@@ -30,17 +31,6 @@ async function agree(
 ): Promise<void> {
   const [maps, ...others] = (await Promise.all(worlds.map(ask))).map(nameIds);
   for (const other of others) if (!isDeepStrictEqual(other, maps)) expect(other).toEqual(maps);
-}
-
-/** A job writes many members at once, and each world counts its ids in its own order: they are named as they are told. */
-function nameIds(told: unknown): unknown {
-  const names = new Map<string, string>();
-  const text = JSON.stringify(told ?? null).replaceAll(/\b(id|CODE)\d{6}\b/g, (id) => {
-    const name = names.get(id) ?? `#${names.size}`;
-    names.set(id, name);
-    return name;
-  });
-  return JSON.parse(text) as unknown;
 }
 
 async function live(

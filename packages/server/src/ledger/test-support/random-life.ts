@@ -208,6 +208,8 @@ export async function everything(world: World): Promise<unknown> {
   // One after another: ids are counted, and both worlds must count the same.
   for (const name of members) {
     const shopper = world.backend.shopper(customer(name));
+    await shopper.history({ limit: 1 });
+    await world.backend.idle();
     const account = await shopper.account();
     const first = await shopper.history({ limit: 3 });
     const rest =

@@ -65,7 +65,26 @@ export function saveLot(owner: Owner, lot: Lot): Statement {
 }
 
 /** Notices are evidence: a second one for the same lot is refused. */
+/** A date may move twice within one millisecond: the second row says the next one. */
+const movedAt = `(SELECT coalesce(max(announced_at) + 1, CAST(? AS bigint)) FROM lot_notices
+  WHERE shop_id = ? AND account_id = ? AND lot_id = ? AND channel = 'activity' AND announced_at >= ?)`;
+
+function saveMove(owner: Owner, { lotId, expiresAt, announcedAt }: ExpiryNotice): Statement {
+  return change(
+    `INSERT INTO lot_notices (shop_id, account_id, lot_id, expires_at, announced_at, channel, reference)
+     VALUES (?, ?, ?, ?, ${movedAt}, 'activity', '')`,
+    ...owner,
+    lotId,
+    expiresAt,
+    announcedAt,
+    ...owner,
+    lotId,
+    announcedAt,
+  );
+}
+
 export function saveNotice(owner: Owner, notice: ExpiryNotice): Statement {
+  if (notice.channel === 'activity') return saveMove(owner, notice);
   return change(
     `INSERT INTO lot_notices (shop_id, account_id, lot_id, expires_at, announced_at, channel, reference)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
