@@ -17,10 +17,15 @@ export interface DemoOptions {
   readonly databaseUrl?: string | null;
   /** What stands between the shop's server and the loyalty server, where something does: answers its address. */
   readonly between?: ((loyalty: RunningServer, keys: DemoKeys) => Promise<string>) | null;
+  /** What the demo's own programme has beside that of the points template. @default nothing */
+  readonly more?: MoreProgram | null;
   /** 0 picks a free port. */
   readonly shopPort: number;
   readonly loyaltyPort: number;
 }
+
+/** Entries for the lists of a programme's file. */
+export type MoreProgram = Readonly<Record<string, readonly object[]>>;
 
 export interface DemoKeys {
   readonly shopId: string;
@@ -45,7 +50,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     host: '127.0.0.1',
     widgetDir: path.join(root, 'packages/widget/dist'),
   });
-  const keys = await readKeys(options.dataDir, loyalty.store);
+  const keys = await readKeys(options, loyalty.store);
   const internalUrl = (await options.between?.(loyalty, keys)) ?? undefined;
   const shop = await startShopServer({
     dataFile: path.join(options.dataDir, 'shop.db'),
@@ -88,8 +93,15 @@ async function listTemplates(): Promise<readonly TemplateName[]> {
   return names.filter((name) => files.includes(`${name}.json`));
 }
 
-async function readKeys(dataDir: string, store: Store): Promise<DemoKeys> {
-  return keysIn(path.join(dataDir, 'demo-keys.json'), store, await readTemplate('points'));
+async function readKeys({ dataDir, more }: DemoOptions, store: Store): Promise<DemoKeys> {
+  const points: object = await readTemplate('points');
+  const lists = points as MoreProgram;
+  const added = Object.entries(more ?? {}).map(([name, entries]) => [
+    name,
+    [...(lists[name] ?? []), ...entries],
+  ]);
+  const program: object = { ...points, ...(Object.fromEntries(added) as MoreProgram) };
+  return keysIn(path.join(dataDir, 'demo-keys.json'), store, program);
 }
 
 /** The file as it is, in a shop whose pages lie where the demo's do. */

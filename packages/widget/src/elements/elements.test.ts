@@ -272,7 +272,7 @@ describe('<zegel-offer>', () => {
     expect(textOf(element)).toBe('');
     show(readyState(club, makeClubMember(club)));
     expect(textOf(element)).toMatch(
-      /^Dit weekend dubbel op filterkoffie, omdat je graag filter drinkt \(tot \d+ november/,
+      /^Dit weekend dubbel op filterkoffie, omdat je graag filter drinkt \(t\/m \d+ november/,
     );
     show(readyState(club, null));
     expect(textOf(element)).toBe('');

@@ -17,8 +17,8 @@ export const clubWords: Pick<Words, 'answer' | 'challenges' | 'offers' | 'refer'
     given: 'It is yours',
     and: ' and ',
     badge: (badge) => `the badge ${badge}`,
-    until: (date) => `Until ${date}`,
-    breaks: (date) => `Join in before ${date}, or your streak starts again.`,
+    until: (date) => `Until the end of ${date}`,
+    breaks: (date) => `Join in by ${date}, or your streak starts again.`,
     done: 'You did it!',
     again: (date) => `You did it! Again from ${date}`,
     timesDone: (count) => (count === 1 ? 'Done once so far' : `Done ${count} times so far`),
@@ -27,7 +27,7 @@ export const clubWords: Pick<Words, 'answer' | 'challenges' | 'offers' | 'refer'
   },
   offers: {
     title: 'Just for you',
-    until: (date) => `until ${date}`,
+    until: (date) => `until the end of ${date}`,
   },
   refer: {
     theirs: (gift) => `Give a friend ${gift}.`,

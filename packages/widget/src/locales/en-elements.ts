@@ -11,7 +11,7 @@ export const elementMessages: ElementMessages = {
   cartPoints: (points) => `This order gives you ${points}`,
   cartPointsGuest: (points) => `Members get ${points} with this`,
   offer: (title, reason, date) =>
-    `${title}${reason ? `, ${reason}` : ''}${date ? ` (until ${date})` : ''}`,
+    `${title}${reason ? `, ${reason}` : ''}${date ? ` (until the end of ${date})` : ''}`,
   invite: 'Invite a friend',
   invited: (gift) =>
     gift ? `A friend invites you: join in and get ${gift}` : 'A friend invites you',

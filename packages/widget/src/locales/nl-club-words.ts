@@ -17,8 +17,8 @@ export const clubWords: Pick<Words, 'answer' | 'challenges' | 'offers' | 'refer'
     given: 'Heb je gekregen',
     and: ' en ',
     badge: (badge) => `de badge ${badge}`,
-    until: (date) => `Nog tot ${date}`,
-    breaks: (date) => `Doe mee voor ${date}, anders begint je reeks opnieuw.`,
+    until: (date) => `Nog t/m ${date}`,
+    breaks: (date) => `Doe mee tot en met ${date}, anders begint je reeks opnieuw.`,
     done: 'Gelukt!',
     again: (date) => `Gelukt! Weer vanaf ${date}`,
     timesDone: (count) => (count === 1 ? 'Al één keer gehaald' : `Al ${count} keer gehaald`),
@@ -27,7 +27,7 @@ export const clubWords: Pick<Words, 'answer' | 'challenges' | 'offers' | 'refer'
   },
   offers: {
     title: 'Speciaal voor jou',
-    until: (date) => `tot ${date}`,
+    until: (date) => `t/m ${date}`,
   },
   refer: {
     theirs: (gift) => `Geef een vriend ${gift}.`,

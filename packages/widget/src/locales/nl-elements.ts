@@ -11,7 +11,7 @@ export const elementMessages: ElementMessages = {
   cartPoints: (points) => `Deze bestelling levert ${points} op`,
   cartPointsGuest: (points) => `Leden sparen hiermee ${points}`,
   offer: (title, reason, date) =>
-    `${title}${reason ? `, ${reason}` : ''}${date ? ` (tot ${date})` : ''}`,
+    `${title}${reason ? `, ${reason}` : ''}${date ? ` (t/m ${date})` : ''}`,
   invite: 'Nodig een vriend uit',
   invited: (gift) =>
     gift ? `Een vriend nodigt je uit: doe mee en krijg ${gift}` : 'Een vriend nodigt je uit',

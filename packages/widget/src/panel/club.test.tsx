@@ -73,7 +73,7 @@ describe('challenges', () => {
   it('says how far money has come and until when, and when a streak breaks', async () => {
     const panel = show('challenges');
     expect(textOf(await cardOf(panel, 'Voor het feest'))).toMatch(
-      /€ 30,50 van € 75.*150 zonnen.*Nog tot/,
+      /€ 30,50 van € 75.*150 zonnen.*Nog t\/m/,
     );
     expect(textOf(await cardOf(panel, 'Elke week een kop'))).toMatch(
       /2 van 4 weken op rij.*anders begint je reeks opnieuw/,
@@ -129,7 +129,7 @@ describe('offers', () => {
     const offers = await panel.findByRole('list', { name: 'Speciaal voor jou' });
     const text = textOf(offers);
     expect(text).toContain('Dit weekend dubbel op filterkoffie');
-    expect(text).toContain('Omdat je graag filter drinkt · tot');
+    expect(text).toContain('Omdat je graag filter drinkt · t/m');
     expect(text).toContain('2× zonnen');
     expect(text).toContain('+ 50');
     panel.getByRole('button', { name: 'Gratis verzending voor de helft' }).click();

@@ -81,7 +81,10 @@ function facts(props: GuestProps): (VNode | false | undefined)[] {
   const others = program.rules.filter(
     ({ kind }) => !['signup', 'purchase', 'referral'].includes(kind),
   );
-  const rewards = [...program.rewards].sort((one, other) => one.cost - other.cost);
+  // What costs nothing is a gift, and not for everybody.
+  const rewards = program.rewards
+    .filter(({ cost }) => cost > 0)
+    .sort((one, other) => one.cost - other.cost);
   const [first, ...further] = rewards.map(({ title, cost, icon }, index) => ({
     icon,
     text: guest.rewardFor(title, index === 0 ? format.points(cost) : format.number(cost)),

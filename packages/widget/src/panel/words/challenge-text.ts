@@ -1,6 +1,7 @@
 // How far a challenge has come, in words: what is done of it, and what there is to know about its time.
 
 import type { Challenge, ChallengeStatus } from '@zegel/core';
+import { lastDay } from '../../app/last-day.ts';
 import { lockText, type Telling } from './lock-text.ts';
 import { moneyText } from './money-text.ts';
 
@@ -37,7 +38,7 @@ export function challengeNotes(
     notes.push(lock.at ? challenges.again(model.format.date(lock.at)) : challenges.done);
   } else if (lock) notes.push(lockText(lock, telling));
   else if (endsAt) {
-    const date = model.format.date(endsAt);
+    const date = model.format.date(lastDay(endsAt));
     notes.push(kind === 'streak' ? challenges.breaks(date) : challenges.until(date));
   }
   if (repeats && timesDone > 0) notes.push(challenges.timesDone(timesDone));

@@ -1,6 +1,7 @@
 // What an offer changes, why it is there and until when, as people say it.
 
 import type { Offer } from '@zegel/core';
+import { lastDay } from '../../app/last-day.ts';
 import type { Telling } from './lock-text.ts';
 
 /** In a few signs: `2× zonnen`, `+ 50`. Empty for a price, which the reward itself shows. */
@@ -23,6 +24,6 @@ export function offerNotes({ text, reason, endsAt }: Offer, { model, words }: Te
   return [
     text,
     reason && reason.charAt(0).toUpperCase() + reason.slice(1),
-    endsAt && words.offers.until(model.format.date(endsAt)),
+    endsAt && words.offers.until(model.format.date(lastDay(endsAt))),
   ].filter((note) => typeof note === 'string');
 }
