@@ -80,7 +80,7 @@ export function createShopServer(options: ShopServerOptions): ShopServer {
     const shop = await shops.find(context.req.query(templateWord));
     return shop.app.fetch(context.req.raw);
   });
-  const all = async (): Promise<readonly OpenShop[]> => [own, ...(await shops.opened())];
+  const all = async (): Promise<readonly ShopServer[]> => [own, ...(await shops.opened())];
   return {
     app,
     async outboxSettled() {
@@ -103,9 +103,6 @@ function besides(file: string, name: string): string {
   return join(dir, `${stem}-${name}${ext}`);
 }
 
-/** One shop with its own file and its own programme. */
-export type OpenShop = ShopServer;
-
 interface OpenShopOptions {
   readonly dataFile: string;
   readonly loyalty: LoyaltyConnection;
@@ -115,7 +112,8 @@ interface OpenShopOptions {
   readonly template: TemplateName | null;
 }
 
-function openShop(options: OpenShopOptions): OpenShop {
+/** One shop with its own file and its own programme. */
+function openShop(options: OpenShopOptions): ShopServer {
   const { loyalty: connection, clock: realClock, files, names, template } = options;
   const database = openShopDatabase(options.dataFile);
   const clock = createShopClock(database, realClock);

@@ -1,20 +1,19 @@
 /** One shop for each programme, opened when somebody first asks for it; which one, the address says. */
 import type { TemplateName } from '../shop-api/template.ts';
-import type { OpenShop } from './create-shop-server.ts';
 
-export interface TemplateShops {
+export interface TemplateShops<Shop> {
   /** The shop behind the word in an address; the shop's own where it names none of them. */
-  find(name: string | undefined): Promise<OpenShop>;
+  find(name: string | undefined): Promise<Shop>;
   /** Those that were opened. */
-  opened(): Promise<readonly OpenShop[]>;
+  opened(): Promise<readonly Shop[]>;
 }
 
-export function createTemplateShops(
-  own: OpenShop,
+export function createTemplateShops<Shop>(
+  own: Shop,
   names: readonly TemplateName[],
-  open: (name: TemplateName) => Promise<OpenShop>,
-): TemplateShops {
-  const shops = new Map<TemplateName, Promise<OpenShop>>();
+  open: (name: TemplateName) => Promise<Shop>,
+): TemplateShops<Shop> {
+  const shops = new Map<TemplateName, Promise<Shop>>();
   return {
     async find(asked) {
       const name = names.find((each) => each === asked);

@@ -18,7 +18,7 @@ import {
 } from '../ledger/test-support/test-store.ts';
 import type { TestEngine } from '../ledger/test-support/test-store.ts';
 import type { Store } from '../open-store.ts';
-import { readAll } from '../storage/sql/statement.ts';
+import { readAll, run } from '../storage/sql/statement.ts';
 
 const day = 24 * 60 * 60 * 1_000;
 const why = { reason: 'two addresses', actor: 'Mila' };
@@ -224,6 +224,30 @@ describe.each(testEngines)('on $name', (engine) => {
     const perEuro = testProgram.rules.find(({ kind }) => kind === 'purchase');
     const earned = 10 * 10 * (perEuro?.points ?? 0);
     expect([available, pending]).toEqual([400 + earned + (signup?.points ?? 0), 0]);
+    await sound(world);
+  });
+
+  it('changes nothing where its last row cannot be written', async () => {
+    const world = await open(engine);
+    const { store, backend } = world;
+    await join(world, 'noor');
+    await join(world, 'noor-2');
+    await give(world, 'noor-2', 30);
+    // Somebody else has the name already: the very last statement is refused.
+    await store.database.write(() =>
+      run(
+        `INSERT INTO merged_accounts (shop_id, account_id, into_account_id, customer_id, merged_at) VALUES (?, ?, ?, ?, 1)`,
+        testShopId,
+        'elsewhere',
+        'nowhere',
+        'noor-2',
+      ),
+    );
+    const accounts = () =>
+      Promise.all(['noor', 'noor-2'].map((id) => backend.shopper(customer(id)).account()));
+    const before = await accounts();
+    await expect(merge(world, 'noor', 'noor-2')).rejects.toMatchObject({ name: 'LoyaltyError' });
+    expect(await accounts()).toEqual(before);
     await sound(world);
   });
 
