@@ -61,6 +61,21 @@ test('a member collects stamps under an offer and brings a friend, who begins wi
     await expect(offer).toContainText('2× rays');
   });
 
+  await test.step('finds it, and the way to their friends, in the page too', async () => {
+    const { page } = shop;
+    await widget.close();
+    await page.evaluate(() => {
+      for (const tag of ['zegel-offer', 'zegel-invite']) {
+        document.body.append(document.createElement(tag));
+      }
+    });
+    await expect(page.locator('zegel-offer')).toHaveText(
+      'Double, because we can, because you are here',
+    );
+    await page.locator('zegel-invite').getByRole('button', { name: 'Invite a friend' }).click();
+    await expect(dialog).toContainText('Give a friend 50 rays.');
+  });
+
   await test.step('collects stamps with an order', async () => {
     await widget.close();
     await shop.addToBasket('ethiopia-guji', 3);
