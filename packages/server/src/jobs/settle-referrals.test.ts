@@ -116,6 +116,24 @@ describe.each(testEngines)('on $name', (engine) => {
     expect(await bench.has(member!)).toBe(promised.advocate);
   });
 
+  it('counts a friend who is blocked once they are let in again', async () => {
+    const bench = await openFriendsBench(engine);
+    const [member] = await befriend(bench, 1);
+    const { shop } = bench.backend;
+    const friend = 'friend-of-member-0-0';
+    const input = { reason: 'r', actor: 'a' };
+    await shop.blockMember?.(friend, input, { idempotencyKey: 'block' });
+    await bench.pass(windowDays + 1);
+    expect(await bench.has(member!)).toBe(promised.advocate);
+    await shop.unblockMember?.(friend, input, { idempotencyKey: 'unblock' });
+    await bench.pass(1);
+    expect(await bench.has(member!)).toBe(2 * promised.advocate);
+    await shop.blockMember?.(friend, input, { idempotencyKey: 'again' });
+    await bench.refund(`order-${friend}`, '1.00');
+    await bench.pass(1);
+    expect(await bench.has(member!)).toBe(2 * promised.advocate);
+  });
+
   it('keeps what was promised where the rule has changed, and gives nobody more for its going', async () => {
     const bench = await openFriendsBench(engine);
     const [member] = await befriend(bench, 1);

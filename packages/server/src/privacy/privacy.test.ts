@@ -51,6 +51,14 @@ async function askMembersMore(): Promise<void> {
       { kind: 'vote', id: 'poll', title, points: 5, options: pollOptions },
       { kind: 'share', id: 'story', title, points: 5, verification: 'approval' },
       { kind: 'custom', id: 'workshop', title, points: 5, event: 'workshop', fields: [] },
+      {
+        kind: 'referral',
+        id: 'friends',
+        title,
+        points: 5,
+        friend: { points: 5 },
+        link: '/welcome?friend={code}',
+      },
     ],
     profileFields: [
       ...(file.profileFields ?? []),
@@ -128,6 +136,7 @@ async function live(): Promise<void> {
       id: customerId,
       givenName: mark('name'),
       email: `${mark('mail')}@example.org`,
+      signals: { address: mark('address'), payment: mark('card'), device: mark('device') },
     };
     const at = '2026-01-01T00:00:00.000Z';
     const paid = { id: mark('event'), at, type: 'order.paid', customer, order };
@@ -144,6 +153,8 @@ async function live(): Promise<void> {
   });
   await ask('POST', `/v1/members/${customerId}/block`, { reason: mark('why'), actor: mark('who') });
   await ask('DELETE', `/v1/members/${customerId}/block`, { reason: 'r', actor: 'a' });
+  const invited = await ask('POST', '/v1/me/referrals');
+  marks.push((invited.json['account'] as { referral: { code: string } }).referral.code);
   const { json } = await ask('POST', '/v1/me/redemptions', { rewardId: 'five-off' });
   marks.push((json['result'] as { redemption: { code: string } }).redemption.code);
   await answer();
@@ -173,6 +184,9 @@ it('P1 an export holds everything, and after being forgotten nothing of it is le
     [],
   );
   const data = exported.json as unknown as PersonalData;
+  // What tells people apart is kept as hashes alone.
+  expect(data.records['traces']?.length).toBeGreaterThan(20);
+  expect(kept.filter((word) => /^MARK(address|card|device)/.test(word))).toEqual([]);
   // A test that finds nothing before would find nothing after.
   expect(kept.length).toBeGreaterThan(25);
   expect(Object.values(data.records).flat().length).toBeGreaterThan(40);
@@ -189,12 +203,12 @@ it('P1 an export holds everything, and after being forgotten nothing of it is le
 
   const left = await server.store.database.read(() =>
     all(
-      ...['answers', 'approvals', 'yearly_days'].map((table) =>
+      ...['answers', 'approvals', 'yearly_days', 'traces'].map((table) =>
         rows<object>(`SELECT * FROM ${table} WHERE shop_id = ?`, server.shop.shopId),
       ),
     ),
   );
-  expect(left).toEqual([[], [], []]);
+  expect(left).toEqual([[], [], [], []]);
   const after = await server.store.storage.verify();
   expect([after.transfers, after.findings]).toEqual([before.transfers, []]);
   expect(

@@ -7,9 +7,10 @@ import { openSettled } from '../book/settle-due.ts';
 import type { UseCase } from '../book/use-case.ts';
 import { askApproval } from '../earning/ask-approval.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
+import { addDays } from '../time/days.ts';
 import { samePerson, toLookAt } from './kinship.ts';
 import type { ReferralRecord } from './referral-record.ts';
-import { dueMoments, isUnsettled, withState } from './referral-state.ts';
+import { dueMoments, hasAward, isUnsettled, withState } from './referral-state.ts';
 import { takeWelcome } from './welcome.ts';
 
 export interface WeighReferralOutcome {
@@ -56,9 +57,13 @@ export function weigh(draft: Draft): void {
   if (!referral) return;
   const { now } = context;
   const isOpen = referral.review === 'none' || referral.review === 'approved';
-  const due = isOpen && !isBlocked(draft.member) ? dueMoments(referral) : [];
-  const isOwed = due.some((at) => at <= now);
-  const weighed = { ...referral, isOwed, weighAt: isOwed ? null : (due[0] ?? null) };
+  const due = isOpen ? dueMoments(referral) : [];
+  // Who is blocked counts for nobody new; what was given for them before stays.
+  const waits = isBlocked(draft.member) && !hasAward(referral);
+  const isOwed = !waits && due.some((at) => at <= now);
+  const next = waits ? addDays(now, 1) : due[0];
+  const weighAt = isOwed || due.length === 0 ? null : (next ?? null);
+  const weighed = { ...referral, isOwed, weighAt };
   const settleAt = isUnsettled(weighed) ? now : null;
   draft.referral = withState({ ...weighed, settleAt }, now);
 }
