@@ -39,6 +39,8 @@ interface Earning extends Movement {
   readonly orderNumber: string | null;
   /** Given for a review, which must say so wherever it is shown. */
   readonly incentivised?: true;
+  /** The campaign that made it more or that all of it is for, with its variant after a dot. */
+  readonly campaign?: string;
 }
 
 interface Redeeming extends Movement {
@@ -144,6 +146,7 @@ const earning = {
   orderId: v.nullable(foreignIdSchema),
   orderNumber: v.nullable(foreignIdSchema),
   incentivised: v.exactOptional(v.literal(true)),
+  campaign: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
 };
 const redemption = { redemptionId: foreignIdSchema, rewardId: slugSchema };
 const approval = { approvalId: foreignIdSchema, ruleId: slugSchema };

@@ -8,6 +8,7 @@ import { memberEventSchema } from '../../contract/member-event.ts';
 import { points } from '../../contract/points.ts';
 import { benchCustomer, openBench } from '../../testing/bench.ts';
 import type { Bench } from '../../testing/bench.ts';
+import { fixtureProgram } from '../../testing/fixture-program.ts';
 import { deeds, openLife } from '../../testing/random-life.ts';
 import type { Book, Decision } from '../book/book.ts';
 import { toInstant } from '../book/book.ts';
@@ -139,6 +140,25 @@ describe('what is told', () => {
           expiresAt: expect.stringMatching(/^2027-/) as unknown,
         },
       ],
+    ]);
+  });
+
+  it('of a campaign: its id on what it added, and on what is taken back of that', () => {
+    const effect = { kind: 'multiply', percent: 200, rules: ['purchase', 'share'] } as const;
+    const campaigns = [{ id: 'twice', title: 'Twice', effect }];
+    const bench = openBench({ ...fixtureProgram, campaigns });
+    bench.join();
+    const heard = listen(bench);
+    bench.pay('o1', '10.00');
+    bench.refund('o1', 'r1', '10.00');
+    const marks = heard
+      .flatMap(({ events }) => events)
+      .map(({ type, data }) => [type, 'campaign' in data ? data.campaign : null]);
+    expect(marks).toEqual([
+      ['points.pending', null],
+      ['points.pending', 'twice'],
+      ['points.clawed_back', null],
+      ['points.clawed_back', 'twice'],
     ]);
   });
 

@@ -170,13 +170,15 @@ function earning(operation: Operation): {
   orderId: string | null;
   orderNumber: string | null;
   incentivised?: true;
+  campaign?: string;
 } {
-  const { ruleId, sourceKind, sourceId, orderNumber } = awardOf(operation);
+  const { ruleId, sourceKind, sourceId, orderNumber, campaign } = awardOf(operation);
   return {
     ruleId,
     orderId: isForOrder({ sourceKind }) ? sourceId : null,
     orderNumber,
     ...(sourceKind === 'review' && { incentivised: true }),
+    ...(campaign !== null && { campaign }),
   };
 }
 
