@@ -38,8 +38,8 @@ function factsOf(year: YearFigures): readonly string[] {
   return [
     `${members} members place ${whole(orders)} orders for ${money(year.turnover)} of goods in a year.`,
     givenBack === null
-      ? `They get ${whole(year.pointsGiven)} points.`
-      : `They get ${whole(year.pointsGiven)} points: ${percent(givenBack)} of what they spend, at the best reward each may take.`,
+      ? `They get ${given(year)}.`
+      : `They get ${given(year)}: ${percent(givenBack)} of what they spend, at the best reward each may take.`,
     firstRewardAfter === null
       ? 'The first reward is out of reach.'
       : `The first reward can be taken ${afterOrders(firstRewardAfter)}.`,
@@ -108,6 +108,13 @@ function firstRewardWarning({ firstRewardAfter, rewards }: YearFigures): string 
   if (rewards.length === 0) return 'There is nothing to take: add a reward.';
   const orders = firstRewardAfter === null ? 'more than 60 orders' : `${firstRewardAfter} orders`;
   return `The first reward takes ${orders}. Add one that costs less: who has taken one comes back for the next.`;
+}
+
+function given({ pointsGiven, giftsGiven }: YearFigures): string {
+  const points = `${whole(pointsGiven)} points`;
+  const gifts = giftsGiven === 1 ? '1 gift' : `${whole(giftsGiven)} gifts`;
+  if (giftsGiven === 0) return points;
+  return pointsGiven === 0 ? gifts : `${points} and ${gifts}`;
 }
 
 function afterOrders(orders: number): string {

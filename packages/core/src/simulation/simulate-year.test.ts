@@ -105,6 +105,33 @@ describe('simulateYear', () => {
     ]);
   });
 
+  it('counts what challenges give for nothing, with and without points', () => {
+    const cup = {
+      id: 'cup',
+      kind: 'free_product',
+      title: 'Cup',
+      product: { id: 'cup', title: 'Cup' },
+      value: '2.50',
+    } as const;
+    const card = { id: 'card', kind: 'stamp_card', title: 'Card', goal: 5 } as const;
+    const habits = { refundedWhole: 0, refundedHalf: 0, ordersPerYear: [[12, 1]] } as const;
+    const stamps = { ...card, of: { perAmount: '10.00' }, reward: 'cup' };
+    const file = { ...fixtureProgram, rules: [], rewards: [cup], challenges: [stamps] };
+    const year = simulateYear(file, { members: 40, habits });
+    // A stamp of each 10 euros, less what is left over of each order and on each card.
+    expect(year.giftsGiven).toBeGreaterThan((year.turnover / 5_000) * 0.85);
+    expect(year.giftsGiven).toBeLessThanOrEqual(year.turnover / 5_000);
+    expect(year.givenBack).toBe((year.giftsGiven * 250) / year.turnover);
+    expect(year.firstRewardAfter).toBe(1);
+    expect(describeYear(year).facts[1]).toMatch(/^They get \d+ gifts: 4\.\d % of what/);
+    const withPoints = { ...card, goal: 2, points: 50 };
+    const plainYear = simulateYear(plain(100, '5.00'), { members: 40, habits });
+    const more = { ...plain(100, '5.00'), challenges: [withPoints] };
+    const pointsYear = simulateYear(more, { members: 40, habits });
+    expect(pointsYear.pointsGiven).toBe(plainYear.pointsGiven + 40 * 6 * 50);
+    expect(pointsYear.givenBack ?? 0).toBeGreaterThan(plainYear.givenBack ?? 0);
+  });
+
   it('tells each figure in a sentence', () => {
     const { facts } = describeYear(simulateYear(fixtureProgram));
     expect(facts.join('\n')).toMatch(

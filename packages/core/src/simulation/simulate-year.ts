@@ -33,7 +33,12 @@ export interface YearFigures {
   readonly turnover: number;
   /** Points that came to members and were not taken back. */
   readonly pointsGiven: number;
-  /** What those are worth at the best reward their owner may take, out of the turnover; null where no reward has a price. */
+  /** Rewards that challenges, rules and levels gave for nothing and did not take back. */
+  readonly giftsGiven: number;
+  /**
+   * What the points are worth at the best reward their owner may take, and the gifts, out of the turnover; null where
+   * neither has a price.
+   */
   readonly givenBack: number | null;
   /** Points spent on rewards. */
   readonly pointsSpent: number;
@@ -42,7 +47,7 @@ export interface YearFigures {
   /** Points that members had at the end of the year, waiting ones included, and what they are worth. */
   readonly pointsOutstanding: number;
   readonly outstandingValue: number | null;
-  /** Typical orders until the first reward can be taken, 0 for at once; null: not within 60. */
+  /** Typical orders until the first reward can be taken or is given, 0 for at once; null: not within 60. */
   readonly firstRewardAfter: number | null;
   /** For how many days the reward for bringing a friend waits after their order; left out where nobody brings friends. */
   readonly friendWaitsDays?: number;
@@ -165,6 +170,8 @@ class Year {
     }
     const { rewards, tiers, currency } = this.#program;
     const given = worth(ends.map(({ given: points, value }) => ({ points, value })));
+    const gifts = customers.flatMap((id) => shop.gifts(id));
+    const giftsValue = this.#valueOf(gifts);
     const outstanding = worth(ends.map(({ left: points, value }) => ({ points, value })));
     const friends = referralRule(this.#program);
     return {
@@ -173,7 +180,8 @@ class Year {
       orders: this.#orders,
       turnover: this.#turnover,
       pointsGiven: given.points,
-      givenBack: given.value === null || this.#turnover <= 0 ? null : given.value / this.#turnover,
+      giftsGiven: gifts.length,
+      givenBack: shareOf(given.value, giftsValue, this.#turnover),
       pointsSpent: this.#spent,
       pointsExpired: this.#expired,
       pointsOutstanding: outstanding.points,
@@ -197,6 +205,16 @@ class Year {
     };
   }
 
+  /** null where none has a price. */
+  #valueOf(gifts: readonly string[]): number | null {
+    const { rewards } = this.#program;
+    const values = gifts.flatMap((gift) => {
+      const reward = rewards.find(({ id }) => id === gift);
+      return (reward && rewardValue(reward, this.#habits.orderValue)) ?? [];
+    });
+    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+  }
+
   #endOf(account: Account, customerId: string): MemberEnd {
     const { rewards, tiers } = this.#program;
     const open = account.rewards.flatMap(({ rewardId, cost, lock }) => {
@@ -213,6 +231,11 @@ class Year {
       tier: tiers.findIndex(({ id }) => id === account.tier?.tierId),
     };
   }
+}
+
+function shareOf(points: number | null, gifts: number | null, turnover: number): number | null {
+  if ((points === null && gifts === null) || turnover <= 0) return null;
+  return ((points ?? 0) + (gifts ?? 0)) / turnover;
 }
 
 interface MemberEnd {
@@ -240,7 +263,9 @@ function ordersToFirstReward(file: ProgramFile, { orderValue }: Habits): number 
   shop.join(customerId);
   for (let orders = 0; orders <= ordersMax; orders += 1) {
     shop.onDay(orders * 30);
-    if (shop.account(customerId).rewards.some(({ lock }) => lock === null)) return orders;
+    const { rewards } = shop.account(customerId);
+    const isThere = rewards.some(({ lock }) => lock === null) || shop.gifts(customerId).length > 0;
+    if (isThere) return orders;
     shop.pay(customerId, `first-${orders}`, Math.round(orderValue));
   }
   return null;

@@ -32,6 +32,8 @@ const campaignDays = { after: 30, without: 300 } as const;
 /** Who is to be told is told so long before. */
 const toldDaysBefore = 45;
 
+const undone: ReadonlySet<string> = new Set(['failed', 'voiding', 'returned']);
+
 export interface Taken {
   readonly rewardId: string;
   readonly points: number;
@@ -52,6 +54,8 @@ export interface SimulatedShop {
   /** Tells of points that expire soon, and lets expire what was told of; answers how many points did. */
   expire(customerId: string): number;
   account(customerId: string): Account;
+  /** Rewards given for nothing and not taken back, by their ids. */
+  gifts(customerId: string): readonly string[];
 }
 
 export function openSimulatedShop(file: ProgramFile): SimulatedShop {
@@ -151,6 +155,12 @@ export function openSimulatedShop(file: ProgramFile): SimulatedShop {
       if (past.length === 0) return 0;
       return store.run(expireLots, context(), { customerId }, { lots: past.map(named) }).outcome
         .points;
+    },
+    gifts(customerId) {
+      return store
+        .whole(customerId)
+        .redemptions.filter(({ terms, state }) => terms.gift !== undefined && !undone.has(state))
+        .map(({ rewardId }) => rewardId);
     },
     account(customerId) {
       store.run(releaseDue, context(), { customerId }, {});

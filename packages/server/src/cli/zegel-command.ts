@@ -48,7 +48,7 @@ export function zegelCommand(config: Config): Command {
     .addOption(
       new Option(
         '--template <name>',
-        'a programme to begin with: points-shop, fashion, subscription, good-cause, minimal, or points, a coffee shop',
+        'a programme to begin with: points-shop, fashion, coffee-stamps, subscription, good-cause, minimal, or points, a coffee shop',
       )
         .default('points')
         .conflicts('program'),

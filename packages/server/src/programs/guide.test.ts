@@ -49,10 +49,12 @@ describe('docs/programme.md', () => {
     const folder = path.join(root, 'packages/server/templates');
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
       const year = simulateYear(read(readFileSync(path.join(folder, name), 'utf8')));
-      const orders = year.firstRewardAfter === 1 ? '1 order' : `${year.firstRewardAfter} orders`;
+      const orders =
+        year.firstRewardAfter === 1 ? 'after 1 order' : `after ${year.firstRewardAfter} orders`;
+      const first = year.firstRewardAfter === 0 ? 'on joining' : orders;
       expect(guide).toMatch(
         new RegExp(
-          `\\| \`${path.basename(name, '.json')}\` \\|.*\\| ${percent(year.givenBack ?? 0)} \\| after ${orders} \\|`,
+          `\\| \`${path.basename(name, '.json')}\` \\|.*\\| ${percent(year.givenBack ?? 0)} \\| ${first} \\|`,
         ),
       );
     }

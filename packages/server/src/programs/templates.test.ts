@@ -35,8 +35,9 @@ function untranslated(value: unknown, languages: readonly string[], place = ''):
 }
 
 describe('the templates', () => {
-  it('are a points shop, fashion, a subscription, a good cause, the least there is, and the demo', () => {
+  it('are a points shop, fashion, coffee stamps, a subscription, a good cause, the least there is, and the demo', () => {
     expect(names.toSorted()).toEqual([
+      'coffee-stamps',
       'fashion',
       'good-cause',
       'minimal',
