@@ -3,6 +3,7 @@
 
 import { describeAnswers } from './suite/answers.ts';
 import { describeCampaigns } from './suite/campaigns.ts';
+import { describeChallenges } from './suite/challenges.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeEarning } from './suite/earning.ts';
 import { describeGoodwill } from './suite/goodwill.ts';
@@ -40,6 +41,7 @@ export function describeBackend(name: string, make: MakeBackend, runner: TestRun
       describeRefunds,
       describeOrderStates,
       describeSeveralRules,
+      describeChallenges,
       describeCampaigns,
       describeGuests,
       describeClaims,

@@ -173,7 +173,46 @@ export const suiteProgram: ProgramFile = {
       priority: 3,
     },
   ],
+  // Only goods of one category count: nothing else that a scenario buys fills them.
+  challenges: [
+    {
+      id: 'card',
+      kind: 'stamp_card',
+      title: { nl: 'Stempelkaart', en: 'Stamp card' },
+      goal: 3,
+      of: { each: 'piece', only: { categories: ['stamped'] } },
+      reward: 'free-shipping',
+    },
+    {
+      id: 'fifty',
+      kind: 'spend',
+      title: { nl: 'Vijftig euro', en: 'Fifty euros' },
+      goal: '50.00',
+      of: { only: { categories: ['stamped'] } },
+      points: 70,
+      badge: 'big',
+    },
+    {
+      id: 'both',
+      kind: 'set',
+      title: { nl: 'Allebei', en: 'Both' },
+      points: 30,
+      parts: [
+        {
+          id: 'goods',
+          label: { nl: 'Een pak', en: 'A bag' },
+          of: { only: { categories: ['stamped'] } },
+        },
+        {
+          id: 'workshop',
+          label: { nl: 'Een workshop', en: 'A workshop' },
+          of: { rule: 'workshop' },
+        },
+      ],
+    },
+  ],
   badges: [
+    { id: 'big', name: { nl: 'Groot', en: 'Big' } },
     { id: 'reader', name: { nl: 'Meelezer', en: 'Reader' } },
     { id: 'loyal', name: { nl: 'Trouw', en: 'Loyal' } },
   ],
