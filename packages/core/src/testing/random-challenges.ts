@@ -1,6 +1,7 @@
 // Random challenges, and how often each stands finished, told once more in the fewest words: sums, and one division.
 
 import * as fc from 'fast-check';
+import type { ProgramFileBadge } from '../contract/program-file/badge-in-file.ts';
 import type { ProgramFileChallenge } from '../contract/program-file/challenge-in-file.ts';
 import type { ProgramFileFacts } from '../contract/program-file/challenge-in-file.ts';
 import type { ProgramFile } from '../contract/program-file/program-file.ts';
@@ -81,20 +82,23 @@ const challenge: fc.Arbitrary<Told> = fc.oneof(
 );
 
 /** Up to four challenges of every kind but streaks, whose periods are a matter of their own. */
-export const challengePrograms: fc.Arbitrary<ProgramFile> = fc
+export const challengeLists: fc.Arbitrary<readonly ProgramFileChallenge[]> = fc
   .array(challenge, { minLength: 1, maxLength: 4 })
-  .map((list) => ({
-    ...fixtureProgram,
-    // Limits hang on which came first.
-    rules: fixtureProgram.rules.map(({ limit: _limit, ...rule }) => rule),
-    // A badge that nobody gives is refused.
-    ...(list.some(({ badge }) => badge !== undefined) && {
-      badges: [{ id: 'proud', name: 'Proud' }],
-    }),
-    challenges: list.map(
-      (each, index) => ({ ...each, id: `challenge-${index}` }) as ProgramFileChallenge,
-    ),
-  }));
+  .map((list) =>
+    list.map((each, index) => ({ ...each, id: `challenge-${index}` }) as ProgramFileChallenge),
+  );
+
+/** The badge they may give. */
+export const challengeBadge: ProgramFileBadge = { id: 'proud', name: 'Proud' };
+
+export const challengePrograms: fc.Arbitrary<ProgramFile> = challengeLists.map((challenges) => ({
+  ...fixtureProgram,
+  // Limits hang on which came first.
+  rules: fixtureProgram.rules.map(({ limit: _limit, ...rule }) => rule),
+  // A badge that nobody gives is refused.
+  ...(challenges.some(({ badge }) => badge !== undefined) && { badges: [challengeBadge] }),
+  challenges,
+}));
 
 /** What happened, as it stands at the end. */
 export interface ChallengeTruth {
