@@ -330,4 +330,30 @@ describe('what is quoted to an audience', () => {
       { numRuns: 300 },
     );
   });
+
+  it('stays an offer, or none, until the account says to look again', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(
+        parts,
+        fc.array(deed, { maxLength: 8 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (audience, deeds, share) => {
+          const bench = open(audience, { expiry: { basis: 'none' } });
+          for (const [index, each] of deeds.entries()) {
+            if (each.do === 'wait') bench.passDays(each.days);
+            if (each.do === 'refund') bench.refund(`o${each.nth}`, 'r', '10.00');
+            if (each.do === 'buy') buy(bench, `o${index}`, each.product, ['filter']);
+          }
+          const { now } = bench;
+          const { changesAt, offers } = bench.account();
+          const until = changesAt === null ? now + 5_000 * 86_400_000 : Date.parse(changesAt);
+          for (const moment of [now + Math.floor(share * (until - 1 - now)), until - 1]) {
+            bench.now = moment;
+            expect(bench.account().offers).toEqual(offers);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
 });
