@@ -5,9 +5,9 @@ import type {
   ProgramFileFacts,
 } from '../../contract/program-file/challenge-in-file.ts';
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
-import { isDay } from '../time/calendar-days.ts';
 import { checkAttainable } from './check-attainable.ts';
 import { checkAmounts, checkGoods, meaningOf } from './check-purchases.ts';
+import { checkDays } from './check-days.ts';
 import { checkMoney, checkUnique } from './check-values.ts';
 import { fault } from './program-fault.ts';
 import type { PathPart, ProgramFault } from './program-fault.ts';
@@ -59,27 +59,6 @@ function checkGoal(file: ProgramFile, challenge: ProgramFileChallenge, path: Pat
           `write ${least} or more, what takes ${challenge.goal} is finished before it begins`,
         ),
       ];
-}
-
-function checkDays({ from, until }: ProgramFileChallenge, path: Path): Faults {
-  const days = [
-    ['from', from],
-    ['until', until],
-  ] as const;
-  const wrong = days.flatMap(([name, day]) =>
-    day === undefined || isDay(day)
-      ? []
-      : [fault([...path, name], 'a day of the calendar', day, 'write a day that exists')],
-  );
-  if (wrong.length > 0 || from === undefined || until === undefined || from <= until) return wrong;
-  return [
-    fault(
-      [...path, 'until'],
-      `${from} or later`,
-      until,
-      'write a last day that does not lie before the first',
-    ),
-  ];
 }
 
 function checkResult(

@@ -3,7 +3,7 @@
 
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import type { ProgramFileReward } from '../../contract/program-file/reward-in-file.ts';
-import { isDay } from '../time/calendar-days.ts';
+import { checkDays } from './check-days.ts';
 import { checkKind } from './check-reward-kinds.ts';
 import { checkMoney, checkUnique } from './check-values.ts';
 import { fault } from './program-fault.ts';
@@ -25,7 +25,7 @@ export function checkRewards(file: ProgramFile): Faults {
           : checkMoney(file, [...path, 'minimumSpend'], reward.minimumSpend)),
         ...checkTiers(reward, tierIds, path),
         ...checkStock(reward, path),
-        ...checkWindow(reward, path),
+        ...checkDays(reward, path),
         ...checkExpired(reward, path),
       ];
     }),
@@ -68,27 +68,6 @@ function checkStock({ stock }: ProgramFileReward, path: Path): Faults {
       '1 or more',
       stock,
       'write how many there are, or remove stock if there are always enough; to take the reward away, remove the reward',
-    ),
-  ];
-}
-
-function checkWindow({ from, until }: ProgramFileReward, path: Path): Faults {
-  const days = [
-    ['from', from],
-    ['until', until],
-  ] as const;
-  const wrong = days.flatMap(([name, day]) =>
-    day === undefined || isDay(day)
-      ? []
-      : [fault([...path, name], 'a day of the calendar', day, 'write a day that exists')],
-  );
-  if (wrong.length > 0 || from === undefined || until === undefined || from <= until) return wrong;
-  return [
-    fault(
-      [...path, 'until'],
-      `${from} or later`,
-      until,
-      'write a last day that does not lie before the first',
     ),
   ];
 }

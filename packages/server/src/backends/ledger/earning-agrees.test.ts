@@ -2,17 +2,15 @@
 // answer, the accounts, the histories, what waits for approval and what was answered.
 
 import { randomInt } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { reached, suiteProgram } from '@zegel/core/testing';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { agree } from '../../ledger/test-support/agree.ts';
 import { earningLife, performEarning } from '../../ledger/test-support/earning-commands.ts';
 import type { EarningCommand } from '../../ledger/test-support/earning-commands.ts';
 import { memoryStorage } from '../../ledger/test-support/memory-storage.ts';
-import { nameIds } from '../../ledger/test-support/name-ids.ts';
 import { members } from '../../ledger/test-support/random-commands.ts';
 import { everything, makeWorld } from '../../ledger/test-support/random-life.ts';
-import type { World } from '../../ledger/test-support/random-life.ts';
 import {
   customer,
   openTestPostgres,
@@ -24,14 +22,6 @@ import type { Store } from '../../open-store.ts';
 import type { Storage } from '../../storage/storage.ts';
 
 const isLong = process.env['LONG'] !== undefined;
-
-async function agree(
-  worlds: readonly World[],
-  ask: (world: World, index: number) => Promise<unknown>,
-): Promise<void> {
-  const [maps, ...others] = (await Promise.all(worlds.map(ask))).map(nameIds);
-  for (const other of others) if (!isDeepStrictEqual(other, maps)) expect(other).toEqual(maps);
-}
 
 async function live(
   [sqlite, postgres]: readonly [Store, Store],

@@ -2,14 +2,13 @@
 // same: the answer, the account and the newest history. Many lives go on beside each other, each in a shop of its own.
 
 import { randomInt } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { isLoyaltyError } from '@zegel/core';
 import type { ProgramFile } from '@zegel/core';
 import { programsOver, reached } from '@zegel/core/testing';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { agree } from '../../ledger/test-support/agree.ts';
 import { memoryStorage } from '../../ledger/test-support/memory-storage.ts';
-import { nameIds } from '../../ledger/test-support/name-ids.ts';
 import { members, randomLife } from '../../ledger/test-support/random-commands.ts';
 import type { Command } from '../../ledger/test-support/random-commands.ts';
 import { everything, makeWorld, perform } from '../../ledger/test-support/random-life.ts';
@@ -109,15 +108,6 @@ async function live(
   }
   await agree(worlds, everything);
   return steps;
-}
-
-async function agree(
-  worlds: readonly World[],
-  ask: (world: World) => Promise<unknown>,
-): Promise<void> {
-  const [maps, ...others] = (await Promise.all(worlds.map(ask))).map(nameIds);
-  // The quick comparison first: there are thousands, and only a difference needs to be shown well.
-  for (const other of others) if (!isDeepStrictEqual(other, maps)) expect(other).toEqual(maps);
 }
 
 /** A gift may have its code before the answer is described or after: the account is compared once all is still. */

@@ -1,10 +1,10 @@
 // Who brings whom happens to plain maps, to SQLite and to PostgreSQL, and after each step all three tell the same.
 
 import { randomInt } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { reached, suiteProgram } from '@zegel/core/testing';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { agree } from '../../ledger/test-support/agree.ts';
 import { memoryStorage } from '../../ledger/test-support/memory-storage.ts';
 import { makeWorld } from '../../ledger/test-support/random-life.ts';
 import type { World } from '../../ledger/test-support/random-life.ts';
@@ -167,14 +167,6 @@ async function perform({ backend, jobs, clock }: World, deed: Deed, key: string)
   }
 }
 
-async function agree(
-  worlds: readonly World[],
-  ask: (world: World) => Promise<unknown>,
-): Promise<void> {
-  const [maps, ...others] = (await Promise.all(worlds.map(ask))).map(nameIds);
-  for (const other of others) if (!isDeepStrictEqual(other, maps)) expect(other).toEqual(maps);
-}
-
 async function live(
   [sqlite, postgres]: readonly [Store, Store],
   shopId: string,
@@ -195,16 +187,20 @@ async function live(
     }),
   );
   for (const [step, deed] of deeds.entries()) {
-    await agree(worlds, (world) => perform(world, deed, `key-${step}`));
-    await agree(worlds, async ({ backend }) => {
-      const told: unknown[] = [];
-      for (const name of ['ada', people[step % people.length] ?? 'ada']) {
-        const { available, referral } = await backend.shopper(customer(name)).account();
-        for (const { state } of referral?.friends ?? []) seen.add(state);
-        told.push([name, available, referral]);
-      }
-      return told;
-    });
+    await agree(worlds, (world) => perform(world, deed, `key-${step}`), nameIds);
+    await agree(
+      worlds,
+      async ({ backend }) => {
+        const told: unknown[] = [];
+        for (const name of ['ada', people[step % people.length] ?? 'ada']) {
+          const { available, referral } = await backend.shopper(customer(name)).account();
+          for (const { state } of referral?.friends ?? []) seen.add(state);
+          told.push([name, available, referral]);
+        }
+        return told;
+      },
+      nameIds,
+    );
   }
   return deeds.length;
 }
