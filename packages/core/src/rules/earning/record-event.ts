@@ -16,7 +16,6 @@ import { completeSignup, knowCustomer } from '../members/members.ts';
 import { tagMember } from '../members/tag-member.ts';
 import { keepTraces } from '../referrals/keep-traces.ts';
 import { noteFriendOrder } from '../referrals/note-friend-order.ts';
-import { readTraces } from '../referrals/signals.ts';
 import { recordOrder } from '../orders/record-order.ts';
 import { customKeys, recordCustom } from './record-custom.ts';
 import { recordNewsletter } from './record-newsletter.ts';
@@ -117,7 +116,7 @@ function meet(draft: Draft, customer: EventCustomer, accountId: string): void {
     email: customer.email ?? null,
     isEmailVerified: customer.emailVerified ?? null,
   });
-  keepTraces(draft, readTraces(customer.email, customer.signals));
+  keepTraces(draft, customer.email, customer.signals);
 }
 
 function planOf({ program }: RuleContext, event: ShopEvent): LoadPlan {

@@ -86,5 +86,5 @@ function noteMember(draft: Draft, { customerId, email }: EnrolCommand['customer'
   if (referralRule(draft.context.program) === null) return;
   const key = memberKey(customerId);
   if (!draft.before.usedKeys.has(key)) draft.businessKeys.add(key);
-  keepTraces(draft, readTraces(email ?? draft.member?.email));
+  keepTraces(draft, email ?? draft.member?.email);
 }

@@ -7,7 +7,6 @@ import type { UseCase } from '../book/use-case.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 import { keepTraces } from './keep-traces.ts';
 import { referralRule } from './referral-rule.ts';
-import { readTraces } from './signals.ts';
 
 export interface ReferCommand {
   /** A new random code, used if there is none yet. */
@@ -27,7 +26,7 @@ export const refer: UseCase<ReferCommand, ReferOutcome> = {
     if (referralRule(context.program) === null) return decide(draft, { outcome: 'not_offered' });
     if (member.referralCode === null) {
       draft.member = { ...member, referralCode: code };
-      keepTraces(draft, readTraces(member.email));
+      keepTraces(draft, member.email);
     }
     return decide(draft, { outcome: 'invited' });
   },
