@@ -90,6 +90,28 @@ for (const { name, welcome, buys, days, reward, button, balances } of roads) {
   });
 }
 
+test.describe('coffee-stamps', () => {
+  test.use({ template: 'coffee-stamps' });
+
+  test('the template coffee-stamps runs from joining to a full card', async ({ shop, widget }) => {
+    const voucher = (title: string) =>
+      widget.dialog.locator('.ticket').filter({ hasText: title }).locator('code');
+    await shop.register({ givenName: 'Iris', email: 'iris@example.com' });
+    await widget.join();
+    // Its code is made a moment after joining.
+    await shop.open();
+    await widget.go('Rewards');
+    await expect(voucher('Your welcome coffee')).toBeVisible();
+    await widget.close();
+    // A stamp for every €6: €62.50 fill the card of ten.
+    await shop.addToBasket('ethiopia-guji', 5);
+    await shop.checkOut();
+    await shop.open();
+    await widget.go('Rewards');
+    await expect(voucher('A coffee on us')).toBeVisible();
+  });
+});
+
 test('the switch leads to another programme and back, by keyboard, and the address keeps it', async ({
   shop,
   widget,
