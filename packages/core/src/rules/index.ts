@@ -78,7 +78,7 @@ export type { ShopProgram, ShopRule } from './program/shop-program.ts';
 export type { CampaignVariant, ShopCampaign } from './program/shop-campaign.ts';
 export type { ShopReward } from './program/shop-reward.ts';
 export { atStake, roundsOfOrder } from './challenges/rounds-at-stake.ts';
-export type { RoundsAtStake } from './challenges/rounds-at-stake.ts';
+export type { RoundsAtStake } from './challenges/stamps-record.ts';
 export type { ShopChallenge } from './challenges/shop-challenge.ts';
 export { isPaidOrder, spendOf } from './book/spend-of.ts';
 export { isUndecided } from './orders/order-terms.ts';

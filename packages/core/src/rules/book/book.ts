@@ -18,7 +18,7 @@ import type {
   ReferralPlan,
   ReferralRecord,
 } from '../referrals/referral-record.ts';
-import type { RoundsAtStake } from '../challenges/rounds-at-stake.ts';
+import type { RoundsAtStake } from '../challenges/stamps-record.ts';
 import type { PastOrder } from '../orders/past-order.ts';
 import type { StockMove } from './stock-moves.ts';
 import type { GiftWords, RedemptionTerms, VoucherUse } from '../rewards/terms.ts';

@@ -49,6 +49,12 @@ export function roundName({ challengeId, period }: Card, round: number): string 
   return [challengeId, ...(period === 'lifetime' ? [] : [period]), round].join(':');
 }
 
+/** The card's part of such a name, and the number of the round. */
+export function readRound(source: string): { readonly name: string; readonly round: number } {
+  const end = source.lastIndexOf(':');
+  return { name: source.slice(0, end), round: Number(source.slice(end + 1)) };
+}
+
 type Uses = ReadonlyMap<string, UseCount>;
 
 export function figureOf(

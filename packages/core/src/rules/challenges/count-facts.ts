@@ -2,7 +2,7 @@
 // card follow from what is on it alone, so the order in which things happen does not matter.
 
 import type { Draft } from '../book/draft.ts';
-import { addFigure, figureOf } from './card.ts';
+import { addFigure, figureOf, figureSubject } from './card.ts';
 import type { Card } from './card.ts';
 import { giveRound, takeRound } from './rounds.ts';
 import type { ShopChallenge } from './shop-challenge.ts';
@@ -44,7 +44,24 @@ function countStamps(draft: Draft, facts: CountedFacts): void {
     for (const each of partIds)
       addFigure(draft, card, { figure: 'spent', partId: each, count: -took });
   }
-  if (challenge === undefined || count < 0) return;
+  if (challenge !== undefined && count > 0) fill(draft, card, challenge);
+}
+
+/** Gives what the cards of a member come to where two accounts have become one. */
+export function settleCards(draft: Draft): void {
+  for (const challenge of draft.context.program.challenges ?? []) {
+    const subjects = new Set(
+      challenge.needs.map(({ partId }) => figureSubject(challenge.id, 'stamps', partId)),
+    );
+    const periods = [...draft.uses.values()]
+      .filter(({ subject }) => subjects.has(subject))
+      .map(({ period }) => period);
+    for (const period of new Set(periods))
+      fill(draft, { challengeId: challenge.id, period }, challenge);
+  }
+}
+
+function fill(draft: Draft, card: Card, challenge: ShopChallenge): void {
   for (let given = 0; given < roundsMax && isFull(draft, card, challenge); given += 1) {
     for (const need of challenge.needs)
       addFigure(draft, card, { figure: 'spent', partId: need.partId, count: need.count });

@@ -1,16 +1,10 @@
 // Which finished rounds something that is taken back may undo: a storage loads those awards, and no more.
 
 import type { Award } from '../book/book.ts';
+import { readRound } from './card.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
-
-export interface RoundsAtStake {
-  readonly challengeId: string;
-  /** Of a set, a part; rounds take one of each. */
-  readonly partId: string | null;
-  /** How much may be taken off the card. */
-  readonly count: number;
-}
+import type { RoundsAtStake } from './stamps-record.ts';
 
 /** What an order has put on cards may be taken off them again. */
 export function roundsOfOrder(order: Pick<OrderRecord, 'stamps'> | null): readonly RoundsAtStake[] {
@@ -40,15 +34,10 @@ export function atStake(rounds: readonly Award[], count: number): readonly Award
   return rounds
     .map((award) => ({ award, ...readRound(award.sourceId ?? '') }))
     .toSorted((one, other) => other.round - one.round)
-    .filter(({ award, card }) => {
-      const taken = sums.get(card) ?? 0;
-      sums.set(card, taken + award.eligible);
+    .filter(({ award, name }) => {
+      const taken = sums.get(name) ?? 0;
+      sums.set(name, taken + award.eligible);
       return taken < count;
     })
     .map(({ award }) => award);
-}
-
-function readRound(name: string): { readonly card: string; readonly round: number } {
-  const end = name.lastIndexOf(':');
-  return { card: name.slice(0, end), round: Number(name.slice(end + 1)) };
 }

@@ -10,7 +10,7 @@ import { clawBack } from '../orders/claw-back.ts';
 import { issueGift } from '../rewards/issue-gift.ts';
 import { cancelHold, keep } from '../rewards/end-redemption.ts';
 import { raiseTier } from '../tiers/tiers.ts';
-import { addFigure, cardName, figureOf, roundName } from './card.ts';
+import { addFigure, cardName, figureOf, readRound, roundName } from './card.ts';
 import type { Card } from './card.ts';
 import { roundsEver } from './rounds-ever.ts';
 import type { ShopChallenge } from './shop-challenge.ts';
@@ -46,11 +46,8 @@ function giveGift(draft: Draft, rewardId: string, card: Card, round: number): vo
 /** Takes back the last round that stands; answers what it had taken off the card, null where there is none. */
 export function takeRound(draft: Draft, card: Card): number | null {
   const round = figureOf(draft.uses, card, 'rounds');
-  const name = roundName(card, round);
-  const award = [...draft.awards.values()].find(
-    (each) => isStanding(each) && each.sourceId === name,
-  );
-  if (round === 0 || award === undefined) return null;
+  const award = lastRound(draft, card);
+  if (round === 0 || award === null) return null;
   addFigure(draft, card, { figure: 'rounds', count: -1 });
   const next: Award = { ...award, clawed: award.points, refunded: award.eligible };
   draft.awards.set(award.id, next);
@@ -59,6 +56,23 @@ export function takeRound(draft: Draft, card: Card): number | null {
   if (figureOf(draft.uses, card, 'gifts') >= round) takeGift(draft, card);
   raiseTier(draft, draft.context.now);
   return award.eligible;
+}
+
+// Where two accounts have become one, their cards have counted the same numbers.
+function lastRound(draft: Draft, card: Card): Award | null {
+  const [last] = [...draft.awards.values()]
+    .filter((award) => isStanding(award) && isOfCard(award, card))
+    .toSorted(
+      (one, other) =>
+        readRound(other.sourceId ?? '').round - readRound(one.sourceId ?? '').round ||
+        (one.id < other.id ? 1 : -1),
+    );
+  return last ?? null;
+}
+
+function isOfCard({ sourceId }: Award, card: Card): boolean {
+  const { name, round } = readRound(sourceId ?? '');
+  return roundName(card, round) === `${name}:${round}`;
 }
 
 /** Whether it is a round that was not taken back. */

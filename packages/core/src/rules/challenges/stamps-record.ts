@@ -22,3 +22,12 @@ export interface OrderStamps extends OrderFacts {
   /** What stands on the card of it so far. */
   readonly counted: number;
 }
+
+/** How much may be taken off a card, and which rounds with it. */
+export interface RoundsAtStake {
+  readonly challengeId: string;
+  /** Of a set, a part; rounds take one of each. */
+  readonly partId: string | null;
+  /** How much may be taken off the card. */
+  readonly count: number;
+}

@@ -309,6 +309,33 @@ describe('a merge', () => {
     expect(member).toMatchObject({ customerId: 'noor', profile: { brewing: 'filter' } });
   });
 
+  it('puts the stamps of two cards onto one, and takes rounds of either back', () => {
+    const title = 'Card';
+    const card = { id: 'card', kind: 'stamp_card', title, goal: 3, points: 40 } as const;
+    const file = { ...flat, challenges: [card] };
+    const world = open((who) => who, file);
+    for (const who of people) join(world, who, file);
+    const counted = (): unknown => {
+      const book = world.bench.store.read({ customerId: 'noor' }, {});
+      const { challenges } = describeAccount(world.bench.context(), book, { givenName: null });
+      return challenges?.map(({ progress, timesDone }) => [progress, timesDone]);
+    };
+    for (const id of ['a', 'b', 'c', 'd', 'e']) pay(world, 'noor', id, '5.00');
+    for (const id of ['f', 'g', 'h', 'i']) pay(world, 'daan', id, '5.00');
+    merge(world);
+    // Five and four are three times three.
+    expect(counted()).toEqual([[0, 3]]);
+    const { lifetime, pending } = balanceOf(world);
+    refund(world, 'noor', 'f', 'r', '5.00');
+    expect(counted()).toEqual([[2, 2]]);
+    for (const id of ['g', 'h', 'i', 'a', 'b', 'c']) refund(world, 'noor', id, 'r', '5.00');
+    expect(counted()).toEqual([[2, 0]]);
+    const after = balanceOf(world);
+    expect(lifetime - after.lifetime).toBe(3 * 40);
+    expect(pending - after.pending).toBe(7 * 20);
+    check(world);
+  });
+
   it('refuses what would be wrong', () => {
     const world = open((each) => each);
     expect(merge(world, 'noor', 'noor')).toEqual({ outcome: 'same_account' });

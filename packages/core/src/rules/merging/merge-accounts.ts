@@ -11,6 +11,7 @@ import type { Draft } from '../book/draft.ts';
 import { payDebt } from '../book/pay-debt.ts';
 import { openSettled } from '../book/settle-due.ts';
 import { ruleSubject, uncountUse } from '../book/uses.ts';
+import { settleCards } from '../challenges/count-facts.ts';
 import { hasJoined, isBlocked } from '../members/standing.ts';
 import { raiseTier } from '../tiers/tiers.ts';
 import { carryCounts } from './carry-counts.ts';
@@ -41,6 +42,7 @@ export function mergeAccounts(context: RuleContext, books: MergeBooks): MergeDec
   const { available, pending, debt } = gone.balance;
   movePoints(kept, gone);
   carryCounts(kept, gone);
+  settleCards(kept);
   carryKeys(kept, gone);
   carryPerson(kept, gone);
   carryTier(kept, gone);
