@@ -51,4 +51,6 @@ it('takes the word of a file that was run by itself over that of the whole run',
   await writeFile(join(results, 'playwright.json'), JSON.stringify({ suites: [] }));
   const proofs = await readProofs(results);
   expect(proofs.get('L1')).toEqual({ passed: 1, failed: 1, figures: ['many', 'few'] });
+  const alone = await readProofs(results, 'parts');
+  expect(alone.get('L1')).toEqual({ passed: 1, failed: 0, figures: ['many'] });
 });

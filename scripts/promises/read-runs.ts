@@ -46,22 +46,29 @@ interface PlaywrightSuite {
 
 /**
  * Proofs by the number of the promise. Files that were run again by themselves (`parts/`) stand in for what the whole
- * run says of them. A report that is missing throws.
+ * run says of them. A report that is missing throws; `parts` reads those of single files alone.
  */
-export async function readProofs(results: string): Promise<ReadonlyMap<string, Proof>> {
+export async function readProofs(
+  results: string,
+  of: 'whole' | 'parts' = 'whole',
+): Promise<ReadonlyMap<string, Proof>> {
   const parts = await readdir(join(results, 'parts')).catch(() => []);
-  const paths = ['vitest.json', ...parts.map((name) => join('parts', name))];
+  const paths = [
+    ...(of === 'whole' ? ['vitest.json'] : []),
+    ...parts.map((name) => join('parts', name)),
+  ];
   const reports = await Promise.all(paths.map((path) => readReport(join(results, path))));
   const files = new Map(
     reports.flatMap(({ testResults }) => testResults.map((file) => [file.name, file])),
   );
-  const playwright = JSON.parse(await readFile(join(results, 'playwright.json'), 'utf8')) as {
-    readonly suites: readonly PlaywrightSuite[];
-  };
-  return proofsOf([
-    ...vitestTests([...files.values()]),
-    ...playwright.suites.flatMap(playwrightTests),
-  ]);
+  const scenarios = of === 'whole' ? await readScenarios(results) : [];
+  return proofsOf([...vitestTests([...files.values()]), ...scenarios]);
+}
+
+async function readScenarios(results: string): Promise<readonly NamedTest[]> {
+  const text = await readFile(join(results, 'playwright.json'), 'utf8');
+  const { suites } = JSON.parse(text) as { readonly suites: readonly PlaywrightSuite[] };
+  return suites.flatMap(playwrightTests);
 }
 
 async function readReport(path: string): Promise<VitestReport> {
