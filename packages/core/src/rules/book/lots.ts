@@ -41,6 +41,8 @@ export function takeFromLots(
   wanted: Points,
   firstAwardId: string | null = null,
 ): readonly LotShare[] {
+  // Most credits meet no debt, and whoever has many lots need not have them sorted for nothing.
+  if (wanted === 0) return [];
   const isFirst = (lot: Lot): number =>
     firstAwardId !== null && lot.awardId === firstAwardId ? 0 : 1;
   const open = [...draft.lots.values()]
