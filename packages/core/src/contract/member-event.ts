@@ -10,6 +10,8 @@ import {
   slugSchema,
 } from './points.ts';
 import type { Instant, Points } from './points.ts';
+import { segmentNames } from './program-file/audience-in-file.ts';
+import type { SegmentName } from './program-file/audience-in-file.ts';
 
 /** How far each of a member's balances moved. The sums over all events of a member are their balances. */
 export interface MovedPoints {
@@ -98,6 +100,14 @@ export interface MemberEventData {
   };
   /** A level was not kept; `tierId` is where the member stands now. */
   'tier.lowered': Fact & { readonly tierId: string };
+  /**
+   * They buy in another way than the shop was last told: one of five names, and perhaps `at_risk` beside it; none before
+   * the first order, and from when on they want no profile.
+   */
+  'segment.changed': Fact & {
+    readonly segments: readonly SegmentName[];
+    readonly before: readonly SegmentName[];
+  };
   /** A reward for nothing, by a rule or by the shop; its code comes a moment later. */
   'gift.given': Fact & { readonly redemptionId: string; readonly rewardId: string };
   /** It came to nothing: the shop has taken it back, or nobody could make its code. */
@@ -149,6 +159,7 @@ const earning = {
   campaign: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
 };
 const redemption = { redemptionId: foreignIdSchema, rewardId: slugSchema };
+const segmentsSchema = v.pipe(v.array(v.picklist(segmentNames)), v.maxLength(2));
 const approval = { approvalId: foreignIdSchema, ruleId: slugSchema };
 const redeeming = { ...movement, ...redemption };
 
@@ -194,6 +205,7 @@ const dataSchemas = {
     decision: v.picklist(['approved', 'refused', 'undone']),
   }),
   'tier.lowered': v.object({ ...fact, tierId: slugSchema }),
+  'segment.changed': v.object({ ...fact, segments: segmentsSchema, before: segmentsSchema }),
   'gift.given': v.object({ ...fact, ...redemption }),
   'gift.taken_back': v.object({ ...fact, ...redemption }),
   'balance.adjusted': v.object(movement),

@@ -46,6 +46,7 @@ export type { CelebrateCommand, CelebrateOutcome } from './earning/celebrate.ts'
 export { currencyDigits } from './money/currency-digits.ts';
 export { armOf } from './campaigns/arms.ts';
 export { asksForPast } from './campaigns/asks-for-past.ts';
+export { segmentsKeptBy } from './campaigns/keep-segments.ts';
 export { pastOrdersMax } from './orders/past-order.ts';
 export type { PastOrder } from './orders/past-order.ts';
 export { claimAction } from './earning/claim-action.ts';

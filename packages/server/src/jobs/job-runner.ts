@@ -15,6 +15,7 @@ import type { SqlDatabase } from '../storage/sql/sql-database.ts';
 import { celebrateDaysInShop } from './celebrate-days.ts';
 import { expirePointsInShop } from './expire-points.ts';
 import { forgetOldReplays } from './forget-replays.ts';
+import { lookAtSegmentsInShop } from './look-at-segments.ts';
 import { noticePointsInShop } from './notice-points.ts';
 import { releaseDueInShop } from './release-due.ts';
 import { sealShopLedger, unsealedMaxUsual } from './seal-ledgers.ts';
@@ -140,6 +141,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       if (isStopped || (await directory.readProgram(shop.id)) === null) continue;
       const ledger = shopLedger({ ...options, shopId: shop.id });
       accountsReleased += await tryJob(() => releaseDueInShop(ledger, onError));
+      await tryJob(() => lookAtSegmentsInShop(ledger, onError));
       daysCelebrated += await tryJob(() => celebrateDaysInShop(ledger, onError));
       referralsSettled += await tryJob(() => settleReferralsInShop(ledger, onError));
       if (notices !== undefined)

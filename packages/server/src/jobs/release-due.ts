@@ -1,5 +1,5 @@
 // Lets points come free and vouchers expire for members who have not looked: their tiers, mails and totals must not
-// wait for them.
+// wait for them, nor must the shop wait to hear that they buy in another way.
 
 import { releaseDue } from '@zegel/core/rules';
 import type { ShopLedger } from '../ledger/shop-ledger.ts';

@@ -99,6 +99,13 @@ export interface UnsettledRedemption {
   readonly customerId: string;
 }
 
+export interface SegmentsPage {
+  /** As kept with each member; null: nobody is to have any, and who still has is found. */
+  readonly terms: string | null;
+  readonly after: string;
+  readonly limit: number;
+}
+
 /** A lot that may expire, and where a listing of them goes on. */
 export interface AnnouncedLot {
   readonly accountId: string;
@@ -175,6 +182,8 @@ export interface Storage {
     shopId: string,
     due: { readonly now: number; readonly limit: number },
   ): Promise<readonly string[]>;
+  /** Accounts of members whose segments were not reckoned by these terms, in the order of their ids. */
+  listOtherwiseLooked(shopId: string, page: SegmentsPage): Promise<readonly string[]>;
   /** Redemptions in `requested` or `voiding`, oldest first. */
   listUnsettled(shopId: string, limit: number): Promise<readonly UnsettledRedemption[]>;
   /** What was given by each donation, and how often; none for one that nobody has taken. */

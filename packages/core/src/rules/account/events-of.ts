@@ -14,6 +14,7 @@ import type {
 } from '../book/book.ts';
 import { ledgerTotals } from '../book/ledger-totals.ts';
 import { isForOrder } from '../book/spend-of.ts';
+import { areAlike } from '../campaigns/keep-segments.ts';
 import { readGiftReference } from '../rewards/gift-reference.ts';
 
 /** An event before it has an id; who it is about is known by the account it is kept with. */
@@ -46,6 +47,7 @@ export function eventsOf(
     ...told.sort((one, other) => one.sequence - other.sequence).map(({ event }) => event),
     ...tellVouchers(before, changes, now),
     ...tellStanding(before, after, now),
+    ...tellSegments(before, after, now),
     ...changes.signals.map((signal): Happening => ({ ...signal, at: now })),
     ...tellApproval(changes, now),
   ];
@@ -231,6 +233,13 @@ function tellStanding(before: Book, after: Book, now: number): readonly Happenin
   const isBlocked = (after.member?.blockedAt ?? null) !== null;
   if (wasBlocked === isBlocked) return [];
   return [{ type: isBlocked ? 'member.blocked' : 'member.unblocked', at: now, data: {} }];
+}
+
+function tellSegments(before: Book, after: Book, now: number): readonly Happening[] {
+  const was = before.member?.segments ?? [];
+  const is = after.member?.segments ?? [];
+  if (areAlike(was, is)) return [];
+  return [{ type: 'segment.changed', at: now, data: { segments: is, before: was } }];
 }
 
 function instantOrNull(at: number | null): string | null {

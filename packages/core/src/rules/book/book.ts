@@ -19,6 +19,7 @@ import type {
   ReferralRecord,
 } from '../referrals/referral-record.ts';
 import type { RoundsAtStake } from '../challenges/stamps-record.ts';
+import type { SegmentName } from '../../contract/program-file/audience-in-file.ts';
 import type { PastOrder } from '../orders/past-order.ts';
 import type { StockMove } from './stock-moves.ts';
 import type { GiftWords, RedemptionTerms, VoucherUse } from '../rewards/terms.ts';
@@ -47,6 +48,12 @@ export interface MemberRecord {
   readonly referralCode: string | null;
   /** Whether they joined with a friend's code: then there is a record of it. */
   readonly isInvited: boolean;
+  /** How they buy, as the shop was last told; null: nobody looks at it, or nobody has yet. */
+  readonly segments: readonly SegmentName[] | null;
+  /** When that changes though they do nothing; null: never, as far as is known. */
+  readonly segmentsDueAt: number | null;
+  /** The terms it was reckoned by (see campaigns/keep-segments.ts); null with it. */
+  readonly segmentsBy: string | null;
 }
 
 /** Balances and standing: the one row every write of a member locks. */

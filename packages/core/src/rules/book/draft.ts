@@ -26,6 +26,7 @@ import type {
 } from './book.ts';
 import type { KeptTrace, ReferralRecord } from '../referrals/referral-record.ts';
 import type { OrderRecord } from '../orders/order-record.ts';
+import { keepSegments } from '../campaigns/keep-segments.ts';
 import { pastOrdersWith } from '../orders/past-orders.ts';
 import { checkBook } from './check-book.ts';
 import { isMemberAccount, signOf } from './ledger-totals.ts';
@@ -175,6 +176,7 @@ export function useKey(use: { readonly subject: string; readonly period: string 
 /** Closes the draft: checks the books, and tells what must be written. */
 export function decide<Outcome>(draft: Draft, outcome: Outcome): Decision<Outcome> {
   const { before } = draft;
+  draft.member = keepSegments(draft);
   const changes = readChanges(draft);
   if (!changes) return { outcome, changes: null, book: before };
   const book = readBook({

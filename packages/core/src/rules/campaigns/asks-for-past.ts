@@ -7,7 +7,11 @@ import type { GoodsChoice } from '../program/purchase-conditions.ts';
 type Campaigns = { readonly campaigns: readonly ShopCampaign[] };
 
 /** Whether it matters to a programme what somebody has bought before. */
-export function asksForPast({ campaigns }: Campaigns): boolean {
+export function asksForPast({
+  campaigns,
+  keepsSegments,
+}: Campaigns & { readonly keepsSegments: boolean }): boolean {
+  if (keepsSegments) return true;
   return campaigns.some(({ audience }) => audience !== null && looksAtOrders(audience));
 }
 

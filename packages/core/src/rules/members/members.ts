@@ -82,5 +82,8 @@ function newMember(accountId: string, customerId: string): MemberRecord {
     profile: {},
     referralCode: null,
     isInvited: false,
+    segments: null,
+    segmentsDueAt: null,
+    segmentsBy: null,
   };
 }

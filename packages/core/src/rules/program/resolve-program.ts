@@ -59,6 +59,9 @@ export function resolveProgram(
     rules: file.rules.map((rule) => resolveRule(rule, resolver)),
     rewards: file.rewards.map((reward) => resolveReward(reward, resolver)),
     segmentTerms: resolveSegments(file.segments, resolver),
+    keepsSegments:
+      file.segments !== undefined ||
+      (file.campaigns ?? []).some(({ audience }) => audience?.segments !== undefined),
     campaigns: (file.campaigns ?? []).map((campaign) => resolveCampaign(campaign, resolver)),
     tierBasis: file.tiers?.basis ?? null,
     tierTerms: resolveTierTerms(file.tiers),

@@ -42,4 +42,6 @@ export interface ShopProgram extends Program {
   readonly campaigns: readonly ShopCampaign[];
   readonly challenges?: readonly ShopChallenge[];
   readonly segmentTerms: SegmentTerms;
+  /** Whether the shop hears of how members buy: it says from where on, or a campaign is for some of them. */
+  readonly keepsSegments: boolean;
 }

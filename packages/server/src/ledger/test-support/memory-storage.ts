@@ -177,6 +177,7 @@ export function memoryStorage(): Storage {
         .filter(({ at }) => at <= now)
         .toSorted((a, b) => a.at - b.at || (a.accountId < b.accountId ? -1 : 1))
         .map(({ accountId }) => accountId),
+    listOtherwiseLooked: async () => [],
     listUnsettled: async () =>
       [...ledgers]
         .flatMap(([accountId, { book }]) =>
@@ -217,12 +218,13 @@ export function memoryStorage(): Storage {
   };
 }
 
-function soonest({ awards, redemptions, balance }: Book): number {
+function soonest({ member, awards, redemptions, balance }: Book): number {
   const waiting = awards.filter((award) => !award.isReleased).map((award) => award.availableAt);
   const issued = redemptions
     .filter(({ state }) => state === 'issued')
     .map(({ expiresAt }) => expiresAt ?? Infinity);
-  return Math.min(...waiting, ...issued, balance.tierReviewAt ?? Infinity);
+  const reviews = [balance.tierReviewAt, member?.segmentsDueAt].map((at) => at ?? Infinity);
+  return Math.min(...waiting, ...issued, ...reviews);
 }
 
 function merge<Row>(

@@ -1,6 +1,6 @@
 // What waits for a job: accounts that time alone changes, and redemptions without their fulfilment. Reads only.
 
-import type { UnsettledRedemption } from '../storage.ts';
+import type { SegmentsPage, UnsettledRedemption } from '../storage.ts';
 import { redemptionColumns, toRedemption } from './rows.ts';
 import type { RedemptionRow } from './rows.ts';
 import { readAll } from './statement.ts';
@@ -23,12 +23,32 @@ export function* listDue(
        SELECT * FROM (SELECT account_id, tier_review_at AS at FROM balances
          WHERE shop_id = ? AND tier_review_at IS NOT NULL AND tier_review_at <= ?
          ORDER BY tier_review_at LIMIT ?) AS t
+       UNION ALL
+       SELECT * FROM (SELECT account_id, segments_due_at AS at FROM members
+         WHERE shop_id = ? AND segments_due_at IS NOT NULL AND segments_due_at <= ?
+         ORDER BY segments_due_at LIMIT ?) AS s
      ) AS waiting GROUP BY account_id ORDER BY min(at), account_id`,
+    ...page,
     ...page,
     ...page,
     ...page,
   );
   return due.map((row) => row.accountId);
+}
+
+/** Whose segments were not reckoned by these terms, though they may be; without terms, who has any. */
+export function* listOtherwiseLooked(shopId: string, page: SegmentsPage): Work<readonly string[]> {
+  const { terms, after, limit } = page;
+  const found = yield* readAll<{ accountId: string }>(
+    `SELECT account_id AS accountId FROM members WHERE shop_id = ? AND account_id > ?
+       AND ${terms === null ? 'segments IS NOT NULL' : "is_profiled = 1 AND joined_at IS NOT NULL AND coalesce(segments_by, '') <> ?"}
+     ORDER BY account_id LIMIT ?`,
+    shopId,
+    after,
+    ...(terms === null ? [] : [terms]),
+    limit,
+  );
+  return found.map((row) => row.accountId);
 }
 
 export function* listUnsettled(

@@ -7,7 +7,13 @@ import type { Work } from './statement.ts';
 
 interface MemberRow extends Omit<
   MemberRecord,
-  'isEmailVerified' | 'hasMarketingConsent' | 'isProfiled' | 'tags' | 'profile' | 'isInvited'
+  | 'isEmailVerified'
+  | 'hasMarketingConsent'
+  | 'isProfiled'
+  | 'tags'
+  | 'profile'
+  | 'isInvited'
+  | 'segments'
 > {
   readonly isEmailVerified: number;
   readonly hasMarketingConsent: number;
@@ -15,6 +21,7 @@ interface MemberRow extends Omit<
   readonly tags: string;
   readonly isInvited: number;
   readonly profile: string;
+  readonly segments: string | null;
 }
 
 export function* loadMember(owner: Owner): Work<MemberRecord | null> {
@@ -23,7 +30,8 @@ export function* loadMember(owner: Owner): Work<MemberRecord | null> {
        is_email_verified AS isEmailVerified, joined_at AS joinedAt, terms_version AS termsVersion,
        has_marketing_consent AS hasMarketingConsent, is_profiled AS isProfiled,
        tags, tagged_at AS taggedAt, blocked_at AS blockedAt, profile,
-       referral_code AS referralCode, is_invited AS isInvited
+       referral_code AS referralCode, is_invited AS isInvited,
+       segments, segments_due_at AS segmentsDueAt, segments_by AS segmentsBy
      FROM members WHERE shop_id = ? AND account_id = ?`,
     ...owner,
   );
@@ -35,6 +43,7 @@ export function* loadMember(owner: Owner): Work<MemberRecord | null> {
     isProfiled: row.isProfiled === 1,
     tags: JSON.parse(row.tags) as MemberRecord['tags'],
     isInvited: row.isInvited === 1,
+    segments: row.segments === null ? null : (JSON.parse(row.segments) as MemberRecord['segments']),
     profile: JSON.parse(row.profile) as MemberRecord['profile'],
   };
 }

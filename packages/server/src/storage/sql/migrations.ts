@@ -26,6 +26,7 @@ import { createReferrals } from './migrations/0022-referrals.ts';
 import { keepStamps } from './migrations/0023-order-stamps.ts';
 import { createAudiences } from './migrations/0024-audiences.ts';
 import { mergeAccounts } from './migrations/0025-merged-accounts.ts';
+import { keepSegments } from './migrations/0026-segments.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   keepStamps,
   createAudiences,
   mergeAccounts,
+  keepSegments,
 ];

@@ -20,14 +20,16 @@ export type Owner = readonly [shopId: string, accountId: string];
 export function saveMember(shopId: string, member: MemberRecord): Statement {
   return change(
     `INSERT INTO members (shop_id, account_id, customer_id, given_name, email, is_email_verified, joined_at,
-       terms_version, has_marketing_consent, is_profiled, tags, tagged_at, blocked_at, profile, referral_code, is_invited)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       terms_version, has_marketing_consent, is_profiled, tags, tagged_at, blocked_at, profile, referral_code, is_invited,
+       segments, segments_due_at, segments_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (shop_id, account_id) DO UPDATE SET customer_id = excluded.customer_id, given_name = excluded.given_name,
        email = excluded.email, is_email_verified = excluded.is_email_verified, joined_at = excluded.joined_at,
        terms_version = excluded.terms_version, has_marketing_consent = excluded.has_marketing_consent,
        is_profiled = excluded.is_profiled, tags = excluded.tags, tagged_at = excluded.tagged_at,
        blocked_at = excluded.blocked_at, profile = excluded.profile, referral_code = excluded.referral_code,
-       is_invited = excluded.is_invited`,
+       is_invited = excluded.is_invited, segments = excluded.segments,
+       segments_due_at = excluded.segments_due_at, segments_by = excluded.segments_by`,
     shopId,
     member.accountId,
     member.customerId,
@@ -44,6 +46,9 @@ export function saveMember(shopId: string, member: MemberRecord): Statement {
     JSON.stringify(member.profile),
     member.referralCode,
     Number(member.isInvited),
+    member.segments === null ? null : JSON.stringify(member.segments),
+    member.segmentsDueAt,
+    member.segmentsBy,
   );
 }
 

@@ -7,7 +7,7 @@ import { readStanding } from './read-standing.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { askForNotice, listExpired, listUntold } from './list-lots.ts';
 import { sumDonations } from './sum-donations.ts';
-import { listDue, listUnsettled } from './list-waiting.ts';
+import { listDue, listOtherwiseLooked, listUnsettled } from './list-waiting.ts';
 import { loadBook } from './load-book.ts';
 import { locate } from './locate.ts';
 import { performOperation } from './perform-operation.ts';
@@ -43,6 +43,7 @@ export function sqlStorage(database: OpenedDatabase, hash: KeyedHash): Storage {
           : yield* readHistory([shopId, accountId], page);
       }),
     listDue: (shopId, due) => database.read(() => listDue(shopId, due)),
+    listOtherwiseLooked: (shopId, page) => database.read(() => listOtherwiseLooked(shopId, page)),
     listUnsettled: (shopId, limit) => database.read(() => listUnsettled(shopId, limit)),
     sumDonations: (shopId) => database.read(() => sumDonations(shopId)),
     listExpired: (shopId, page) => database.read(() => listExpired(shopId, page)),
