@@ -133,6 +133,26 @@ describe.each(testEngines)('segments on $name', (engine) => {
     ]);
   });
 
+  it('are those of both where two accounts become one, are in an export, and go with the person', async () => {
+    await open(asking);
+    for (const name of ['noor', 'noor-2']) await join(name);
+    for (const name of ['noor', 'noor', 'noor-2', 'noor-2']) await pay(name);
+    expect(await told()).toHaveLength(4);
+    const input = { customerId: 'noor', from: 'noor-2', reason: 'two addresses', actor: 'Mila' };
+    await backend.shop.mergeMembers!(input, { idempotencyKey: 'merge' });
+    expect((await told()).slice(4)).toEqual([['promising', 'loyal']]);
+    const due = clock.now() + 60 * day;
+    expect(await kept()).toEqual([{ segments: '["loyal"]', due }]);
+    const person = { shopId, customerId: 'noor' };
+    const { person: row } = await store.privacy.exportPerson(person);
+    expect(row).toMatchObject({ segments: '["loyal"]', segments_due_at: due });
+    await store.privacy.erasePerson(person, 'erase');
+    clock.advance(200 * day);
+    await run();
+    expect(await kept()).toEqual([]);
+    expect((await store.storage.verify()).findings).toEqual([]);
+  });
+
   it('are looked at once where a programme begins to ask, asks by other terms, or ends to ask', async () => {
     await open(testProgram);
     for (const name of ['noor', 'bo']) await join(name);
