@@ -198,6 +198,13 @@ describe('friends', () => {
     expect(await panel.findByText('Doe mee en krijg € 5 korting.')).toBeTruthy();
   });
 
+  it('read what there is to finish before they join', async () => {
+    const panel = show('guest-invited');
+    expect(await panel.findByText('Stempelkaart')).toBeTruthy();
+    expect(await panel.findByText('Een stempel voor elke zak bonen.')).toBeTruthy();
+    expect(panel.queryByText('Elke week een kop')).toBeNull();
+  });
+
   it.each([
     ['accepted', 'Je cadeau van je vriend staat klaar.'],
     ['own_code', 'Je eigen code telt niet voor jezelf.'],

@@ -72,6 +72,9 @@ export class Screen extends View<ScreenProps> {
   }
 }
 
+/** The first ones say what it is about. */
+const challengesMax = 2;
+
 /** Each line a fact of the programme; a fact that is not there is not a line. */
 function facts(props: GuestProps): (VNode | false | undefined)[] {
   const { model, words, program } = props;
@@ -97,6 +100,11 @@ function facts(props: GuestProps): (VNode | false | undefined)[] {
         note={others.length > 0 && guest.more(others.map(({ title }) => title).join(', '))}
       />
     ),
+    ...(program.challenges ?? [])
+      .slice(0, challengesMax)
+      .map(({ id, icon, title, text }) => (
+        <Row key={id} stamp={{ icon, kind: 'small' }} title={title} note={text} />
+      )),
     first && (
       <Row
         stamp={{ icon: first.icon, kind: 'small' }}
