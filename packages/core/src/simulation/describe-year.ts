@@ -11,7 +11,9 @@ export type YearWarningCode =
   | 'reward_unreached'
   | 'tier_unreached'
   | 'tier_for_all'
-  | 'friend_unwatched';
+  | 'friend_unwatched'
+  | 'draw_for_buyers'
+  | 'draw_without_terms';
 
 export interface YearWarning {
   readonly code: YearWarningCode;
@@ -100,6 +102,18 @@ function warningsOf(year: YearFigures): readonly YearWarning[] {
       'friend_unwatched',
       'A friend pays off before their order can come back. Let it wait with pendingDays for as long as a return may take.',
     );
+  for (const { title, isForBuyersOnly, hasTerms } of year.draws ?? []) {
+    if (isForBuyersOnly)
+      warn(
+        'draw_for_buyers',
+        `Only who buys can win "${title}". Many countries call that a lottery, which needs a licence: let a rule that costs nothing give tickets too, or ask somebody who knows the law.`,
+      );
+    if (!hasTerms)
+      warn(
+        'draw_without_terms',
+        `Nobody can read the terms of "${title}": who may take part, until when, and how it is drawn. Write links.terms.`,
+      );
+  }
   return warnings;
 }
 

@@ -23,6 +23,12 @@ function plain(cost: number, amount: string, more: Partial<ProgramFile> = {}): P
   };
 }
 
+function drawing(more: Partial<ProgramFile> = {}): ProgramFile {
+  const win = { id: 'win', title: 'Win', until: '2026-12-24', prize: 'off', winners: 1 };
+  const { links: _links, ...rest } = plain(100, '5.00', { draws: [{ ...win, tickets: [{}] }] });
+  return { ...rest, ...more };
+}
+
 const codes = (year: YearFigures): readonly string[] =>
   describeYear(year).warnings.map(({ code }) => code);
 
@@ -86,6 +92,8 @@ describe('simulateYear', () => {
       'friend_unwatched',
       /before their order can come back/,
     ],
+    ['a draw for buyers', drawing(), 'draw_for_buyers', /Only who buys can win "Win"/],
+    ['a draw without terms', drawing(), 'draw_without_terms', /Write links\.terms/],
     ['a reward for nobody', plain(90_000, '900.00'), 'reward_unreached', /Nobody reaches "Off"/],
     [
       'points that expire',
@@ -103,6 +111,18 @@ describe('simulateYear', () => {
       expect.arrayContaining([code]),
       expect.stringMatching(says),
     ]);
+  });
+
+  it('has nothing against a draw that anybody can win, by terms that anybody can read', () => {
+    const { draws: [draw] = [], rules } = drawing();
+    const year = simulateYear(
+      drawing({
+        links: { terms: 'https://shop.example/terms' },
+        rules: [...rules, { id: 'visit', kind: 'visit', title: 'Visit', points: 1 }],
+        draws: [{ ...draw!, tickets: [{}, { rule: 'visit' }] }],
+      }),
+    );
+    expect(codes(year).filter((code) => code.startsWith('draw_'))).toEqual([]);
   });
 
   it('counts what challenges give for nothing, with and without points', () => {

@@ -51,6 +51,14 @@ export interface YearFigures {
   readonly firstRewardAfter: number | null;
   /** For how many days the reward for bringing a friend waits after their order; left out where nobody brings friends. */
   readonly friendWaitsDays?: number;
+  /** Prize draws, and what most countries ask of one; left out where there are none. */
+  readonly draws?: readonly {
+    readonly title: string;
+    /** Nothing but buying gives tickets. */
+    readonly isForBuyersOnly: boolean;
+    /** The programme links to its terms. */
+    readonly hasTerms: boolean;
+  }[];
   readonly rewards: readonly {
     readonly id: string;
     readonly title: string;
@@ -168,7 +176,7 @@ class Year {
       shop.onDay(day);
       for (const id of customers) this.#expired += shop.expire(id);
     }
-    const { rewards, tiers, currency } = this.#program;
+    const { rewards, tiers, currency, draws, links } = this.#program;
     const given = worth(ends.map(({ given: points, value }) => ({ points, value })));
     const gifts = customers.flatMap((id) => shop.gifts(id));
     const giftsValue = this.#valueOf(gifts);
@@ -187,6 +195,13 @@ class Year {
       pointsOutstanding: outstanding.points,
       outstandingValue: outstanding.value === null ? null : Math.round(outstanding.value),
       ...(friends && { friendWaitsDays: friends.pendingDays }),
+      ...(draws && {
+        draws: draws.map(({ title, needs }) => ({
+          title,
+          isForBuyersOnly: needs.every(({ facts }) => facts.by === 'orders'),
+          hasTerms: links.terms !== null,
+        })),
+      }),
       // What only the shop gives is nothing to reach.
       rewards: rewards
         .filter(({ isOffered }) => isOffered)

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import type { CampaignOptions } from './campaign.ts';
 import type { CheckOptions } from './check.ts';
 import { dataOption } from './data-option.ts';
+import type { DrawOptions } from './draw.ts';
 import type { DeskOptions } from './program-desk.ts';
 import type { PublishOptions } from './publish.ts';
 
@@ -87,6 +88,14 @@ function deskCommands(config: Config): readonly Command[] {
       .option('--json', 'print JSON')
       .action(async (id: string, options: CampaignOptions) =>
         (await import('./campaign.ts')).campaign(id, options),
+      ),
+    own('draw', 'Tell what a prize draw is bound to, hold it when its time has come, or check one.')
+      .argument('[id]', 'which one, by its id in the programme file')
+      .option('--hold', 'draw the winners, once, and give them their prizes')
+      .option('--verify <file>', 'check a result that somebody has published; needs no shop')
+      .option('--json', 'print JSON: after it was held, the result for anybody to check')
+      .action(async (id: string | undefined, options: DrawOptions) =>
+        (await import('./draw.ts')).draw(id, options),
       ),
   ];
 }

@@ -3,6 +3,7 @@
 
 import { LoyaltyError } from '@zegel/core';
 import type { ProgramFile } from '@zegel/core';
+import { commitDraws } from '../draws/draw-rows.ts';
 import { read, run } from '../storage/sql/statement.ts';
 import type { Work } from '../storage/sql/statement.ts';
 import type { MovedClock, NewApiKey, NewTokenKey, Shop, ShopBeginnings } from './shop-directory.ts';
@@ -138,6 +139,7 @@ function* insertProgram(
     source,
     restores,
   );
+  yield* commitDraws(shopId, file, now);
 }
 
 function* insertApiKey(shopId: string, key: NewApiKey, now: number): Work<void> {

@@ -87,7 +87,7 @@ const numberSchema = v.pipe(v.number(), v.safeInteger(), v.maxValue(1_000_000));
 
 const { only, except, orderFrom } = purchaseEntries;
 
-const factsSchema: v.GenericSchema<unknown, ProgramFileFacts> = v.strictObject({
+export const factsSchema: v.GenericSchema<unknown, ProgramFileFacts> = v.strictObject({
   rule: v.exactOptional(
     explained(slugSchema, 'The id of an earning rule: each time it is earned counts once.'),
   ),

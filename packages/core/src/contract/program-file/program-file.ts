@@ -14,6 +14,8 @@ import { campaignInFileSchema } from './campaign-in-file.ts';
 import type { ProgramFileCampaign } from './campaign-in-file.ts';
 import { challengeInFileSchema } from './challenge-in-file.ts';
 import type { ProgramFileChallenge } from './challenge-in-file.ts';
+import { drawInFileSchema } from './draw-in-file.ts';
+import type { ProgramFileDraw } from './draw-in-file.ts';
 import { fieldInFileSchema } from './field-in-file.ts';
 import type { ProgramFileField } from './field-in-file.ts';
 import {
@@ -58,6 +60,7 @@ export interface ProgramFile {
   readonly segments?: SegmentsInFile;
   readonly badges?: readonly ProgramFileBadge[];
   readonly challenges?: readonly ProgramFileChallenge[];
+  readonly draws?: readonly ProgramFileDraw[];
   readonly profileFields?: readonly ProgramFileField[];
 }
 
@@ -148,6 +151,12 @@ export const programFileSchema: v.GenericSchema<unknown, ProgramFile> = v.strict
     explained(
       v.pipe(v.array(challengeInFileSchema), v.maxLength(50)),
       'Stamp cards, goals, streaks and sets, in the order in which they are shown.',
+    ),
+  ),
+  draws: v.exactOptional(
+    explained(
+      v.pipe(v.array(drawInFileSchema), v.maxLength(20)),
+      'Prizes that are drawn among members who have tickets.',
     ),
   ),
   profileFields: v.exactOptional(

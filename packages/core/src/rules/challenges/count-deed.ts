@@ -1,16 +1,18 @@
-// An earning rule was met, or that was undone: it counts for the challenges that name the rule.
+// An earning rule was met, or that was undone: it counts for the challenges and draws that name the rule.
 
 import type { Draft } from '../book/draft.ts';
 import { periodAt } from '../time/periods.ts';
 import { cardAt } from './card.ts';
 import { countFacts } from './count-facts.ts';
 import type { CountedFacts } from './count-facts.ts';
+import { countersOf } from './counters.ts';
 import { isRunning } from './shop-challenge.ts';
 
 /** `by`: -1 where what happened at that moment is undone. */
 export function countDeed(draft: Draft, ruleId: string, at: number, by: 1 | -1): void {
-  const { challenges = [], timeZone } = draft.context.program;
-  for (const challenge of challenges) {
+  const { program } = draft.context;
+  const { timeZone } = program;
+  for (const challenge of countersOf(program)) {
     if (!isRunning(challenge, at)) continue;
     for (const { partId, facts } of challenge.needs) {
       if (facts.by !== 'rule' || facts.ruleId !== ruleId) continue;

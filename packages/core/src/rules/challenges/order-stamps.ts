@@ -9,14 +9,15 @@ import { keptPieces } from '../orders/counted-goods.ts';
 import { worthOf } from '../orders/order-worth.ts';
 import { periodAt } from '../time/periods.ts';
 import { cardAt } from './card.ts';
+import { countersOf } from './counters.ts';
 import { isRunning } from './shop-challenge.ts';
 import type { OrderStamps } from './stamps-record.ts';
 
-/** null: the programme has no challenges, and nothing is kept. */
+/** null: the programme has no challenges and no draws, and nothing is kept. */
 export function stampTerms({ program, now }: RuleContext): readonly OrderStamps[] | null {
-  const { challenges, timeZone } = program;
-  if (challenges === undefined) return null;
-  return challenges
+  const { challenges, draws, timeZone } = program;
+  if (challenges === undefined && draws === undefined) return null;
+  return countersOf(program)
     .filter((challenge) => isRunning(challenge, now))
     .flatMap((challenge) =>
       challenge.needs.flatMap(({ partId, facts }): readonly OrderStamps[] => {

@@ -27,6 +27,9 @@ export interface ShopChallenge extends Challenge {
 }
 
 /** Whether what happens at a moment counts. */
-export function isRunning({ startsAt, endsAt }: ShopChallenge, at: number): boolean {
+export function isRunning(
+  { startsAt, endsAt }: Pick<ShopChallenge, 'startsAt' | 'endsAt'>,
+  at: number,
+): boolean {
   return (startsAt === null || startsAt <= at) && (endsAt === null || at < endsAt);
 }

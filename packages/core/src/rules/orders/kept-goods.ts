@@ -4,6 +4,7 @@
 import { goodsAskedFor } from '../campaigns/asks-for-past.ts';
 import type { MemberRecord } from '../book/book.ts';
 import type { ShopProgram } from '../program/shop-program.ts';
+import { countersOf } from '../challenges/counters.ts';
 import type { OrderFacts } from '../challenges/stamps-record.ts';
 import type { PurchaseConditions } from '../program/purchase-conditions.ts';
 import { tellsApart } from './counted-goods.ts';
@@ -40,10 +41,10 @@ export function keepNoMore(
   };
 }
 
-/** What challenges ask of it: those it counts for, or before it is paid all of them. */
-function stampedBy({ challenges = [] }: ShopProgram, order: OrderRecord): readonly OrderFacts[] {
+/** What challenges and draws ask of it: those it counts for, or before it is paid all of them. */
+function stampedBy(program: ShopProgram, order: OrderRecord): readonly OrderFacts[] {
   if (isPriced(order)) return order.stamps ?? [];
-  return challenges.flatMap(({ needs }) =>
+  return countersOf(program).flatMap(({ needs }) =>
     needs.flatMap(({ facts }) => (facts.by === 'orders' ? [facts] : [])),
   );
 }

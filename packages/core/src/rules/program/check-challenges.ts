@@ -104,7 +104,8 @@ function checkResult(
   ];
 }
 
-function checkFacts(file: ProgramFile, facts: ProgramFileFacts, path: Path): Faults {
+/** What counts, wherever it stands. */
+export function checkFacts(file: ProgramFile, facts: ProgramFileFacts, path: Path): Faults {
   const { rule, each, perAmount } = facts;
   if (rule !== undefined) return checkRule(file, facts, path);
   return [

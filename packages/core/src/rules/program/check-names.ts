@@ -1,4 +1,4 @@
-// Rules, challenges and campaigns share one name space: history and pages look an id up among all of them.
+// Rules, challenges, draws and campaigns share one name space: history and pages look an id up among all of them.
 
 import type { ProgramFile } from '../../contract/program-file/program-file.ts';
 import { fault } from './program-fault.ts';
@@ -8,11 +8,13 @@ import type { ProgramFault } from './program-fault.ts';
 export function checkNames({
   rules,
   challenges = [],
+  draws = [],
   campaigns = [],
 }: ProgramFile): readonly ProgramFault[] {
   const lists = [
     ['rules', rules],
     ['challenges', challenges],
+    ['draws', draws],
     ['campaigns', campaigns],
   ] as const;
   const owners = new Map<string, string>();

@@ -6,6 +6,7 @@ import { isKnownCurrency } from '../money/currency-digits.ts';
 import { checkBadges } from './check-badges.ts';
 import { checkCampaigns } from './check-campaigns.ts';
 import { checkChallenges } from './check-challenges.ts';
+import { checkDraws } from './check-draws.ts';
 import { checkExpiry } from './check-expiry.ts';
 import { checkFields } from './check-fields.ts';
 import { checkNames } from './check-names.ts';
@@ -30,6 +31,7 @@ export function checkProgram(file: ProgramFile): Faults {
     ...checkBadges(file),
     ...checkCampaigns(file),
     ...checkChallenges(file),
+    ...checkDraws(file),
     ...checkNames(file),
     ...checkFields(file),
     ...checkLinks(file),

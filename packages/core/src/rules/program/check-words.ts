@@ -56,7 +56,7 @@ function checkText(
 
 function textsOf(file: ProgramFile): readonly PlacedText[] {
   const { pointsName, guest, rules, rewards, tiers, badges = [] } = file;
-  const { campaigns = [], challenges = [], profileFields = [] } = file;
+  const { campaigns = [], challenges = [], draws = [], profileFields = [] } = file;
   return [
     [['pointsName'], isPluralWords(pointsName) ? undefined : pointsName],
     [['guest', 'title'], guest?.title],
@@ -78,6 +78,7 @@ function textsOf(file: ProgramFile): readonly PlacedText[] {
         ...parts.map(({ label }, place): PlacedText => [[...path, 'parts', place, 'label'], label]),
       ];
     }),
+    ...draws.flatMap(({ title, text }, index) => titled(['draws', index], title, text)),
     ...badges.map(({ name }, index): PlacedText => [['badges', index, 'name'], name]),
     ...rewards.flatMap((reward, index) => rewardTexts(reward, ['rewards', index])),
     ...campaigns.flatMap((campaign, index) => campaignTexts(campaign, ['campaigns', index])),

@@ -73,7 +73,7 @@ function needsOf(
   return [{ partId: null, count: goalOf(challenge, money), facts: counted }];
 }
 
-function resolveFacts(
+export function resolveFacts(
   { rule, each, perAmount, ...conditions }: ProgramFileFacts,
   money: Resolver['money'],
 ): Facts {

@@ -10,6 +10,7 @@ import { resolveBadgeTerms } from './badge-terms.ts';
 import { chooseLanguage, pickPluralWords, pickText } from './local-text.ts';
 import { resolveCampaign } from './resolve-campaign.ts';
 import { resolveChallenge } from './resolve-challenge.ts';
+import { resolveDraw } from './resolve-draw.ts';
 import { resolveReward } from './resolve-reward.ts';
 import { resolveRule } from './resolve-rule.ts';
 import { resolveTier } from './resolve-tier.ts';
@@ -79,6 +80,7 @@ export function resolveProgram(
     ...(file.challenges && {
       challenges: file.challenges.map((challenge) => resolveChallenge(challenge, resolver)),
     }),
+    ...(file.draws && { draws: file.draws.map((draw) => resolveDraw(draw, resolver)) }),
     profileFields: (file.profileFields ?? []).map((field) => ({
       id: field.id,
       kind: field.kind,

@@ -5,6 +5,7 @@ import type { MinorUnits } from '../../contract/points.ts';
 import type { EarningRule } from '../../contract/program/earning-rule.ts';
 import type { Program } from '../../contract/program/program.ts';
 import type { ShopChallenge } from '../challenges/shop-challenge.ts';
+import type { ShopDraw } from '../draws/shop-draw.ts';
 import type { CustomConditions } from './custom-conditions.ts';
 import type { PurchaseConditions } from './purchase-conditions.ts';
 import type { ShopCampaign } from './shop-campaign.ts';
@@ -41,6 +42,7 @@ export interface ShopProgram extends Program {
   readonly rewards: readonly ShopReward[];
   readonly campaigns: readonly ShopCampaign[];
   readonly challenges?: readonly ShopChallenge[];
+  readonly draws?: readonly ShopDraw[];
   readonly segmentTerms: SegmentTerms;
   /** Whether the shop hears of how members buy: it says from where on, or a campaign is for some of them. */
   readonly keepsSegments: boolean;

@@ -27,6 +27,7 @@ import { keepStamps } from './migrations/0023-order-stamps.ts';
 import { createAudiences } from './migrations/0024-audiences.ts';
 import { mergeAccounts } from './migrations/0025-merged-accounts.ts';
 import { keepSegments } from './migrations/0026-segments.ts';
+import { createDraws } from './migrations/0027-draws.ts';
 
 /** In order; the number of a step is its place, counted from 1. Released steps never change. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   createAudiences,
   mergeAccounts,
   keepSegments,
+  createDraws,
 ];
