@@ -186,7 +186,11 @@ function stateOf(bench: Bench): unknown {
     return { ...rest, rates };
   });
   const rows = awards
-    .filter(({ points, clawed, eligible, refunded: back }) => points > clawed || eligible > back)
+    // Spend counts by the award that carries the goods; a bonus that gives nothing, any more or at all, is no fact.
+    .filter(
+      ({ sourceKind, points, clawed, eligible, refunded: back }) =>
+        points > clawed || (sourceKind === 'order' && eligible > back),
+    )
     .map(({ sourceId, ruleId, points, clawed, eligible, refunded: back }) => ({
       sourceId,
       ruleId,
