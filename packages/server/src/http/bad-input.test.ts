@@ -231,6 +231,14 @@ describe('faults', () => {
     expect(answer.json.faults?.[0]?.path).toBe('path.rule');
   });
 
+  it('of a path include an id that no rule can have', async () => {
+    const answer = await server.ask('GET', `/v1/rules/${encodeURIComponent('Ünïque')}/answers`, {
+      bearer: server.shop.secretKey,
+    });
+    expect.soft(shapeOf(answer)).toEqual(problem('invalid_request'));
+    expect(answer.json.faults?.[0]?.path).toBe('path.rule');
+  });
+
   it('do not include a body where none is taken', async () => {
     const operation = operations.find(({ id }) => id === 'giveBack')!;
     expect

@@ -2,6 +2,9 @@
 
 import { LoyaltyError } from '@zegel/core';
 import type { ApprovalInput, ShopSide } from '@zegel/core';
+import { slugSchema } from '@zegel/core/schemas';
+import * as v from 'valibot';
+import { faultsOf, InvalidRequest } from './invalid-request.ts';
 import type { RouteAnswer, RouteServices, ShopCall } from './route-call.ts';
 
 type EarningSide = Required<Pick<ShopSide, 'listApprovals' | 'decideApproval' | 'readAnswers'>>;
@@ -27,9 +30,10 @@ export async function decideApproval(
 
 export async function readAnswers(call: ShopCall, services: RouteServices): Promise<RouteAnswer> {
   const { signal } = call;
-  return {
-    body: await earning(call, services).readAnswers(call.params['rule'] ?? '', { signal }),
-  };
+  // A rule that is gone still has its answers, so its id is not looked up; but it must be one.
+  const ruleId = v.safeParse(v.object({ rule: slugSchema }), call.params);
+  if (!ruleId.success) throw new InvalidRequest(faultsOf('path', ruleId.issues));
+  return { body: await earning(call, services).readAnswers(ruleId.output.rule, { signal }) };
 }
 
 function earning({ shop }: ShopCall, services: RouteServices): EarningSide {
